@@ -1,0 +1,105 @@
+//! A report's figures: the graph, with a key for each node a reader may ask about.
+
+use super::graph::{Graph, GraphBuilder, NodeId};
+use super::key::Key;
+use super::value::{Missing, Value};
+use super::{economy, index, volumes};
+use crate::report::{Entry, InputId, Report, Structure};
+use std::collections::{BTreeMap, HashMap};
+
+/// What a figure is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Persons.
+    Persons,
+    /// Percent.
+    Percent,
+    /// Index points; an index itself runs from 0 to 100.
+    Points,
+    /// Kronor.
+    Kr,
+    /// Yes (1) or no (0).
+    Verdict,
+}
+
+/// Every figure of a report, computed.
+#[derive(Clone, Debug)]
+pub struct Calculation {
+    graph: Graph,
+    figures: BTreeMap<Key, (NodeId, Unit)>,
+    /// Which figures a node bears, so that a change can be told in keys.
+    keys: HashMap<NodeId, Vec<Key>>,
+}
+
+impl Calculation {
+    /// Builds the graph of a report and computes everything.
+    pub fn of(report: &Report) -> Self {
+        let mut builder = FigureBuilder::new(&report.structure);
+        volumes::build(&mut builder);
+        index::build(&mut builder);
+        economy::build(&mut builder);
+        let mut keys: HashMap<NodeId, Vec<Key>> = HashMap::new();
+        for (&key, &(node, _)) in &builder.figures {
+            keys.entry(node).or_default().push(key);
+        }
+        Self { graph: builder.graph.finish(&report.entries), figures: builder.figures, keys }
+    }
+
+    /// Puts an entry in a cell. Returns the figures whose values changed.
+    pub fn set(&mut self, id: InputId, entry: Option<&Entry>) -> Vec<Key> {
+        let changed = self.graph.set(id, entry);
+        changed.iter().flat_map(|node| self.keys.get(node).into_iter().flatten().copied()).collect()
+    }
+
+    /// The value of a figure, unrounded.
+    ///
+    /// # Errors
+    /// Says why it is missing; a figure that the report has no place for is [`Missing::NotInReport`].
+    pub fn value(&self, key: Key) -> Value {
+        self.figures.get(&key).map_or(Err(Missing::NotInReport), |&(node, _)| self.graph.value(node))
+    }
+
+    /// Whether a comparison came out true; none when it could not be made.
+    pub fn verdict(&self, key: Key) -> Option<bool> {
+        self.value(key).ok().map(|value| !value.is_zero())
+    }
+
+    /// What a figure is counted in.
+    pub fn unit(&self, key: Key) -> Option<Unit> {
+        self.figures.get(&key).map(|&(_, unit)| unit)
+    }
+
+    /// The node of a figure, from which an explanation is read.
+    pub fn node(&self, key: Key) -> Option<NodeId> {
+        self.figures.get(&key).map(|&(node, _)| node)
+    }
+
+    /// All figures, in the order of their keys.
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
+        self.figures.keys().copied()
+    }
+
+    /// The formula graph.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+}
+
+/// Builds the graph and names its figures.
+pub(super) struct FigureBuilder<'report> {
+    pub(super) structure: &'report Structure,
+    pub(super) graph: GraphBuilder,
+    pub(super) figures: BTreeMap<Key, (NodeId, Unit)>,
+}
+
+impl<'report> FigureBuilder<'report> {
+    fn new(structure: &'report Structure) -> Self {
+        Self { structure, graph: GraphBuilder::default(), figures: BTreeMap::new() }
+    }
+
+    /// Names a node as a figure.
+    pub(super) fn figure(&mut self, key: Key, unit: Unit, node: NodeId) -> NodeId {
+        self.figures.insert(key, (node, unit));
+        node
+    }
+}

@@ -1,0 +1,160 @@
+//! What looks wrong but is counted with all the same: implausible figures, and counts that do not add up.
+
+use super::figures::Calculation;
+use super::key::{Key, Way};
+use crate::report::{Entry, InputId, Measure, Report, Sex, Structure, UnitId, YearOffset};
+use rust_decimal::Decimal;
+
+/// Something a reader should look at. It is a fact with its figures, never a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A count that is negative or not whole.
+    NoWholeCount {
+        /// The cell.
+        at: InputId,
+    },
+    /// An index or a share that is not between 0 and 100.
+    OutsideHundred {
+        /// The cell.
+        at: InputId,
+    },
+    /// Points that are negative.
+    Negative {
+        /// The cell.
+        at: InputId,
+    },
+    /// A cost or income whose sign is the opposite of what its table has.
+    UnusualSign {
+        /// The cell.
+        at: InputId,
+        /// Whether a cost is meant by a minus in this report.
+        costs_negative: bool,
+    },
+    /// A part that is larger than what it is a part of.
+    PartExceedsWhole {
+        /// The cell of the part.
+        at: InputId,
+        /// The count of the part.
+        part: Decimal,
+        /// The whole it is a part of.
+        whole: Measure,
+        /// The count of the whole.
+        whole_count: Decimal,
+    },
+    /// A count entered that another way of the same report's figures does not give.
+    OtherWay {
+        /// The cell.
+        at: InputId,
+        /// The count used.
+        count: Decimal,
+        /// The other way.
+        way: Way,
+        /// What it gives.
+        other: Decimal,
+    },
+}
+
+impl Notice {
+    /// The cell at which it is shown.
+    pub fn at(&self) -> InputId {
+        match *self {
+            Self::NoWholeCount { at }
+            | Self::OutsideHundred { at }
+            | Self::Negative { at }
+            | Self::UnusualSign { at, .. }
+            | Self::PartExceedsWhole { at, .. }
+            | Self::OtherWay { at, .. } => at,
+        }
+    }
+}
+
+/// Everything in a report that a reader should look at, in the order of its cells.
+pub fn notices(report: &Report, calculation: &Calculation) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for (&at, entry) in &report.entries {
+        if let Entry::Value(value) = entry {
+            notices.extend(implausible(&report.structure, at, *value));
+        }
+    }
+    for key in calculation.keys() {
+        match key {
+            Key::Count { unit, measure, sex, year } => {
+                notices.extend(too_large_part(&report.structure, calculation, (unit, measure, sex, year)));
+            }
+            Key::CountBy { way, unit, measure, sex, year } => {
+                let place = (unit, measure, sex, year);
+                notices.extend(other_way(report, calculation, way, place));
+            }
+            _ => {}
+        }
+    }
+    notices.sort_by_key(Notice::at);
+    notices
+}
+
+fn implausible(structure: &Structure, at: InputId, value: Decimal) -> Option<Notice> {
+    match at {
+        InputId::Count { .. } if value.is_sign_negative() || !value.fract().is_zero() => {
+            Some(Notice::NoWholeCount { at })
+        }
+        InputId::Share { .. }
+        | InputId::AreaIndex { .. }
+        | InputId::PrintedIndex { .. }
+        | InputId::Target { .. }
+            if !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) =>
+        {
+            Some(Notice::OutsideHundred { at })
+        }
+        InputId::AreaPoints(_) if value.is_sign_negative() && !value.is_zero() => {
+            Some(Notice::Negative { at })
+        }
+        // Costs are kept positive whatever the report writes, so a negative one was written the other way round.
+        InputId::Amount { of, .. } if value.is_sign_negative() && !value.is_zero() => {
+            Some(Notice::UnusualSign {
+                at,
+                costs_negative: structure.costs_negative && structure.is_cost(of),
+            })
+        }
+        _ => None,
+    }
+}
+
+type Place = (UnitId, Measure, Sex, YearOffset);
+
+/// A part larger than its whole: more closed than participants, more new, more for a reason than in its group.
+fn too_large_part(structure: &Structure, calculation: &Calculation, place: Place) -> Option<Notice> {
+    let (unit, measure, sex, year) = place;
+    let whole = whole_of(structure, measure)?;
+    let part = calculation.value(Key::Count { unit, measure, sex, year }).ok()?;
+    let whole_count = calculation.value(Key::Count { unit, measure: whole, sex, year }).ok()?;
+    // Where the sexes are known it is said at the sex it concerns.
+    let at = InputId::Count { unit, measure, sex, year };
+    (part > whole_count).then_some(Notice::PartExceedsWhole { at, part, whole, whole_count })
+}
+
+fn whole_of(structure: &Structure, measure: Measure) -> Option<Measure> {
+    match measure {
+        Measure::New | Measure::Closed | Measure::Remaining => Some(Measure::Participants),
+        Measure::Group(_) => Some(Measure::Closed),
+        Measure::Reason(id) => structure.reason(id).map(|(group, _)| Measure::Group(group.id)),
+        Measure::Accepted | Measure::Declined | Measure::Undecided => Some(Measure::Referred),
+        Measure::Participants | Measure::Referred => None,
+    }
+}
+
+fn other_way(report: &Report, calculation: &Calculation, way: Way, place: Place) -> Option<Notice> {
+    let (unit, measure, sex, year) = place;
+    let count = calculation.value(Key::Count { unit, measure, sex, year }).ok()?;
+    let other = calculation.value(Key::CountBy { way, unit, measure, sex, year }).ok()?;
+    if count == other {
+        return None;
+    }
+    // A total that only follows from its parts disagrees where its parts do: it is said there, once.
+    let at = InputId::Count { unit, measure, sex, year };
+    let entered = report.entries.contains_key(&at);
+    let sexes_entered = sex == Sex::All
+        && [Sex::Women, Sex::Men]
+            .iter()
+            .all(|&sex| report.entries.contains_key(&InputId::Count { unit, measure, sex, year }));
+    (entered || sexes_entered).then_some(Notice::OtherWay { at, count, way, other })
+}

@@ -1,0 +1,31 @@
+//! What a figure comes to, or why it comes to nothing.
+
+use crate::report::InputId;
+use rust_decimal::Decimal;
+
+/// A figure's value. The calculation cannot fail: a figure is known, or missing with a reason.
+pub type Value = Result<Decimal, Missing>;
+
+/// Why a figure has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A cell it needs is empty.
+    NotEntered(InputId),
+    /// A cell it needs holds text that is no number.
+    Unreadable(InputId),
+    /// The report has no such figure.
+    NotInReport,
+    /// It would be a share of nothing.
+    DivisionByZero,
+    /// The rule is not documented for an amount this large.
+    NotDocumented,
+    /// It is beyond what decimals of 28 digits can hold.
+    TooLarge,
+}
+
+impl Missing {
+    /// Whether only an empty cell stands in the way, so that something else may take its place.
+    pub fn is_blank(self) -> bool {
+        matches!(self, Self::NotEntered(_))
+    }
+}

@@ -1,0 +1,9 @@
+//! How a report leaves and enters the program: as a file and as a link.
+//!
+//! Everything that enters is foreign: it is bounded and checked before anything is built from it.
+
+mod document;
+mod link;
+
+pub use document::{Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, METHOD_VERSION};
+pub use link::{LONGEST_LINK, LinkError, is_link, read_link, write_link};

@@ -1,0 +1,12 @@
+//! Finsamkalkylen's core: what a Swedish *samordningsförbund* counts, and what follows from it.
+//!
+//! In reading order: a [`report`] is what a user enters; [`rules`] are data with sources; a [`calculation`]
+//! derives figures from both.
+//! The library does no input or output, reads no clock and touches no page: the browser shell does.
+
+pub mod calculation;
+pub mod examples;
+pub mod exchange;
+pub mod report;
+pub mod rules;
+pub mod text;

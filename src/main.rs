@@ -1,0 +1,2 @@
+//! The browser shell.
+fn main() {}

@@ -1,0 +1,80 @@
+//! What is counted of participants: measures, sexes and years.
+
+use super::id::{ExitGroupId, ReasonId};
+use serde::{Deserialize, Serialize};
+
+/// A count of persons that a unit can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measure {
+    /// Participants during the year (*deltagare*).
+    Participants,
+    /// Of the participants, those who came during the year (*nya*).
+    New,
+    /// Participants who left during the year (*avslutade*).
+    Closed,
+    /// Closed for any reason of one group.
+    Group(ExitGroupId),
+    /// Closed for one reason.
+    Reason(ReasonId),
+    /// Participants still there when the year ended (*kvar*).
+    Remaining,
+    /// Persons referred during the year (*aktualiserade*).
+    Referred,
+    /// Of the referred, those who got a yes (*JA i beredning*).
+    Accepted,
+    /// Of the referred, those who got a no.
+    Declined,
+    /// Of the referred, those not yet decided.
+    Undecided,
+}
+
+/// Whose count: women's, men's or everyone's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sex {
+    /// Women only.
+    Women,
+    /// Men only.
+    Men,
+    /// Everyone, whether or not the sexes are known apart.
+    All,
+}
+
+impl Sex {
+    /// The order in which tables show them.
+    pub const ALL: [Self; 3] = [Self::Women, Self::Men, Self::All];
+}
+
+/// A year counted from the report's own: 0 is the report's year, −1 the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct YearOffset(pub i8);
+
+impl YearOffset {
+    /// The year that the report is about.
+    pub const CURRENT: Self = Self(0);
+    /// The year before.
+    pub const PREVIOUS: Self = Self(-1);
+}
+
+/// A group of exit reasons. What counts as positive is the association's own definition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExitGroup {
+    /// Its identity.
+    pub id: ExitGroupId,
+    /// Its name as shown.
+    pub name: String,
+    /// Whether its closures are positive solutions.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub positive: bool,
+    /// The reasons told apart within it; none when only the group is counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+}
+
+/// A reason for which a participant was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Its identity.
+    pub id: ReasonId,
+    /// Its name as shown.
+    pub name: String,
+}

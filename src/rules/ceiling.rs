@@ -1,0 +1,108 @@
+//! The highest equity an association should have.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A rule for the highest equity: a share of each tier of a base. Money is in kronor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CeilingRule {
+    /// What the rule is called, such as *trappan*.
+    pub name: String,
+    /// The tiers, lowest first; the last has no upper bound of its own.
+    pub tiers: Vec<Tier>,
+    /// The largest base for which the rule is documented. Above it there is no answer, never a guess.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "rust_decimal_text::option")]
+    pub documented_up_to_kr: Option<Decimal>,
+    /// Where the rule stands.
+    pub source: String,
+}
+
+/// One tier: the share that applies up to a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tier {
+    /// The share in percent.
+    #[serde(with = "rust_decimal_text")]
+    pub percent: Decimal,
+    /// The base up to which it applies, in kronor; none for the last.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "rust_decimal_text::option")]
+    pub up_to_kr: Option<Decimal>,
+}
+
+/// What a ceiling's rule is applied to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CeilingBase {
+    /// The members' contributions, which is what trappan's text says (*tilldelning*).
+    Contributions,
+    /// All income of the operations.
+    TotalIncome,
+    /// All income but funds from the European Union.
+    TotalIncomeWithoutEu,
+    /// An amount the user enters.
+    OwnAmount,
+}
+
+impl CeilingBase {
+    /// The order in which they are offered.
+    pub const ALL: [Self; 4] =
+        [Self::Contributions, Self::TotalIncome, Self::TotalIncomeWithoutEu, Self::OwnAmount];
+}
+
+impl CeilingRule {
+    /// Whether the tiers rise, only the last is unbounded, and each share is from 0 to 100 %.
+    pub(crate) fn is_sound(&self) -> bool {
+        let Some((last, bounded)) = self.tiers.split_last() else { return false };
+        let mut floor = Decimal::ZERO;
+        let rising = bounded.iter().all(|tier| match tier.up_to_kr {
+            Some(bound) if bound > floor => {
+                floor = bound;
+                true
+            }
+            _ => false,
+        });
+        rising
+            && last.up_to_kr.is_none()
+            && self.tiers.len() <= 20
+            && self.tiers.iter().all(|tier| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&tier.percent))
+    }
+}
+
+/// Decimals as text in files: a JSON number would pass through binary floating point in most readers.
+mod rust_decimal_text {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    // The signature is what serde's "with" asks for.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    pub(super) fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&value.to_string())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+        String::deserialize(from)?.parse().map_err(|_| D::Error::custom("not a decimal number"))
+    }
+
+    pub(super) mod option {
+        use super::Decimal;
+        use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+        #[allow(clippy::ref_option)]
+        pub(in super::super) fn serialize<S: Serializer>(
+            value: &Option<Decimal>,
+            to: S,
+        ) -> Result<S::Ok, S::Error> {
+            match value {
+                Some(value) => to.serialize_str(&value.to_string()),
+                None => to.serialize_none(),
+            }
+        }
+
+        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+            from: D,
+        ) -> Result<Option<Decimal>, D::Error> {
+            Option::<String>::deserialize(from)?
+                .map(|text| text.parse().map_err(|_| D::Error::custom("not a decimal number")))
+                .transpose()
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What is typed in a cell, and what a cell shows: numbers with their unit.
+
+use super::number::{self, ReadError, Suffix};
+use crate::report::{Entry, InputId, LARGEST_VALUE, MoneyUnit, Structure};
+use rust_decimal::Decimal;
+
+/// What kind of number a cell takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// Persons.
+    Count,
+    /// Percent.
+    Percent,
+    /// Index points.
+    Points,
+    /// Money, shown in a unit and with the sign of its table.
+    Money {
+        /// The unit shown.
+        unit: MoneyUnit,
+        /// Whether the table writes it with the opposite sign of what is kept.
+        opposite: bool,
+    },
+}
+
+/// Why what is typed cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellError {
+    /// It is no number.
+    Read(ReadError),
+    /// It has a unit that does not belong in the cell.
+    WrongUnit,
+}
+
+impl CellKind {
+    /// The kind of a cell.
+    pub fn of(structure: &Structure, id: InputId) -> Self {
+        use crate::report::TargetOf;
+        match id {
+            InputId::Count { .. } => Self::Count,
+            InputId::Amount { of, .. } => Self::Money {
+                unit: structure.money,
+                opposite: structure.costs_negative && structure.is_cost(of),
+            },
+            InputId::OpeningEquity(_) | InputId::OwnCeilingBase => {
+                Self::Money { unit: structure.money, opposite: false }
+            }
+            InputId::AreaPoints(_)
+            | InputId::AreaIndex { .. }
+            | InputId::PrintedIndex { .. }
+            | InputId::Target { of: TargetOf::Index, .. } => Self::Points,
+            InputId::Share { .. } | InputId::Target { .. } => Self::Percent,
+        }
+    }
+}
+
+/// Reads what is typed in a cell. Nothing typed is no entry; what cannot be read is kept as typed.
+pub fn read_cell(kind: CellKind, text: &str) -> Option<Entry> {
+    match cell_value(kind, text) {
+        Ok(value) => Some(Entry::Value(value)),
+        Err(CellError::Read(ReadError::Empty)) => None,
+        Err(_) => Some(Entry::Unreadable(text.chars().take(LONGEST_KEPT).collect())),
+    }
+}
+
+/// As much of an unreadable text as is kept: more than any number, less than a book.
+const LONGEST_KEPT: usize = 200;
+
+/// The value of what is typed in a cell.
+///
+/// # Errors
+/// Says why it cannot be taken.
+pub fn cell_value(kind: CellKind, text: &str) -> Result<Decimal, CellError> {
+    let read = number::read(text).map_err(CellError::Read)?;
+    match (kind, read.suffix) {
+        (CellKind::Count | CellKind::Points | CellKind::Percent, Suffix::None)
+        | (CellKind::Percent, Suffix::Percent) => Ok(read.value),
+        (CellKind::Money { unit, opposite }, suffix) => {
+            let exponent = match suffix {
+                Suffix::None => unit.exponent(),
+                Suffix::Kr => 0,
+                Suffix::Tkr => 3,
+                Suffix::Mkr => 6,
+                Suffix::Percent => return Err(CellError::WrongUnit),
+            };
+            let kr = read.value.checked_mul(Decimal::from(10_u64.pow(exponent)));
+            let kr = kr.filter(|kr| kr.abs() <= LARGEST_VALUE);
+            let kr = kr.ok_or(CellError::Read(ReadError::TooManyDigits))?.normalize();
+            Ok(if opposite { number::opposite(kr) } else { kr })
+        }
+        _ => Err(CellError::WrongUnit),
+    }
+}
+
+/// What a cell shows when nobody types in it.
+pub fn write_cell(kind: CellKind, entry: Option<&Entry>) -> String {
+    match entry {
+        None => String::new(),
+        Some(Entry::Unreadable(text)) => text.clone(),
+        Some(Entry::Value(value)) => number::write_exact(shown_value(kind, *value)),
+    }
+}
+
+/// A value in the unit and with the sign in which its table shows it.
+pub fn shown_value(kind: CellKind, value: Decimal) -> Decimal {
+    match kind {
+        CellKind::Money { unit, opposite } => {
+            let shown = in_unit(value, unit);
+            if opposite { number::opposite(shown) } else { shown }
+        }
+        _ => value,
+    }
+}
+
+/// Kronor in the unit shown, exact.
+pub fn in_unit(value_kr: Decimal, unit: MoneyUnit) -> Decimal {
+    let divisor = Decimal::from(10_u64.pow(unit.exponent()));
+    value_kr.checked_div(divisor).unwrap_or(value_kr)
+}

@@ -1,0 +1,14 @@
+//! Reading and writing numbers, and the words of the interface.
+
+mod cell;
+mod message;
+mod names;
+pub mod number;
+mod speaker;
+mod verdict;
+mod words;
+
+pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
+pub use speaker::{DASH, Speaker};
+pub use verdict::{Tone, Verdict};
+pub use words::{SWEDISH, Words};

@@ -1,0 +1,137 @@
+//! What cells, measures, lines and bases are called.
+
+use super::speaker::Speaker;
+use super::words::fill;
+use crate::calculation::Way;
+use crate::report::{AmountOf, AreaId, Column, InputId, Measure, Section, Sex, TargetOf, YearOffset};
+use crate::rules::CeilingBase;
+
+impl Speaker<'_> {
+    /// What a cell is called, so that it can be found.
+    pub fn cell(&self, id: InputId) -> String {
+        let words = self.words;
+        let unit_name = |unit| self.structure.unit(unit).map_or("", |unit| unit.name.as_str()).to_owned();
+        let parts = match id {
+            InputId::Count { unit, measure, sex, year } => {
+                vec![self.measure(measure), self.sex(sex).to_lowercase(), unit_name(unit), self.year(year)]
+            }
+            InputId::Share { unit, measure, year } => {
+                vec![words.rate.to_owned(), self.measure(measure), unit_name(unit), self.year(year)]
+            }
+            InputId::Amount { of, column } => vec![self.amount_of(of), self.column(column).to_lowercase()],
+            InputId::OpeningEquity(column) => {
+                vec![words.opening_equity.to_owned(), self.column(column).to_lowercase()]
+            }
+            InputId::OwnCeilingBase => vec![words.ceiling_base.to_owned(), words.own_amount.to_lowercase()],
+            InputId::AreaPoints(area) => vec![self.area(area), words.points.to_lowercase()],
+            InputId::AreaIndex { unit, area, year } => {
+                vec![self.area(area), unit_name(unit), self.year(year)]
+            }
+            InputId::PrintedIndex { unit, year } => {
+                vec![words.impact_index.to_owned(), unit_name(unit), self.year(year)]
+            }
+            InputId::Target { unit, of } => {
+                vec![fill(words.target, &[("target", &self.target_of(of))]), unit_name(unit)]
+            }
+        };
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn year(&self, year: YearOffset) -> String {
+        if year == YearOffset::CURRENT {
+            return String::new();
+        }
+        (i32::from(self.structure.year) + i32::from(year.0)).to_string()
+    }
+
+    fn area(&self, id: AreaId) -> String {
+        self.structure.area(id).map(|area| area.name.clone()).unwrap_or_default()
+    }
+
+    fn target_of(&self, of: TargetOf) -> String {
+        match of {
+            TargetOf::Index => self.words.impact_index.to_owned(),
+            TargetOf::Group(id) => self.measure(Measure::Group(id)),
+            TargetOf::Reason(id) => self.measure(Measure::Reason(id)),
+            TargetOf::Throughput => self.words.throughput.to_owned(),
+            TargetOf::Acceptance => self.words.acceptance.to_owned(),
+        }
+    }
+
+    /// What a measure is called.
+    pub fn measure(&self, measure: Measure) -> String {
+        let words = self.words;
+        match measure {
+            Measure::Participants => words.participants,
+            Measure::New => words.new,
+            Measure::Closed => words.closed,
+            Measure::Remaining => words.remaining,
+            Measure::Referred => words.referred,
+            Measure::Accepted => words.accepted,
+            Measure::Declined => words.declined,
+            Measure::Undecided => words.undecided,
+            Measure::Group(id) => self.structure.exit_group(id).map_or("", |group| &group.name),
+            Measure::Reason(id) => self.structure.reason(id).map_or("", |(_, name)| name),
+        }
+        .to_owned()
+    }
+
+    /// What an amount belongs to.
+    pub fn amount_of(&self, of: AmountOf) -> String {
+        match of {
+            AmountOf::Line(id) => self.structure.line(id).map_or("", |(_, name)| name),
+            AmountOf::Group(id) => self.structure.line_group(id).map_or("", |group| &group.name),
+            AmountOf::Section(Section::Income) => self.words.operating_income,
+            AmountOf::Section(Section::Costs) => self.words.operating_costs,
+        }
+        .to_owned()
+    }
+
+    /// The heading of a column.
+    pub fn column(&self, column: Column) -> &'static str {
+        match column {
+            Column::Budget => self.words.budget,
+            Column::Outcome => self.words.outcome,
+            Column::Previous => self.words.column_previous,
+        }
+    }
+
+    /// Women, men or total.
+    pub fn sex(&self, sex: Sex) -> &'static str {
+        match sex {
+            Sex::Women => self.words.women,
+            Sex::Men => self.words.men,
+            Sex::All => self.words.total,
+        }
+    }
+
+    /// What the ceiling's rule is applied to.
+    pub fn base_name(&self, base: CeilingBase) -> &'static str {
+        match base {
+            CeilingBase::Contributions => self.words.base_contributions,
+            CeilingBase::TotalIncome => self.words.base_total_income,
+            CeilingBase::TotalIncomeWithoutEu => self.words.base_without_eu,
+            CeilingBase::OwnAmount => self.words.base_own,
+        }
+    }
+
+    pub(super) fn way(&self, way: Way) -> &'static str {
+        match way {
+            Way::Sexes => self.words.way_sexes,
+            Way::Parts => self.words.way_parts,
+            Way::Units => self.words.way_units,
+            Way::Flow => self.words.way_flow,
+        }
+    }
+}
+
+/// The first letter in upper case, for a name that begins a sentence.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+pub(super) fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

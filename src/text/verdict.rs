@@ -1,0 +1,162 @@
+//! Verdicts on the headline figures: one plain sentence each, the verdict first.
+
+use super::names::capitalized;
+use super::number::{self, decimals_to_tell};
+use super::speaker::Speaker;
+use super::words::fill;
+use crate::calculation::{Headline, Headlines, Missing, Value};
+use crate::rules::CeilingBase;
+use rust_decimal::Decimal;
+
+/// How a verdict turned out. Colour and shape repeat it; the words carry it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// The target is reached, or equity is within its ceiling.
+    Reached,
+    /// It is not.
+    NotReached,
+    /// It cannot be said.
+    Unknown,
+}
+
+/// A verdict in one plain sentence, the verdict first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How it turned out.
+    pub tone: Tone,
+    /// The verdict itself.
+    pub lead: String,
+    /// What it rests on.
+    pub rest: String,
+}
+
+impl Speaker<'_> {
+    /// The verdict on the Impactindex.
+    pub fn index_verdict(&self, headlines: &Headlines) -> Verdict {
+        let words = self.words;
+        let index = &headlines.index;
+        let (Ok(value), Ok(target), Some(reached)) = (index.value, index.target, index.reached) else {
+            return self.no_verdict(index);
+        };
+        let distance = value.saturating_sub(target);
+        let shown = number::write(distance.abs(), decimals_to_tell(distance.abs(), Decimal::ZERO, 0));
+        let mut rest = Vec::new();
+        let lead = if reached {
+            rest.push(if distance.is_zero() {
+                words.exactly_on_target.to_owned()
+            } else {
+                fill(words.above_target, &[("distance", &shown)])
+            });
+            words.reached.to_owned()
+        } else {
+            if let Some(area) = headlines.weakest_area.and_then(|id| self.structure.area(id)) {
+                rest.push(fill(words.area_pulls_down, &[("area", &area.name)]));
+            }
+            fill(words.below_target, &[("distance", &shown)])
+        };
+        if let (Ok(known), Ok(all)) = headlines.coverage
+            && known != all
+        {
+            let (known, all) = (number::write_exact(known), number::write_exact(all));
+            rest.push(fill(words.rests_on_points, &[("known", &known), ("all", &all)]));
+        }
+        Verdict { tone: tone(reached), lead, rest: rest.join(" ") }
+    }
+
+    /// The verdict on the positive-solution rate.
+    pub fn positive_verdict(&self, headlines: &Headlines) -> Verdict {
+        let words = self.words;
+        let rate = &headlines.positive;
+        let (Ok(value), Ok(target), Some(reached)) = (rate.value, rate.target, rate.reached) else {
+            return self.no_verdict(rate);
+        };
+        let lead = if reached { words.reached } else { words.under_target };
+        let mut rest = Vec::new();
+        if let (Ok(part), Ok(whole), Ok(lacking)) = headlines.closures {
+            if reached {
+                let (part, whole) = (number::write_exact(part), number::write_exact(whole));
+                rest.push(fill(words.solutions_of_closed, &[("part", &part), ("whole", &whole)]));
+            } else {
+                let template = if lacking == Decimal::ONE {
+                    words.lacking_solutions_one
+                } else {
+                    words.lacking_solutions
+                };
+                let (lacking, others) =
+                    (number::write_exact(lacking), number::write_exact(whole.saturating_sub(part)));
+                rest.push(fill(template, &[("lacking", &lacking), ("rest", &others)]));
+            }
+            if whole < Decimal::TEN {
+                rest.push(fill(words.few_closed, &[("whole", &number::write_exact(whole))]));
+            }
+        } else {
+            let distance = value.saturating_sub(target).abs();
+            let shown = number::write(distance, decimals_to_tell(distance, Decimal::ZERO, 0));
+            let template =
+                if reached { words.percentage_points_above } else { words.percentage_points_below };
+            rest.push(fill(template, &[("distance", &shown)]));
+        }
+        Verdict { tone: tone(reached), lead: lead.to_owned(), rest: rest.join(" ") }
+    }
+
+    /// The verdict on the headroom. `others` are the other bases with their headrooms: the choice changes the verdict.
+    pub fn headroom_verdict(&self, headlines: &Headlines, others: &[(CeilingBase, Value)]) -> Verdict {
+        let words = self.words;
+        let headroom = &headlines.headroom;
+        if headroom.target == Err(Missing::NotDocumented) {
+            return Verdict {
+                tone: Tone::Unknown,
+                lead: words.not_documented.to_owned(),
+                rest: self.not_documented_about(),
+            };
+        }
+        let (Ok(value), Some(within)) = (headroom.value, headroom.reached) else {
+            return self.no_verdict(headroom);
+        };
+        let amount = self.amount_with_unit(Ok(value.abs()));
+        let base = self.base_name(headlines.base);
+        let places = [("amount", amount.as_str()), ("base", base)];
+        let (lead, first) = if value.is_zero() {
+            (words.on_ceiling, String::new())
+        } else if within {
+            (words.within_ceiling, fill(words.within_by, &places))
+        } else {
+            (words.over_ceiling, fill(words.over_by, &places))
+        };
+        let mut rest = vec![first];
+        for (other, other_headroom) in others {
+            let Ok(other_value) = other_headroom else { continue };
+            if *other_headroom == headroom.value {
+                continue;
+            }
+            let amount = self.amount_with_unit(Ok(other_value.abs()));
+            let over = other_value.is_sign_negative() && !other_value.is_zero();
+            let template = if over { words.on_other_base_over } else { words.on_other_base_within };
+            rest.push(fill(template, &[("base", self.base_name(*other)), ("amount", &amount)]));
+            break;
+        }
+        rest.retain(|sentence| !sentence.is_empty());
+        Verdict { tone: tone(within), lead: lead.to_owned(), rest: rest.join(" ") }
+    }
+
+    /// Up to which base the ceiling's rule is documented.
+    pub fn not_documented_about(&self) -> String {
+        let rule = &self.structure.ceiling;
+        let limit = self.amount_with_unit(rule.documented_up_to_kr.ok_or(Missing::NotInReport));
+        fill(self.words.not_documented_about, &[("rule", &capitalized(&rule.name)), ("limit", &limit)])
+    }
+
+    fn no_verdict(&self, headline: &Headline) -> Verdict {
+        let missing = headline.value.err().or(headline.target.err());
+        let no_target = headline.value.is_ok();
+        Verdict {
+            tone: Tone::Unknown,
+            lead: if no_target { self.words.no_target } else { self.words.cannot_be_computed }.to_owned(),
+            rest: missing.map(|missing| self.missing(missing)).unwrap_or_default(),
+        }
+    }
+}
+
+fn tone(reached: bool) -> Tone {
+    if reached { Tone::Reached } else { Tone::NotReached }
+}

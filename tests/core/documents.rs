@@ -1,0 +1,171 @@
+//! Files and links: what was written is read, and what was not written by the program is refused whole.
+
+use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
+use finsamkalkyl::exchange::{Document, DocumentError, LinkError, is_link, read_link, write_link};
+use finsamkalkyl::report::{Entry, InputId, UnitId};
+use proptest::prelude::*;
+
+fn example() -> Document {
+    EXAMPLES[0].document().unwrap()
+}
+
+#[test]
+fn what_comes_with_the_program_is_readable() {
+    for shipped in EXAMPLES.iter().chain([&TEMPLATE]) {
+        let document = shipped.document().unwrap_or_else(|error| panic!("{}: {error}", shipped.id));
+        assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+    }
+}
+
+#[test]
+fn every_entry_of_an_example_is_used() {
+    for shipped in EXAMPLES.iter().chain([&TEMPLATE]) {
+        let report = shipped.document().unwrap().report;
+        let calculation = finsamkalkyl::calculation::Calculation::of(&report);
+        for id in report.entries.keys() {
+            assert!(calculation.graph().input(*id).is_some(), "{}: no figure uses {id}", shipped.id);
+        }
+    }
+}
+
+#[test]
+fn a_link_brings_back_everything_and_ends_in_a_letter_or_digit() {
+    let mut document = example();
+    let cell: InputId = "own_ceiling_base".parse().unwrap();
+    document.report.entries.insert(cell, Entry::Unreadable("1.234 ?".to_owned()));
+    let link = write_link(&document);
+    assert!(is_link(&link) && link.starts_with("1."), "a link begins with its format's version");
+    assert!(link.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    assert!(link.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')));
+    assert_eq!(read_link(&link), Ok(document));
+    println!("The example as a link: {} characters", link.len());
+}
+
+#[test]
+fn a_cut_link_is_told_wherever_it_is_cut() {
+    let link = write_link(&example());
+    for end in 0..link.len() {
+        assert_eq!(read_link(&link[..end]), Err(LinkError::Damaged), "cut at {end}");
+    }
+}
+
+#[test]
+fn a_newer_link_or_file_is_told_as_newer() {
+    assert_eq!(read_link("2.abc.def"), Err(LinkError::Newer));
+    let newer = example().to_json().replacen("\"version\":1", "\"version\":2", 1);
+    assert_eq!(Document::from_json(&newer), Err(DocumentError::Newer));
+}
+
+#[test]
+fn a_bomb_is_refused() {
+    // Ten million times one letter deflates to a few thousand bytes.
+    let bomb = miniz_bomb();
+    assert!(bomb.len() < 50_000);
+    let link = with_check(&bomb);
+    assert_eq!(read_link(&link), Err(LinkError::Damaged));
+}
+
+fn miniz_bomb() -> String {
+    use base64::Engine;
+    let deflated = miniz_oxide::deflate::compress_to_vec(&vec![b'a'; 10_000_000], 9);
+    base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(deflated)
+}
+
+/// A link with this payload and the check that belongs to it, found by asking for each.
+fn with_check(payload: &str) -> String {
+    let crc = crc32(payload.as_bytes());
+    let digits = b"23456789abcdefghijkmnpqrstuvwxyz";
+    let check: String =
+        (0..7).map(|place| char::from(digits[((crc >> (5 * place)) & 31) as usize])).collect();
+    format!("1.{payload}.{check}")
+}
+
+/// Written a second time, by table and not by bit, so that the check is checked.
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut table = [0u32; 256];
+    for (index, slot) in (0u32..).zip(&mut table) {
+        *slot = (0..8).fold(index, |c, _| if c & 1 == 1 { 0xedb8_8320 ^ (c >> 1) } else { c >> 1 });
+    }
+    !bytes.iter().fold(u32::MAX, |crc, &byte| table[((crc ^ u32::from(byte)) & 255) as usize] ^ (crc >> 8))
+}
+
+#[test]
+fn broken_structures_and_entries_are_refused() {
+    let json = example().to_json();
+    let broken = [
+        // A unit before its parent, one identity twice, two positive groups, a rule whose tiers fall.
+        json.replacen("\"parent\":1", "\"parent\":3", 1),
+        json.replacen("{\"id\":1,\"name\":\"Umeå\"", "{\"id\":0,\"name\":\"Umeå\"", 1),
+        json.replacen("\"name\":\"Avbrott\"", "\"name\":\"Avbrott\",\"positive\":true", 1),
+        json.replacen("\"up_to_kr\":\"7000000\"", "\"up_to_kr\":\"-1\"", 1),
+        json.replacen("\"entries\":{", "\"entries\":{\"count.0.closed.nobody\":\"1\",", 1),
+        json.replacen("\"entries\":{", "\"entries\":{\"count.00.closed.women\":\"1\",", 1),
+        json.replacen("\"entries\":{", "\"entries\":{\"own_ceiling_base\":\"1e40\",", 1),
+        json.replacen("\"entries\":{", "\"entries\":{\"own_ceiling_base\":\"9999999999999999999\",", 1),
+        json.replacen("finsamkalkyl", "annatprogram", 1),
+    ];
+    for (index, text) in broken.iter().enumerate() {
+        assert_ne!(text, &json, "case {index} changes nothing");
+        assert!(Document::from_json(text).is_err(), "case {index} was taken");
+    }
+}
+
+#[test]
+fn addresses_are_read_as_they_are_written() {
+    for id in example().report.entries.keys() {
+        assert_eq!(id.to_string().parse(), Ok(*id));
+    }
+    for text in
+        ["", "count", "count.0", "count.0.closed.women.0", "count.+1.closed.women", "target.0.group", "x"]
+    {
+        assert!(text.parse::<InputId>().is_err(), "{text}");
+    }
+    let _ = UnitId::WHOLE;
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+    #[test]
+    fn an_altered_link_never_opens(at in any::<prop::sample::Index>(), with in "[A-Za-z0-9_.-]") {
+        let link = write_link(&TEMPLATE.document().unwrap());
+        let index = at.index(link.len());
+        let mut altered = link.clone();
+        altered.replace_range(index..=index, &with);
+        if altered != link {
+            prop_assert!(read_link(&altered).is_err(), "{}", altered);
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in "\\PC{0,200}") {
+        let _ = read_link(&text);
+        let _ = Document::from_json(&text);
+        let _ = text.parse::<InputId>();
+    }
+
+    /// What lies behind a right check is as foreign as any text.
+    #[test]
+    fn no_payload_panics(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        use base64::Engine;
+        let payload = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(&bytes);
+        prop_assert!(read_link(&with_check(&payload)).is_err());
+    }
+
+    /// A file with something in it exchanged is read whole or refused, and what is read can be computed.
+    #[test]
+    fn a_file_with_a_digit_changed_never_panics(at in any::<prop::sample::Index>(), digit in 0u8..10) {
+        let json = example().to_json();
+        let digits: Vec<usize> =
+            json.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(index, _)| index).collect();
+        let index = digits[at.index(digits.len())];
+        let mut altered = json;
+        altered.replace_range(index..=index, &digit.to_string());
+        if let Ok(document) = Document::from_json(&altered) {
+            let calculation = finsamkalkyl::calculation::Calculation::of(&document.report);
+            for key in calculation.keys() {
+                let _ = calculation.value(key);
+            }
+        }
+    }
+}

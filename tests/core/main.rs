@@ -1,0 +1,13 @@
+//! What holds for any correct program: golden figures of published reports, properties, and the structure of
+//! the sources.
+
+// In a test a wrong assumption should stop the test, loudly and at once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod architecture;
+mod calculation;
+mod case;
+mod documents;
+mod golden;
+mod numbers;
+mod words;

@@ -1,0 +1,191 @@
+//! Numbers as they are typed, pasted and shown.
+
+use finsamkalkyl::report::{Entry, MoneyUnit};
+use finsamkalkyl::text::number::{self, ReadError, Suffix};
+use finsamkalkyl::text::{CellError, CellKind, cell_value, read_cell, write_cell};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+#[track_caller]
+fn reads(text: &str, expected: &str) {
+    let read = number::read(text).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
+    assert_eq!(read.value, expected.parse::<Decimal>().unwrap(), "{text:?}");
+}
+
+#[test]
+fn what_swedes_type_and_paste_is_read() {
+    for (text, expected) in [
+        ("11 583", "11583"),
+        ("11583", "11583"),
+        ("1 234,5", "1234.5"),
+        ("-869", "-869"),
+        ("\u{2212}869", "-869"),
+        ("\u{2212} 869", "-869"),
+        ("11\u{a0}583", "11583"),
+        ("11\u{202f}583\u{202f}379", "11583379"),
+        ("  62 % ", "62"),
+        ("62%", "62"),
+        ("+5", "5"),
+        (",5", "0.5"),
+        ("5,", "5"),
+        ("0.125", "0.125"),
+        ("12.5", "12.5"),
+        ("1234.567", "1234.567"),
+        ("1.234.567", "1234567"),
+        ("1.234,5", "1234.5"),
+        ("1 234.5", "1234.5"),
+        ("2 087 tkr", "2087"),
+        ("2 087 TKR", "2087"),
+        ("\u{feff}42\u{200b}", "42"),
+        ("000", "0"),
+        ("-0", "0"),
+    ] {
+        reads(text, expected);
+    }
+    assert!(!number::read("-0").unwrap().value.is_sign_negative(), "nothing has no sign");
+}
+
+#[test]
+fn a_dot_that_may_be_either_is_asked_about() {
+    for text in ["1.234", "12.345", "999.999", "1 234.567"] {
+        assert!(matches!(number::read(text), Err(ReadError::Ambiguous { .. })), "{text}");
+    }
+    let Err(ReadError::Ambiguous { as_thousands, as_decimal }) = number::read("-1.234") else {
+        panic!("a negative number is as ambiguous as a positive one");
+    };
+    assert_eq!((as_thousands, as_decimal), ("-1234".parse().unwrap(), "-1.234".parse().unwrap()));
+}
+
+#[test]
+fn what_is_no_number_is_said_why() {
+    for (text, error) in [
+        ("", ReadError::Empty),
+        (" \u{a0} ", ReadError::Empty),
+        ("-", ReadError::NoNumber),
+        ("%", ReadError::NoNumber),
+        ("abc", ReadError::NoNumber),
+        ("12a", ReadError::NoNumber),
+        ("1,2,3", ReadError::NoNumber),
+        ("1,234.5", ReadError::NoNumber),
+        ("--5", ReadError::NoNumber),
+        ("1e5", ReadError::NoNumber),
+        ("٣", ReadError::NoNumber),
+        ("11 58", ReadError::BadGrouping),
+        ("1 1583", ReadError::BadGrouping),
+        ("1..5", ReadError::BadGrouping),
+        ("1234567890123456", ReadError::TooManyDigits),
+        ("0,12345678901", ReadError::TooManyDigits),
+    ] {
+        assert_eq!(number::read(text), Err(error), "{text:?}");
+    }
+    assert_eq!(number::read(&"9".repeat(10_000)), Err(ReadError::TooManyDigits));
+}
+
+#[test]
+fn a_cell_takes_only_its_own_units() {
+    let tkr = CellKind::Money { unit: MoneyUnit::Tkr, opposite: false };
+    let kr = CellKind::Money { unit: MoneyUnit::Kr, opposite: false };
+    let cost = CellKind::Money { unit: MoneyUnit::Tkr, opposite: true };
+    assert_eq!(cell_value(tkr, "2 087"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(tkr, "2 087 tkr"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(tkr, "2 087 000 kr"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(kr, "2,087 mkr"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(cost, "\u{2212}630"), Ok(630_000.into()));
+    assert_eq!(cell_value(tkr, "20 %"), Err(CellError::WrongUnit));
+    assert_eq!(cell_value(CellKind::Count, "20 %"), Err(CellError::WrongUnit));
+    assert_eq!(cell_value(CellKind::Percent, "20 %"), Ok(20.into()));
+    assert_eq!(cell_value(CellKind::Percent, "20 kr"), Err(CellError::WrongUnit));
+}
+
+#[test]
+fn numbers_are_written_as_swedes_write_them() {
+    for (value, decimals, expected) in [
+        ("11583", 0, "11\u{a0}583"),
+        ("1234567.5", 1, "1\u{a0}234\u{a0}567,5"),
+        ("-869", 0, "\u{2212}869"),
+        ("-0.4", 0, "0"),
+        ("0.5", 0, "1"),
+        ("-0.5", 0, "\u{2212}1"),
+        ("2.5", 0, "3"),
+        ("61.538461", 1, "61,5"),
+        ("999", 2, "999,00"),
+        ("999.995", 2, "1\u{a0}000,00"),
+    ] {
+        assert_eq!(number::write(value.parse().unwrap(), decimals), expected, "{value}");
+    }
+    assert_eq!(number::write_signed(3.into(), 0), "+3");
+    assert_eq!(number::write_signed(Decimal::new(-4, 1), 0), "0");
+}
+
+#[test]
+fn a_figure_never_looks_like_it_reaches_its_target_when_it_does_not() {
+    let seventy = Decimal::from(70);
+    for (value, decimals) in [("69.6", 1), ("69.4", 0), ("69.96", 2), ("70.2", 1), ("70", 0), ("71", 0)] {
+        assert_eq!(number::decimals_to_tell(value.parse().unwrap(), seventy, 0), decimals, "{value}");
+    }
+}
+
+fn money_kinds() -> impl Strategy<Value = CellKind> {
+    prop_oneof![
+        Just(CellKind::Count),
+        Just(CellKind::Percent),
+        Just(CellKind::Points),
+        (any::<bool>(), any::<bool>()).prop_map(|(thousands, opposite)| CellKind::Money {
+            unit: if thousands { MoneyUnit::Tkr } else { MoneyUnit::Kr },
+            opposite,
+        }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn what_a_cell_shows_reads_back_as_what_it_holds(
+        mantissa in -999_999_999_999_999i64..=999_999_999_999_999,
+        scale in 0u32..=6,
+        kind in money_kinds(),
+    ) {
+        let value = Decimal::new(mantissa, scale).normalize();
+        let shown = write_cell(kind, Some(&Entry::Value(value)));
+        prop_assert_eq!(read_cell(kind, &shown), Some(Entry::Value(value)), "{}", shown);
+    }
+
+    #[test]
+    fn no_text_panics_and_none_is_lost(text in "\\PC{0,40}", kind in money_kinds()) {
+        match read_cell(kind, &text) {
+            Some(Entry::Unreadable(kept)) => prop_assert_eq!(kept, text),
+            Some(Entry::Value(_)) => {}
+            None => prop_assert!(number::read(&text) == Err(ReadError::Empty)),
+        }
+    }
+
+    #[test]
+    fn digits_and_signs_in_any_order_never_panic(text in "[-−+ .,0-9%krtm\u{a0}]{0,30}") {
+        let _ = number::read(&text);
+    }
+
+    #[test]
+    fn shares_as_shown_add_up_to_a_hundred(parts in proptest::collection::vec(0i64..10_000, 1..20)) {
+        let decimals: Vec<Decimal> = parts.iter().map(|&part| Decimal::from(part)).collect();
+        match number::distribution(&decimals) {
+            None => prop_assert!(parts.iter().all(|&part| part == 0)),
+            Some(shares) => {
+                prop_assert_eq!(shares.iter().sum::<u32>(), 100);
+                let whole: i64 = parts.iter().sum();
+                for (part, share) in parts.iter().zip(shares) {
+                    // Each share is its exact value rounded down or up.
+                    let floor = u32::try_from(part * 100 / whole).unwrap();
+                    prop_assert!(share == floor || share == floor + 1);
+                    if part * 100 % whole == 0 { prop_assert_eq!(share, floor); }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_suffix_is_told() {
+    assert_eq!(number::read("5 mkr").unwrap().suffix, Suffix::Mkr);
+    assert_eq!(number::read("5 Procent").unwrap().suffix, Suffix::Percent);
+}
