@@ -5,6 +5,7 @@
 //! The library does no input or output, reads no clock and touches no page: the browser shell does.
 
 pub mod calculation;
+pub mod chart;
 pub mod examples;
 pub mod exchange;
 pub mod report;

@@ -5,7 +5,7 @@ use super::key::Key;
 use super::value::{Missing, Value};
 use super::{economy, index, volumes};
 use crate::report::{Entry, InputId, Report, Structure};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What a figure is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +27,6 @@ pub enum Unit {
 pub struct Calculation {
     graph: Graph,
     figures: BTreeMap<Key, (NodeId, Unit)>,
-    /// Which figures a node bears, so that a change can be told in keys.
-    keys: HashMap<NodeId, Vec<Key>>,
 }
 
 impl Calculation {
@@ -38,17 +36,12 @@ impl Calculation {
         volumes::build(&mut builder);
         index::build(&mut builder);
         economy::build(&mut builder);
-        let mut keys: HashMap<NodeId, Vec<Key>> = HashMap::new();
-        for (&key, &(node, _)) in &builder.figures {
-            keys.entry(node).or_default().push(key);
-        }
-        Self { graph: builder.graph.finish(&report.entries), figures: builder.figures, keys }
+        Self { graph: builder.graph.finish(&report.entries), figures: builder.figures }
     }
 
-    /// Puts an entry in a cell. Returns the figures whose values changed.
-    pub fn set(&mut self, id: InputId, entry: Option<&Entry>) -> Vec<Key> {
-        let changed = self.graph.set(id, entry);
-        changed.iter().flat_map(|node| self.keys.get(node).into_iter().flatten().copied()).collect()
+    /// Puts an entry in a cell. Returns the nodes whose values changed, among them the figures'.
+    pub fn set(&mut self, id: InputId, entry: Option<&Entry>) -> Vec<NodeId> {
+        self.graph.set(id, entry)
     }
 
     /// The value of a figure, unrounded.

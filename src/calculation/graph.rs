@@ -8,15 +8,15 @@ use super::value::{Missing, Value};
 use crate::report::{Entries, Entry, InputId};
 use crate::rules::CeilingRule;
 use rust_decimal::Decimal;
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A node of the graph. Its operands have lower numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
 impl NodeId {
-    fn index(self) -> usize {
+    /// Its number, from 0, so that something can be kept for every node.
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -36,7 +36,7 @@ pub struct Graph {
     /// For node n, the nodes that have it as operand are `dependents[starts[n]..starts[n + 1]]`.
     dependents: Vec<NodeId>,
     dependent_starts: Vec<u32>,
-    inputs: HashMap<InputId, NodeId>,
+    inputs: BTreeMap<InputId, NodeId>,
     rules: Vec<CeilingRule>,
     values: Vec<Value>,
 }
@@ -65,6 +65,11 @@ impl Graph {
         self.inputs.get(&id).copied()
     }
 
+    /// Every cell that some figure uses.
+    pub fn inputs(&self) -> impl Iterator<Item = InputId> {
+        self.inputs.keys().copied()
+    }
+
     /// How many nodes there are.
     pub fn len(&self) -> usize {
         self.nodes.len()
@@ -79,16 +84,13 @@ impl Graph {
     pub fn set(&mut self, id: InputId, entry: Option<&Entry>) -> Vec<NodeId> {
         let Some(&input) = self.inputs.get(&id) else { return Vec::new() };
         let mut changed = Vec::new();
-        let mut waiting = BinaryHeap::new();
+        // In order of their numbers, so that a node is computed after all its operands, and once.
+        let mut waiting = BTreeSet::new();
         if self.assign(input, value_of_entry(id, entry)) {
             changed.push(input);
             self.wake_dependents(input, &mut waiting);
         }
-        while let Some(Reverse(node)) = waiting.pop() {
-            // A node that waits for several operands stands in the heap several times, one after the other.
-            while waiting.peek() == Some(&Reverse(node)) {
-                waiting.pop();
-            }
+        while let Some(node) = waiting.pop_first() {
             let value = self.compute(node);
             if self.assign(node, value) {
                 changed.push(node);
@@ -98,10 +100,10 @@ impl Graph {
         changed
     }
 
-    fn wake_dependents(&self, node: NodeId, waiting: &mut BinaryHeap<Reverse<NodeId>>) {
+    fn wake_dependents(&self, node: NodeId, waiting: &mut BTreeSet<NodeId>) {
         let start = self.dependent_starts.get(node.index()).copied().unwrap_or(0) as usize;
         let end = self.dependent_starts.get(node.index() + 1).copied().unwrap_or(0) as usize;
-        waiting.extend(self.dependents.get(start..end).unwrap_or(&[]).iter().map(|&node| Reverse(node)));
+        waiting.extend(self.dependents.get(start..end).unwrap_or(&[]));
     }
 
     /// Stores a value and says whether it is another than before.
@@ -169,7 +171,7 @@ fn value_of_entry(id: InputId, entry: Option<&Entry>) -> Value {
 pub struct GraphBuilder {
     nodes: Vec<Node>,
     operands: Vec<NodeId>,
-    inputs: HashMap<InputId, NodeId>,
+    inputs: BTreeMap<InputId, NodeId>,
     rules: Vec<CeilingRule>,
 }
 

@@ -53,6 +53,7 @@ fn index_of_unit(builder: &mut FigureBuilder<'_>, unit: UnitId, points: &[NodeId
     let weighted = builder.graph.percentage(reached, known);
 
     let printed = builder.graph.input(InputId::PrintedIndex { unit, year: YearOffset::CURRENT });
+    builder.figure(Key::PrintedIndex(unit), Unit::Points, printed);
     let index = builder.graph.first_known(&[weighted, printed]);
     builder.figure(Key::Index { unit, year: YearOffset::CURRENT }, Unit::Points, index);
     // The points of the year before are not known, and they change: its index is only what was printed.

@@ -1,6 +1,8 @@
 //! The names of the figures.
 
-use crate::report::{AmountOf, AreaId, Column, ExitGroupId, Measure, ReasonId, Sex, UnitId, YearOffset};
+use crate::report::{
+    AmountOf, AreaId, Column, ExitGroupId, Measure, ReasonId, Sex, TargetOf, UnitId, YearOffset,
+};
 use crate::rules::CeilingBase;
 
 /// A figure: something a reader may want to see, and ask where it comes from.
@@ -113,6 +115,8 @@ pub enum Key {
         /// In which year.
         year: YearOffset,
     },
+    /// The total index as printed, to hold against the computed one.
+    PrintedIndex(UnitId),
     /// The Impactindex minus that of the year before.
     IndexDifference(UnitId),
     /// The target of the Impactindex.
@@ -197,6 +201,18 @@ pub enum RateOf {
     Throughput,
     /// Accepted, of referred (*ja i beredning*).
     Acceptance,
+}
+
+impl RateOf {
+    /// Which target it has.
+    pub fn target(self) -> TargetOf {
+        match self {
+            Self::Group(id) => TargetOf::Group(id),
+            Self::Reason(id) => TargetOf::Reason(id),
+            Self::Throughput => TargetOf::Throughput,
+            Self::Acceptance => TargetOf::Acceptance,
+        }
+    }
 }
 
 /// A way in which a count may follow from others.

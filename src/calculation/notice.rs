@@ -8,6 +8,11 @@ use rust_decimal::Decimal;
 /// Something a reader should look at. It is a fact with its figures, never a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// Text that is no number, and so is not counted.
+    Unreadable {
+        /// The cell.
+        at: InputId,
+    },
     /// A count that is negative or not whole.
     NoWholeCount {
         /// The cell.
@@ -58,7 +63,8 @@ impl Notice {
     /// The cell at which it is shown.
     pub fn at(&self) -> InputId {
         match *self {
-            Self::NoWholeCount { at }
+            Self::Unreadable { at }
+            | Self::NoWholeCount { at }
             | Self::OutsideHundred { at }
             | Self::Negative { at }
             | Self::UnusualSign { at, .. }
@@ -68,12 +74,13 @@ impl Notice {
     }
 }
 
-/// Everything in a report that a reader should look at, in the order of its cells.
+/// Everything in a report that a reader should look at: first the single cells, then what does not add up.
 pub fn notices(report: &Report, calculation: &Calculation) -> Vec<Notice> {
     let mut notices = Vec::new();
     for (&at, entry) in &report.entries {
-        if let Entry::Value(value) = entry {
-            notices.extend(implausible(&report.structure, at, *value));
+        match entry {
+            Entry::Value(value) => notices.extend(implausible(&report.structure, at, *value)),
+            Entry::Unreadable(_) => notices.push(Notice::Unreadable { at }),
         }
     }
     for key in calculation.keys() {
@@ -88,7 +95,6 @@ pub fn notices(report: &Report, calculation: &Calculation) -> Vec<Notice> {
             _ => {}
         }
     }
-    notices.sort_by_key(Notice::at);
     notices
 }
 

@@ -1,5 +1,7 @@
 //! Intervals of shares: the only binary floating point in the calculation.
 
+use rust_decimal::prelude::ToPrimitive;
+
 /// An interval in percent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
@@ -7,6 +9,14 @@ pub struct Interval {
     pub low_percent: f64,
     /// Its upper end.
     pub high_percent: f64,
+}
+
+impl Interval {
+    /// Both ends in whole percent, as they are shown.
+    pub fn rounded(&self) -> (i64, i64) {
+        let whole = |percent: f64| percent.round().to_i64().unwrap_or(0);
+        (whole(self.low_percent), whole(self.high_percent))
+    }
 }
 
 /// The 95 % point of the normal distribution, two-sided.

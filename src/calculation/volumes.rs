@@ -8,7 +8,7 @@ use super::figures::{FigureBuilder, Unit};
 use super::graph::NodeId;
 use super::key::{Key, RateOf, Way};
 use crate::report::{InputId, Measure, Sex, TargetOf, UnitId, YearOffset};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A count's address without its kind.
 type Place = (UnitId, Measure, Sex, YearOffset);
@@ -17,14 +17,14 @@ const YEARS: [YearOffset; 2] = [YearOffset::CURRENT, YearOffset::PREVIOUS];
 
 struct Counts<'builder, 'report> {
     builder: &'builder mut FigureBuilder<'report>,
-    placed: HashMap<Place, NodeId>,
-    full: HashMap<Place, NodeId>,
+    placed: BTreeMap<Place, NodeId>,
+    full: BTreeMap<Place, NodeId>,
 }
 
 pub(super) fn build(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
     let measures = measures(builder);
-    let mut counts = Counts { builder, placed: HashMap::new(), full: HashMap::new() };
+    let mut counts = Counts { builder, placed: BTreeMap::new(), full: BTreeMap::new() };
     for unit in &structure.units {
         for year in YEARS {
             for sex in Sex::ALL {
@@ -159,7 +159,7 @@ impl Counts<'_, '_> {
             }
             self.builder.figure(Key::Rate { unit, rate, sex, year }, Unit::Percent, node);
             if year == YearOffset::CURRENT {
-                let target = self.target(unit, target_of(rate));
+                let target = self.target(unit, rate.target());
                 let reached = self.builder.graph.add(super::Operation::AtLeast, &[node, target]);
                 self.builder.figure(Key::RateReached { unit, rate, sex }, Unit::Verdict, reached);
                 if sex == Sex::All {
@@ -208,7 +208,7 @@ impl Counts<'_, '_> {
 
     fn targets(&mut self, unit: UnitId) {
         for (rate, _, _) in self.rate_parts() {
-            let node = self.target(unit, target_of(rate));
+            let node = self.target(unit, rate.target());
             self.builder.figure(Key::RateTarget { unit, rate }, Unit::Percent, node);
         }
     }
@@ -227,14 +227,5 @@ pub(super) fn target(builder: &mut FigureBuilder<'_>, unit: UnitId, of: TargetOf
             let inherited = target(builder, parent, of);
             builder.graph.first_known(&[own, inherited])
         }
-    }
-}
-
-fn target_of(rate: RateOf) -> TargetOf {
-    match rate {
-        RateOf::Group(id) => TargetOf::Group(id),
-        RateOf::Reason(id) => TargetOf::Reason(id),
-        RateOf::Throughput => TargetOf::Throughput,
-        RateOf::Acceptance => TargetOf::Acceptance,
     }
 }

@@ -1,10 +1,12 @@
 //! The file: one calculation as JSON, described in `docs/format.md`.
 
+use super::reading::read_structure;
 use crate::report::{
     Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Structure, StructureError,
 };
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -28,21 +30,17 @@ pub struct Document {
 }
 
 /// The file as it is written.
-#[derive(Serialize, Deserialize)]
-struct File {
-    format: String,
+#[derive(Serialize)]
+struct File<'report> {
+    format: &'static str,
     version: u32,
     method: u32,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    created: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    changed: String,
-    structure: Structure,
+    created: &'report str,
+    changed: &'report str,
+    structure: &'report Structure,
     /// Cells by address, each a decimal number as text: JSON numbers become binary in most readers.
-    #[serde(default)]
     entries: BTreeMap<String, String>,
     /// Cells whose text could not be read as a number, as typed.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     unreadable: BTreeMap<String, String>,
 }
 
@@ -78,13 +76,6 @@ impl fmt::Display for DocumentError {
 
 impl std::error::Error for DocumentError {}
 
-/// Only what must be known before the rest can be read.
-#[derive(Deserialize)]
-struct Header {
-    format: String,
-    version: u32,
-}
-
 impl Document {
     /// The calculation as a file's text.
     pub fn to_json(&self) -> String {
@@ -97,12 +88,12 @@ impl Document {
             };
         }
         let file = File {
-            format: FORMAT_NAME.to_owned(),
+            format: FORMAT_NAME,
             version: FORMAT_VERSION,
             method: METHOD_VERSION,
-            created: self.created.clone(),
-            changed: self.changed.clone(),
-            structure: self.report.structure.clone(),
+            created: &self.created,
+            changed: &self.changed,
+            structure: &self.report.structure,
             entries,
             unreadable,
         };
@@ -118,51 +109,58 @@ impl Document {
         if text.len() > LARGEST_FILE {
             return Err(DocumentError::TooLarge);
         }
-        let header: Header = serde_json::from_str(text).map_err(|_| DocumentError::NotACalculation)?;
-        if header.format != FORMAT_NAME {
+        let file: Json = serde_json::from_str(text).map_err(|_| DocumentError::NotACalculation)?;
+        if file["format"] != FORMAT_NAME {
             return Err(DocumentError::NotACalculation);
         }
-        if header.version > FORMAT_VERSION {
-            return Err(DocumentError::Newer);
+        match file["version"].as_u64() {
+            Some(1) => {}
+            Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
+            _ => return Err(DocumentError::NotACalculation),
         }
-        let file: File = serde_json::from_str(text).map_err(|_| DocumentError::NotACalculation)?;
-        file.structure.check().map_err(DocumentError::BrokenStructure)?;
-        let entries = read_entries(&file.entries, &file.unreadable)?;
+        let structure = read_structure(&file["structure"]).ok_or(DocumentError::NotACalculation)?;
+        structure.check().map_err(DocumentError::BrokenStructure)?;
+        let entries = read_entries(&file["entries"], &file["unreadable"])?;
+        let moment = |name: &str| bounded(file[name].as_str().unwrap_or_default());
         Ok(Self {
-            report: Report { structure: file.structure, entries },
-            created: bounded(file.created),
-            changed: bounded(file.changed),
+            created: moment("created"),
+            changed: moment("changed"),
+            report: Report { structure, entries },
         })
     }
 }
 
-fn read_entries(
-    values: &BTreeMap<String, String>,
-    unreadable: &BTreeMap<String, String>,
-) -> Result<Entries, DocumentError> {
-    if values.len() + unreadable.len() > MOST_ENTRIES {
-        return Err(DocumentError::TooLarge);
-    }
+fn read_entries(values: &Json, unreadable: &Json) -> Result<Entries, DocumentError> {
     let mut entries = Entries::new();
-    for (address, number) in values {
-        let broken = || DocumentError::BrokenEntry(address.chars().take(80).collect());
-        let id: InputId = address.parse().map_err(|_| broken())?;
-        let value: Decimal = number.parse().map_err(|_| broken())?;
-        if value.abs() > LARGEST_VALUE || value.scale() > MOST_DECIMALS {
-            return Err(broken());
-        }
-        entries.insert(id, Entry::Value(value.normalize()));
+    for (address, number) in cells(values) {
+        let entry = (|| {
+            let value: Decimal = number.as_str()?.parse().ok()?;
+            let sound = value.abs() <= LARGEST_VALUE && value.scale() <= MOST_DECIMALS;
+            sound.then(|| Entry::Value(value.normalize()))
+        })();
+        enter(&mut entries, address, entry)?;
     }
-    for (address, text) in unreadable {
-        let broken = || DocumentError::BrokenEntry(address.chars().take(80).collect());
-        let id: InputId = address.parse().map_err(|_| broken())?;
-        if entries.insert(id, Entry::Unreadable(bounded(text.clone()))).is_some() {
-            return Err(broken());
-        }
+    for (address, text) in cells(unreadable) {
+        let entry = text.as_str().map(|text| Entry::Unreadable(bounded(text)));
+        enter(&mut entries, address, entry)?;
     }
-    Ok(entries)
+    if entries.len() > MOST_ENTRIES { Err(DocumentError::TooLarge) } else { Ok(entries) }
 }
 
-fn bounded(text: String) -> String {
-    if text.len() <= LONGEST_NAME { text } else { text.chars().take(LONGEST_NAME).collect() }
+fn cells(json: &Json) -> impl Iterator<Item = (&String, &Json)> {
+    json.as_object().into_iter().flatten()
+}
+
+/// Puts one cell in its place; an address that is none, or is there twice, breaks the file.
+fn enter(entries: &mut Entries, address: &str, entry: Option<Entry>) -> Result<(), DocumentError> {
+    let broken = || DocumentError::BrokenEntry(address.chars().take(80).collect());
+    let id: InputId = address.parse().map_err(|_| broken())?;
+    match entries.insert(id, entry.ok_or_else(broken)?) {
+        None => Ok(()),
+        Some(_) => Err(broken()),
+    }
+}
+
+fn bounded(text: &str) -> String {
+    text.chars().take(LONGEST_NAME).collect()
 }

@@ -1,10 +1,10 @@
 //! Lines of income and cost, and the columns in which they may be known.
 
 use super::id::{LineGroupId, LineId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A column of the economy: the same line known in different ways.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
     /// As decided before the year.
@@ -21,7 +21,7 @@ impl Column {
 }
 
 /// What a group of lines is in the income statement (*resultaträkning*).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The members' contributions (*medlemsavgifter, tilldelning*).
@@ -81,7 +81,7 @@ pub enum AmountOf {
 }
 
 /// A group of lines with one role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LineGroup {
     /// Its identity.
     pub id: LineGroupId,
@@ -90,12 +90,12 @@ pub struct LineGroup {
     /// What it is in the income statement.
     pub role: Role,
     /// Its lines; none when only the group's total is kept.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Line>,
 }
 
 /// A line of income or cost.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// Its identity.
     pub id: LineId,
@@ -104,7 +104,7 @@ pub struct Line {
 }
 
 /// The unit in which a report shows its money. Amounts are kept in kronor whatever it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MoneyUnit {
     /// Kronor.

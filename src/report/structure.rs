@@ -4,19 +4,19 @@ use super::economy::{AmountOf, Column, LineGroup, MoneyUnit, Section};
 use super::id::{AreaId, ExitGroupId, LineGroupId, LineId, ReasonId, UnitId};
 use super::volumes::ExitGroup;
 use crate::rules::{CeilingBase, CeilingRule};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
 
 /// Everything about a report that is not a figure: its names, its tree, its tables and its rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Structure {
     /// What the calculation is called.
     pub name: String,
     /// The year it is about.
     pub year: u16,
     /// Where its figures come from, when they come from a published report.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
     /// The platform tree, the whole first and every unit after its parent.
     pub units: Vec<Unit>,
@@ -31,7 +31,7 @@ pub struct Structure {
     /// The unit in which money is shown.
     pub money: MoneyUnit,
     /// Whether costs are written with a minus.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub costs_negative: bool,
     /// The rule for the highest equity.
     pub ceiling: CeilingRule,
@@ -40,22 +40,22 @@ pub struct Structure {
 }
 
 /// A place in the platform tree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unit {
     /// Its identity.
     pub id: UnitId,
     /// Its name as shown.
     pub name: String,
     /// The unit it is part of; none for the whole.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<UnitId>,
     /// Whether it has an Impactindex of its own.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub scored: bool,
 }
 
 /// A target area (*målområde*) of the social budget. Its points are an input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Area {
     /// Its identity.
     pub id: AreaId,
@@ -143,28 +143,33 @@ impl Structure {
         for unit in &self.units {
             let sound = match unit.parent {
                 None => unit.id == UnitId::WHOLE && seen.is_empty(),
-                Some(parent) => seen.contains(&parent),
+                Some(parent) => seen.contains(&parent.0),
             };
             if !sound {
                 return Err(StructureError::BrokenTree);
             }
-            seen.insert(unit.id);
+            seen.insert(unit.id.0);
         }
         if seen.is_empty() { Err(StructureError::BrokenTree) } else { Ok(()) }
     }
 
     fn check_identities(&self) -> Result<(), StructureError> {
-        fn unique<T: Ord>(mut ids: impl Iterator<Item = T>) -> bool {
+        fn unique(ids: &mut dyn Iterator<Item = u16>) -> bool {
             let mut seen = BTreeSet::new();
-            ids.all(|id| seen.insert(id))
+            for id in ids {
+                if !seen.insert(id) {
+                    return false;
+                }
+            }
+            true
         }
-        let sound = unique(self.units.iter().map(|unit| unit.id))
-            && unique(self.areas.iter().map(|area| area.id))
-            && unique(self.exits.iter().map(|group| group.id))
-            && unique(self.exits.iter().flat_map(|group| &group.reasons).map(|reason| reason.id))
-            && unique(self.lines.iter().map(|group| group.id))
-            && unique(self.lines.iter().flat_map(|group| &group.lines).map(|line| line.id))
-            && unique(self.columns.iter());
+        let sound = unique(&mut self.units.iter().map(|unit| unit.id.0))
+            && unique(&mut self.areas.iter().map(|area| area.id.0))
+            && unique(&mut self.exits.iter().map(|group| group.id.0))
+            && unique(&mut self.exits.iter().flat_map(|group| &group.reasons).map(|reason| reason.id.0))
+            && unique(&mut self.lines.iter().map(|group| group.id.0))
+            && unique(&mut self.lines.iter().flat_map(|group| &group.lines).map(|line| line.id.0))
+            && unique(&mut self.columns.iter().map(|column| *column as u16));
         if sound { Ok(()) } else { Err(StructureError::DuplicateIdentity) }
     }
 

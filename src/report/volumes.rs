@@ -1,7 +1,7 @@
 //! What is counted of participants: measures, sexes and years.
 
 use super::id::{ExitGroupId, ReasonId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A count of persons that a unit can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,22 +56,22 @@ impl YearOffset {
 }
 
 /// A group of exit reasons. What counts as positive is the association's own definition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExitGroup {
     /// Its identity.
     pub id: ExitGroupId,
     /// Its name as shown.
     pub name: String,
     /// Whether its closures are positive solutions.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub positive: bool,
     /// The reasons told apart within it; none when only the group is counted.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
 }
 
 /// A reason for which a participant was closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// Its identity.
     pub id: ReasonId,

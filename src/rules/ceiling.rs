@@ -1,35 +1,35 @@
 //! The highest equity an association should have.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A rule for the highest equity: a share of each tier of a base. Money is in kronor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CeilingRule {
     /// What the rule is called, such as *trappan*.
     pub name: String,
     /// The tiers, lowest first; the last has no upper bound of its own.
     pub tiers: Vec<Tier>,
     /// The largest base for which the rule is documented. Above it there is no answer, never a guess.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "rust_decimal_text::option")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "decimal_text::optional")]
     pub documented_up_to_kr: Option<Decimal>,
     /// Where the rule stands.
     pub source: String,
 }
 
 /// One tier: the share that applies up to a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Tier {
     /// The share in percent.
-    #[serde(with = "rust_decimal_text")]
+    #[serde(serialize_with = "decimal_text::one")]
     pub percent: Decimal,
     /// The base up to which it applies, in kronor; none for the last.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "rust_decimal_text::option")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "decimal_text::optional")]
     pub up_to_kr: Option<Decimal>,
 }
 
 /// What a ceiling's rule is applied to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CeilingBase {
     /// The members' contributions, which is what trappan's text says (*tilldelning*).
@@ -68,41 +68,21 @@ impl CeilingRule {
 }
 
 /// Decimals as text in files: a JSON number would pass through binary floating point in most readers.
-mod rust_decimal_text {
+mod decimal_text {
     use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use serde::Serializer;
 
-    // The signature is what serde's "with" asks for.
+    // The signatures are what serde's "serialize_with" asks for.
     #[allow(clippy::trivially_copy_pass_by_ref)]
-    pub(super) fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn one<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&value.to_string())
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
-        String::deserialize(from)?.parse().map_err(|_| D::Error::custom("not a decimal number"))
-    }
-
-    pub(super) mod option {
-        use super::Decimal;
-        use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-        #[allow(clippy::ref_option)]
-        pub(in super::super) fn serialize<S: Serializer>(
-            value: &Option<Decimal>,
-            to: S,
-        ) -> Result<S::Ok, S::Error> {
-            match value {
-                Some(value) => to.serialize_str(&value.to_string()),
-                None => to.serialize_none(),
-            }
-        }
-
-        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
-            from: D,
-        ) -> Result<Option<Decimal>, D::Error> {
-            Option::<String>::deserialize(from)?
-                .map(|text| text.parse().map_err(|_| D::Error::custom("not a decimal number")))
-                .transpose()
+    #[allow(clippy::ref_option)]
+    pub(super) fn optional<S: Serializer>(value: &Option<Decimal>, to: S) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => to.serialize_str(&value.to_string()),
+            None => to.serialize_none(),
         }
     }
 }

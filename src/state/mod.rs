@@ -1,1 +1,13 @@
+//! The open calculation, where it is kept, and where one is in the app.
 
+mod browser;
+mod place;
+mod session;
+mod store;
+mod workbook;
+
+pub use browser::copy_text;
+pub use place::{Page, Place, Source};
+pub use session::{Problem, SaveState, Session, Shown};
+pub use store::Listed;
+pub use workbook::Workbook;

@@ -21,8 +21,15 @@ impl Speaker<'_> {
         }
     }
 
-    /// What is wrong with what is typed, and what to do.
+    /// What is wrong with what is typed, and what to do; nothing when nothing is typed.
     pub fn cell_error(&self, kind: CellKind, error: CellError) -> String {
+        match error {
+            CellError::Read(ReadError::Empty) => String::new(),
+            error => format!("{} {}", self.what_is_wrong(kind, error), self.words.kept_as_typed),
+        }
+    }
+
+    fn what_is_wrong(&self, kind: CellKind, error: CellError) -> String {
         let words = self.words;
         match error {
             CellError::Read(ReadError::Empty) => String::new(),
@@ -46,10 +53,19 @@ impl Speaker<'_> {
         }
     }
 
+    /// How many things there are to look at.
+    pub fn things_to_look_at(&self, count: usize) -> String {
+        match count {
+            1 => self.words.does_not_add_up_one.to_owned(),
+            _ => fill(self.words.does_not_add_up_many, &[("count", &count.to_string())]),
+        }
+    }
+
     /// What looks wrong, with its figures.
     pub fn notice(&self, notice: Notice) -> String {
         let words = self.words;
         match notice {
+            Notice::Unreadable { .. } => words.unreadable_short.to_owned(),
             Notice::NoWholeCount { .. } => words.no_whole_count.to_owned(),
             Notice::OutsideHundred { .. } => words.outside_hundred.to_owned(),
             Notice::Negative { .. } => words.negative_points.to_owned(),

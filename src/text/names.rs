@@ -2,8 +2,8 @@
 
 use super::speaker::Speaker;
 use super::words::fill;
-use crate::calculation::Way;
-use crate::report::{AmountOf, AreaId, Column, InputId, Measure, Section, Sex, TargetOf, YearOffset};
+use crate::calculation::{RateOf, Way};
+use crate::report::{AmountOf, AreaId, Column, InputId, Measure, Section, Sex, TargetOf, UnitId, YearOffset};
 use crate::rules::CeilingBase;
 
 impl Speaker<'_> {
@@ -13,17 +13,17 @@ impl Speaker<'_> {
         let unit_name = |unit| self.structure.unit(unit).map_or("", |unit| unit.name.as_str()).to_owned();
         let parts = match id {
             InputId::Count { unit, measure, sex, year } => {
-                vec![self.measure(measure), self.sex(sex).to_lowercase(), unit_name(unit), self.year(year)]
+                vec![self.measure(measure), uncapitalized(self.sex(sex)), unit_name(unit), self.year(year)]
             }
             InputId::Share { unit, measure, year } => {
                 vec![words.rate.to_owned(), self.measure(measure), unit_name(unit), self.year(year)]
             }
-            InputId::Amount { of, column } => vec![self.amount_of(of), self.column(column).to_lowercase()],
+            InputId::Amount { of, column } => vec![self.amount_of(of), uncapitalized(&self.column(column))],
             InputId::OpeningEquity(column) => {
-                vec![words.opening_equity.to_owned(), self.column(column).to_lowercase()]
+                vec![words.opening_equity.to_owned(), uncapitalized(&self.column(column))]
             }
-            InputId::OwnCeilingBase => vec![words.ceiling_base.to_owned(), words.own_amount.to_lowercase()],
-            InputId::AreaPoints(area) => vec![self.area(area), words.points.to_lowercase()],
+            InputId::OwnCeilingBase => vec![words.ceiling_base.to_owned(), uncapitalized(words.own_amount)],
+            InputId::AreaPoints(area) => vec![self.area(area), uncapitalized(words.points)],
             InputId::AreaIndex { unit, area, year } => {
                 vec![self.area(area), unit_name(unit), self.year(year)]
             }
@@ -87,12 +87,12 @@ impl Speaker<'_> {
         .to_owned()
     }
 
-    /// The heading of a column.
-    pub fn column(&self, column: Column) -> &'static str {
+    /// The heading of a column; last year's is the year.
+    pub fn column(&self, column: Column) -> String {
         match column {
-            Column::Budget => self.words.budget,
-            Column::Outcome => self.words.outcome,
-            Column::Previous => self.words.column_previous,
+            Column::Budget => self.words.budget.to_owned(),
+            Column::Outcome => self.words.outcome.to_owned(),
+            Column::Previous => self.previous_year(self.structure.year),
         }
     }
 
@@ -115,6 +115,32 @@ impl Speaker<'_> {
         }
     }
 
+    /// What a base is called at the head of a line.
+    pub fn base_title(&self, base: CeilingBase) -> String {
+        capitalized(self.base_name(base))
+    }
+
+    /// What a rate is called.
+    pub fn rate_name(&self, rate: RateOf) -> String {
+        match rate {
+            RateOf::Group(id) => self.measure(Measure::Group(id)),
+            RateOf::Reason(id) => self.measure(Measure::Reason(id)),
+            RateOf::Throughput => self.words.throughput.to_owned(),
+            RateOf::Acceptance => self.words.acceptance.to_owned(),
+        }
+    }
+
+    /// What moves a unit's name to the right by its depth in the tree, where a list has no other way.
+    pub fn indentation(&self, unit: UnitId) -> String {
+        let mut depth = 0;
+        let mut parent = self.structure.unit(unit).and_then(|unit| unit.parent);
+        while let Some(id) = parent {
+            depth += 1;
+            parent = self.structure.unit(id).and_then(|unit| unit.parent);
+        }
+        "\u{a0}\u{a0}\u{a0}".repeat(depth)
+    }
+
     pub(super) fn way(&self, way: Way) -> &'static str {
         match way {
             Way::Sexes => self.words.way_sexes,
@@ -127,11 +153,33 @@ impl Speaker<'_> {
 
 /// The first letter in upper case, for a name that begins a sentence.
 pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    with_first_letter(text, |letter| if is_lower(letter) { shifted(letter, -CASE_DISTANCE) } else { letter })
 }
 
+/// The first letter in lower case, for a name within a sentence.
 pub(super) fn uncapitalized(text: &str) -> String {
+    with_first_letter(text, |letter| if is_upper(letter) { shifted(letter, CASE_DISTANCE) } else { letter })
+}
+
+fn with_first_letter(text: &str, change: fn(char) -> char) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map(change).into_iter().chain(letters).collect()
+}
+
+// Western European letters are all that names here begin with; the tables of all the world's letters would be a
+// tenth of the program.
+
+/// Between a small letter and its capital in Latin-1.
+const CASE_DISTANCE: i32 = 32;
+
+fn is_upper(letter: char) -> bool {
+    matches!(letter, 'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ')
+}
+
+fn is_lower(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | 'à'..='ö' | 'ø'..='þ')
+}
+
+fn shifted(letter: char, distance: i32) -> char {
+    (letter as u32).checked_add_signed(distance).and_then(char::from_u32).unwrap_or(letter)
 }

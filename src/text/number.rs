@@ -102,7 +102,7 @@ fn plain(c: char) -> char {
 }
 
 fn split_suffix(text: &str) -> (&str, Suffix) {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     // The longer suffixes stand first: "tkr" ends in "kr".
     let suffixes = [
         ("procent", Suffix::Percent),
@@ -113,9 +113,8 @@ fn split_suffix(text: &str) -> (&str, Suffix) {
     ];
     for (word, suffix) in suffixes {
         if lower.ends_with(word) {
-            // Lower case may have another length than the text itself: then it is no number anyway.
-            let body = text.len().checked_sub(word.len()).and_then(|end| text.get(..end));
-            return body.map_or((text, Suffix::None), |body| (body.trim_end(), suffix));
+            let body = text.get(..text.len() - word.len()).unwrap_or(text);
+            return (body.trim_end(), suffix);
         }
     }
     (text, Suffix::None)

@@ -1,11 +1,12 @@
 //! Numbers of one report with their units, in one language.
 
-use super::cell::in_unit;
+use super::cell::{CellKind, in_unit, shown_value};
 use super::number::{self, NO_BREAK_SPACE, decimals_to_tell};
 use super::words::{Words, fill};
-use crate::calculation::Value;
-use crate::report::{MoneyUnit, Structure};
+use crate::calculation::{Interval, Value};
+use crate::report::{InputId, MoneyUnit, Structure};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// What stands for a figure that is missing.
 pub const DASH: &str = "–";
@@ -31,11 +32,18 @@ impl Speaker<'_> {
     }
 
     /// A percentage with one decimal, for tables of detail.
-    pub fn percent_in_detail(&self, value: Value, target: Value) -> String {
-        written(value, |value| {
-            let decimals = target.map_or(1, |target| decimals_to_tell(value, target, 1));
-            percent(value, decimals)
-        })
+    pub fn percent_in_detail(&self, value: Value) -> String {
+        written(value, |value| percent(value, 1))
+    }
+
+    /// A percentage without its sign, as it would be typed.
+    pub fn percent_number(&self, value: Value) -> String {
+        written(value, |value| number::write_exact(number::round(value, 1)))
+    }
+
+    /// An index with one decimal, for tables of detail.
+    pub fn points_in_detail(&self, value: Value) -> String {
+        written(value, |value| number::write_exact(number::round(value, 1)))
     }
 
     /// An amount without its unit, whole in the unit shown.
@@ -63,6 +71,23 @@ impl Speaker<'_> {
         written(value, |value| number::write_signed(in_unit(value, self.structure.money), 0))
     }
 
+    /// An amount with the sign and in the unit in which a cell of its table is written; nothing when missing.
+    pub fn amount_as_written(&self, id: InputId, value: Value) -> String {
+        let kind = CellKind::of(self.structure, id);
+        value.map_or_else(|_| String::new(), |value| number::write(shown_value(kind, value), 0))
+    }
+
+    /// How much better or worse than budgeted, in words; nothing when missing.
+    pub fn better_or_worse(&self, value: Value) -> String {
+        let Ok(value) = value else { return String::new() };
+        let amount = number::write(in_unit(value.abs(), self.structure.money), 0);
+        match value.cmp(&Decimal::ZERO) {
+            Ordering::Equal => self.words.equal.to_owned(),
+            Ordering::Greater => format!("{amount} {}", self.words.better),
+            Ordering::Less => format!("{amount} {}", self.words.worse),
+        }
+    }
+
     /// A difference of points, with its sign.
     pub fn signed_points(&self, value: Value) -> String {
         written(value, |value| number::write_signed(value, 0))
@@ -71,6 +96,17 @@ impl Speaker<'_> {
     /// A count of persons.
     pub fn count(&self, value: Value) -> String {
         written(value, number::write_exact)
+    }
+
+    /// A 95 % interval, in words.
+    pub fn interval(&self, interval: Interval) -> String {
+        let (low, high) = interval.rounded();
+        fill(self.words.interval_text, &[("low", &low.to_string()), ("high", &high.to_string())])
+    }
+
+    /// The year before.
+    pub fn previous_year(&self, year: u16) -> String {
+        year.saturating_sub(1).to_string()
     }
 
     /// The unit in which money is shown.

@@ -1,6 +1,6 @@
 //! Verdicts on the headline figures: one plain sentence each, the verdict first.
 
-use super::names::capitalized;
+use super::names::{capitalized, uncapitalized};
 use super::number::{self, decimals_to_tell};
 use super::speaker::Speaker;
 use super::words::fill;
@@ -9,13 +9,14 @@ use crate::rules::CeilingBase;
 use rust_decimal::Decimal;
 
 /// How a verdict turned out. Colour and shape repeat it; the words carry it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     /// The target is reached, or equity is within its ceiling.
     Reached,
     /// It is not.
     NotReached,
     /// It cannot be said.
+    #[default]
     Unknown,
 }
 
@@ -144,6 +145,46 @@ impl Speaker<'_> {
         let rule = &self.structure.ceiling;
         let limit = self.amount_with_unit(rule.documented_up_to_kr.ok_or(Missing::NotInReport));
         fill(self.words.not_documented_about, &[("rule", &capitalized(&rule.name)), ("limit", &limit)])
+    }
+
+    /// Whether a rate reaches its target, in a few words.
+    pub fn rate_verdict(&self, tone: Tone, shortfall: Value) -> String {
+        match (tone, shortfall) {
+            (Tone::Reached, _) => self.words.reached_short.to_owned(),
+            (Tone::NotReached, Ok(lacking)) => {
+                fill(self.words.lacking_short, &[("lacking", &number::write_exact(lacking))])
+            }
+            (Tone::NotReached, Err(_)) => self.words.under_target_short.to_owned(),
+            (Tone::Unknown, _) => String::new(),
+        }
+    }
+
+    /// What a base comes to: its amount, its ceiling, and what is over or left.
+    pub fn base_in_numbers(&self, amount: Value, ceiling: Value, headroom: Value) -> String {
+        let words = self.words;
+        let Ok(_) = amount else { return String::new() };
+        let mut parts = vec![self.amount(amount)];
+        match ceiling {
+            Err(Missing::NotDocumented) => parts.push(uncapitalized(words.not_documented)),
+            ceiling => parts.push(fill(words.ceiling_is, &[("ceiling", &self.amount(ceiling))])),
+        }
+        if let Ok(headroom) = headroom {
+            let over = headroom < Decimal::ZERO;
+            let template = if over { words.over } else { words.left };
+            parts.push(fill(template, &[("amount", &self.amount(Ok(headroom.abs())))]));
+        }
+        parts.join(" · ")
+    }
+
+    /// Says so when a printed total index is not the computed one as shown; nothing when it is.
+    pub fn printed_index_differs(&self, computed: Value, printed: Value) -> String {
+        let (Ok(computed), Ok(printed)) = (computed, printed) else { return String::new() };
+        if number::round(computed, printed.scale()) == printed {
+            return String::new();
+        }
+        let (computed, printed) =
+            (number::write_exact(number::round(computed, 1)), number::write_exact(printed));
+        fill(self.words.printed_differs, &[("computed", &computed), ("printed", &printed)])
     }
 
     fn no_verdict(&self, headline: &Headline) -> Verdict {

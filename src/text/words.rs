@@ -58,7 +58,7 @@ pub struct Words {
 
     // Headline cards.
     pub positive_solution: &'static str,
-    pub headroom: &'static str,
+    pub headroom_short: &'static str,
     pub headroom_to: &'static str,
     pub target: &'static str,
     pub ceiling: &'static str,
@@ -69,6 +69,7 @@ pub struct Words {
     pub does_not_add_up_one: &'static str,
     pub does_not_add_up_many: &'static str,
     pub bar_text: &'static str,
+    pub equity_bar_text: &'static str,
     pub interval_text: &'static str,
 
     // Verdicts.
@@ -81,8 +82,11 @@ pub struct Words {
     pub cannot_be_computed: &'static str,
     pub no_target: &'static str,
     pub under_target: &'static str,
+    pub under_target_short: &'static str,
     pub lacking_solutions: &'static str,
     pub lacking_solutions_one: &'static str,
+    pub lacking_short: &'static str,
+    pub reached_short: &'static str,
     pub percentage_points_below: &'static str,
     pub percentage_points_above: &'static str,
     pub solutions_of_closed: &'static str,
@@ -106,6 +110,7 @@ pub struct Words {
     // Why a figure is missing.
     pub missing_cell: &'static str,
     pub unreadable_cell: &'static str,
+    pub unreadable_short: &'static str,
     pub division_by_zero: &'static str,
     pub not_in_report: &'static str,
     pub too_large: &'static str,
@@ -153,13 +158,11 @@ pub struct Words {
     pub closures: &'static str,
     pub rates: &'static str,
     pub rate: &'static str,
-    pub of_all_closed: &'static str,
-    pub of_group: &'static str,
-    pub of_participants: &'static str,
     pub shown_unit: &'static str,
     pub previous_year_counts: &'static str,
     pub total_follows: &'static str,
     pub value_target_percent: &'static str,
+    pub share_percent: &'static str,
 
     pub area: &'static str,
     pub points: &'static str,
@@ -169,6 +172,7 @@ pub struct Words {
     pub difference: &'static str,
     pub computed_index: &'static str,
     pub printed_index: &'static str,
+    pub index_target: &'static str,
     pub printed_differs: &'static str,
     pub index_about: &'static str,
 
@@ -264,7 +268,7 @@ pub const SWEDISH: Words = Words {
     save_as_mine: "Spara som min",
 
     positive_solution: "Positiv lösning",
-    headroom: "Utrymme mot taket",
+    headroom_short: "Utrymme",
     headroom_to: "Utrymme mot {rule}",
     target: "mål {target}",
     ceiling: "tak {ceiling}",
@@ -275,6 +279,7 @@ pub const SWEDISH: Words = Words {
     does_not_add_up_one: "1 uppgift att titta på",
     does_not_add_up_many: "{count} uppgifter att titta på",
     bar_text: "{value}, mål {target}",
+    equity_bar_text: "Eget kapital {equity}, tak {ceiling}",
     interval_text: "95 % intervall {low}–{high} %",
 
     reached: "Målet är nått.",
@@ -286,8 +291,11 @@ pub const SWEDISH: Words = Words {
     cannot_be_computed: "Kan inte räknas ut än.",
     no_target: "Inget mål är angivet.",
     under_target: "Under målet.",
+    under_target_short: "under målet",
     lacking_solutions: "{lacking} av de {rest} som avslutades utan positiv lösning hade behövt en.",
     lacking_solutions_one: "1 av de {rest} som avslutades utan positiv lösning hade behövt en.",
+    lacking_short: "{lacking} saknas",
+    reached_short: "nått",
     percentage_points_below: "{distance} procentenheter under.",
     percentage_points_above: "{distance} procentenheter över.",
     solutions_of_closed: "{part} av {whole} avslutade fick en positiv lösning.",
@@ -309,6 +317,7 @@ pub const SWEDISH: Words = Words {
 
     missing_cell: "Fyll i {cell}.",
     unreadable_cell: "{cell} går inte att läsa som tal.",
+    unreadable_short: "Går inte att läsa som tal, och räknas inte med.",
     division_by_zero: "Det finns inget att räkna andelen av.",
     not_in_report: "Kalkylen har ingen sådan uppgift.",
     too_large: "Talet är för stort för att räkna med.",
@@ -353,13 +362,11 @@ pub const SWEDISH: Words = Words {
     closures: "Avslut",
     rates: "Andelar mot mål",
     rate: "Andel",
-    of_all_closed: "av alla avslutade",
-    of_group: "av {group}",
-    of_participants: "av deltagarna",
     shown_unit: "Visar",
     previous_year_counts: "Året före, {year}",
     total_follows: "Totalt räknas ut när kvinnor och män är ifyllda. Är bara totalen känd, skriv den.",
     value_target_percent: "Mål, %",
+    share_percent: "Andel, %",
 
     area: "Målområde",
     points: "Poäng",
@@ -369,6 +376,7 @@ pub const SWEDISH: Words = Words {
     difference: "Ändring",
     computed_index: "Impactindex av områdena",
     printed_index: "Tryckt i rapporten",
+    index_target: "Mål för Impactindex",
     printed_differs: "Områdena ger {computed}, rapporten anger {printed}.",
     index_about: "Varje områdes index som det står i rapporten. Totalen är områdenas index vägda med deras poäng.",
 

@@ -1,1 +1,45 @@
+//! What one sees. Components do no arithmetic and format no numbers: figures come from the workbook, text from
+//! the text layer.
 
+mod app;
+mod economy;
+mod field;
+mod figure;
+mod frame;
+mod headlines;
+mod index;
+mod notices;
+mod overview;
+mod results;
+mod share;
+mod start;
+mod symbol;
+mod table;
+
+use crate::state::{Session, Workbook};
+use finsamkalkyl::report::Structure;
+use finsamkalkyl::text::{SWEDISH, Speaker, Words};
+use leptos::prelude::*;
+
+pub use app::mount;
+
+/// The words of the language chosen.
+fn words() -> &'static Words {
+    &SWEDISH
+}
+
+/// The app's state, which the root provides to everything below it.
+fn session() -> Session {
+    expect_context::<Session>()
+}
+
+/// Writes sentences about a report.
+fn speaker(structure: &Structure) -> Speaker<'_> {
+    Speaker { words: words(), structure }
+}
+
+/// A sentence about the open calculation as it is now.
+fn say(workbook: Workbook, sentence: impl FnOnce(Speaker<'_>) -> String) -> String {
+    let structure = workbook.structure();
+    sentence(speaker(&structure))
+}

@@ -79,6 +79,7 @@ fn layers_point_one_way() {
         &[],
         "the calculation has no words",
     );
+    nowhere(&["src/examples"], &["crate::"], &[], "examples are data");
     nowhere(&["src/text"], &["crate::exchange", "crate::examples"], &[], "words do not know files");
     nowhere(
         &["src/exchange"],

@@ -1,19 +1,21 @@
 //! The link: a whole calculation in the fragment of an address, which browsers never send to the host.
 //!
-//! `1.<payload>.<check>`: the format's version, the file deflated and in base64url, and a checksum. The check
-//! stands last and in letters and digits only, because programs cut links and drop a sign at the end.
+//! `1.<payload>.<check>`: the format's version, the payload in base64url, and a checksum. The check stands last
+//! and in letters and digits only, because programs cut links and drop a sign at the end.
 
-use super::document::{Document, DocumentError, LARGEST_FILE};
+mod address;
+mod bytes;
+mod check;
+mod v1;
+
+use super::document::{Document, DocumentError};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use check::checksum;
 use std::fmt;
 
 /// The longest link that is read, in bytes.
 pub const LONGEST_LINK: usize = 500_000;
-/// The effort put into deflating: the most that is worth the wait.
-const DEFLATE_LEVEL: u8 = 9;
 /// The version of the link's format.
 const LINK_VERSION: &str = "1";
 
@@ -49,8 +51,7 @@ pub fn is_link(fragment: &str) -> bool {
 
 /// The fragment that holds a calculation.
 pub fn write_link(document: &Document) -> String {
-    let deflated = compress_to_vec(document.to_json().as_bytes(), DEFLATE_LEVEL);
-    let payload = BASE64_URL_SAFE_NO_PAD.encode(deflated);
+    let payload = BASE64_URL_SAFE_NO_PAD.encode(v1::write(document));
     let check = checksum(&payload);
     format!("{LINK_VERSION}.{payload}.{check}")
 }
@@ -72,30 +73,12 @@ pub fn read_link(fragment: &str) -> Result<Document, LinkError> {
     if checksum(payload) != check {
         return Err(LinkError::Damaged);
     }
-    let deflated = BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
-    let json = decompress_to_vec_with_limit(&deflated, LARGEST_FILE).map_err(|_| LinkError::Damaged)?;
-    let json = String::from_utf8(json).map_err(|_| LinkError::Damaged)?;
-    Document::from_json(&json).map_err(|error| match error {
-        DocumentError::Newer => LinkError::Newer,
-        error => LinkError::Document(error),
-    })
-}
-
-/// Letters and digits that are not mistaken for one another.
-const CHECK_DIGITS: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
-
-/// CRC-32 (IEEE 802.3) of the payload in seven letters and digits.
-fn checksum(payload: &str) -> String {
-    let mut crc = u32::MAX;
-    for byte in payload.bytes() {
-        crc ^= u32::from(byte);
-        for _ in 0..8 {
-            crc = (crc >> 1) ^ if crc & 1 == 1 { 0xedb8_8320 } else { 0 };
-        }
-    }
-    let crc = !crc;
-    (0..7)
-        .filter_map(|place| CHECK_DIGITS.get(((crc >> (5 * place)) & 31) as usize))
-        .map(|&digit| char::from(digit))
-        .collect()
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
+    let document = v1::read(&bytes).ok_or(LinkError::Damaged)?;
+    document
+        .report
+        .structure
+        .check()
+        .map_err(|error| LinkError::Document(DocumentError::BrokenStructure(error)))?;
+    Ok(document)
 }

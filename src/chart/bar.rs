@@ -1,0 +1,56 @@
+//! A bar with its target as an upright mark, and an interval as a whisker. All lengths are in percent of it.
+
+use crate::calculation::{Interval, Value};
+use rust_decimal::prelude::ToPrimitive;
+
+/// The lengths of one bar, in percent of its width.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bar {
+    /// How far it is filled.
+    pub filled: f64,
+    /// How far of that is over the mark, where being over is what matters.
+    pub over: f64,
+    /// Where the part over the mark begins.
+    pub over_from: f64,
+    /// Where the mark stands.
+    pub mark: Option<f64>,
+    /// Where the interval begins and ends.
+    pub whisker: Option<(f64, f64)>,
+}
+
+/// A bar for an index or a percentage: it is as long as 100.
+pub fn percent_bar(value: Value, target: Value, interval: Option<Interval>) -> Bar {
+    let place =
+        |value: Value| value.ok().and_then(|value| value.to_f64()).map(|value| value.clamp(0.0, 100.0));
+    Bar {
+        filled: place(value).unwrap_or(0.0),
+        mark: place(target),
+        whisker: interval.map(|interval| (interval.low_percent, interval.high_percent)),
+        ..Bar::default()
+    }
+}
+
+/// A bar for equity against its ceiling: a little longer than the longer of the two.
+pub fn headroom_bar(equity: Value, ceiling: Value) -> Bar {
+    let number = |value: Value| value.ok().and_then(|value| value.to_f64()).filter(|value| *value > 0.0);
+    let (equity, ceiling) = (number(equity), number(ceiling));
+    let longest = equity.unwrap_or(0.0).max(ceiling.unwrap_or(0.0));
+    if longest <= 0.0 {
+        return Bar::default();
+    }
+    let length = longest * 1.15;
+    let place = |value: f64| 100.0 * value / length;
+    let over = match (equity, ceiling) {
+        (Some(equity), Some(ceiling)) if equity > ceiling => place(equity - ceiling),
+        _ => 0.0,
+    };
+    let filled = equity.map_or(0.0, place);
+    Bar { filled, over, over_from: filled - over, mark: ceiling.map(place), whisker: None }
+}
+
+/// A length as an attribute of a picture, in hundredths of a percent.
+pub fn length_attribute(percent: f64) -> String {
+    // Written as a whole number: the writing of floating point is a large part of a small program.
+    let hundredths = (percent * 100.0).to_i64().unwrap_or(0).clamp(0, 10_000);
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}

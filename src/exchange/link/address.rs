@@ -1,0 +1,177 @@
+//! The address of a cell in a few bytes, as version 1 of the link writes it. It never changes.
+
+use super::bytes::{Reader, Writer};
+use crate::report::{
+    AmountOf, AreaId, Column, ExitGroupId, InputId, LineGroupId, LineId, Measure, ReasonId, Section, Sex,
+    TargetOf, UnitId, YearOffset,
+};
+
+pub(super) fn write_address(to: &mut Writer, id: InputId) {
+    match id {
+        InputId::Count { unit, measure, sex, year } => {
+            to.byte(0);
+            to.number(unit.0.into());
+            to.number(measure_code(measure));
+            to.number(year_code(year) * 3 + position(&SEXES, sex));
+        }
+        InputId::Share { unit, measure, year } => {
+            to.byte(1);
+            to.number(unit.0.into());
+            to.number(measure_code(measure));
+            to.number(year_code(year));
+        }
+        InputId::Amount { of, column } => {
+            to.byte(2);
+            to.number(amount_code(of) * COLUMNS.len() as u128 + position(&COLUMNS, column));
+        }
+        InputId::OpeningEquity(column) => {
+            to.byte(3);
+            to.number(position(&COLUMNS, column));
+        }
+        InputId::OwnCeilingBase => to.byte(4),
+        InputId::AreaPoints(area) => {
+            to.byte(5);
+            to.number(area.0.into());
+        }
+        InputId::AreaIndex { unit, area, year } => {
+            to.byte(6);
+            to.number(unit.0.into());
+            to.number(area.0.into());
+            to.number(year_code(year));
+        }
+        InputId::PrintedIndex { unit, year } => {
+            to.byte(7);
+            to.number(unit.0.into());
+            to.number(year_code(year));
+        }
+        InputId::Target { unit, of } => {
+            to.byte(8);
+            to.number(unit.0.into());
+            to.number(target_code(of));
+        }
+    }
+}
+
+pub(super) fn read_address(from: &mut Reader<'_>) -> Option<InputId> {
+    Some(match from.byte()? {
+        0 => {
+            let (unit, measure) = (UnitId(from.id()?), read_measure(from)?);
+            let code = from.number()?;
+            InputId::Count { unit, measure, sex: at(&SEXES, code % 3)?, year: read_year(code / 3)? }
+        }
+        1 => InputId::Share {
+            unit: UnitId(from.id()?),
+            measure: read_measure(from)?,
+            year: read_year(from.number()?)?,
+        },
+        2 => {
+            let code = from.number()?;
+            let columns = COLUMNS.len() as u128;
+            InputId::Amount { of: read_amount(code / columns)?, column: at(&COLUMNS, code % columns)? }
+        }
+        3 => InputId::OpeningEquity(at(&COLUMNS, from.number()?)?),
+        4 => InputId::OwnCeilingBase,
+        5 => InputId::AreaPoints(AreaId(from.id()?)),
+        6 => InputId::AreaIndex {
+            unit: UnitId(from.id()?),
+            area: AreaId(from.id()?),
+            year: read_year(from.number()?)?,
+        },
+        7 => InputId::PrintedIndex { unit: UnitId(from.id()?), year: read_year(from.number()?)? },
+        8 => InputId::Target { unit: UnitId(from.id()?), of: read_target(from)? },
+        _ => return None,
+    })
+}
+
+const SEXES: [Sex; 3] = [Sex::Women, Sex::Men, Sex::All];
+const COLUMNS: [Column; 3] = [Column::Budget, Column::Outcome, Column::Previous];
+const MEASURES: [Measure; 8] = [
+    Measure::Participants,
+    Measure::New,
+    Measure::Closed,
+    Measure::Remaining,
+    Measure::Referred,
+    Measure::Accepted,
+    Measure::Declined,
+    Measure::Undecided,
+];
+const TARGETS: [TargetOf; 3] = [TargetOf::Index, TargetOf::Throughput, TargetOf::Acceptance];
+const SECTIONS: [Section; 2] = [Section::Income, Section::Costs];
+
+fn position<T: PartialEq>(all: &[T], one: T) -> u128 {
+    all.iter().position(|other| *other == one).unwrap_or(0) as u128
+}
+
+fn at<T: Copy>(all: &[T], position: u128) -> Option<T> {
+    all.get(usize::try_from(position).ok()?).copied()
+}
+
+/// First those with a name, then two kinds with a number, in turn.
+fn numbered(named: usize, id: u16, kind: u128) -> u128 {
+    named as u128 + u128::from(id) * 2 + kind
+}
+
+/// The kind (0 or 1) and the number behind a code past the named ones.
+fn unnumbered(named: usize, code: u128) -> Option<(u128, u16)> {
+    let code = code.checked_sub(named as u128)?;
+    Some((code % 2, (code / 2).try_into().ok()?))
+}
+
+fn measure_code(measure: Measure) -> u128 {
+    match measure {
+        Measure::Group(id) => numbered(MEASURES.len(), id.0, 0),
+        Measure::Reason(id) => numbered(MEASURES.len(), id.0, 1),
+        named => position(&MEASURES, named),
+    }
+}
+
+fn read_measure(from: &mut Reader<'_>) -> Option<Measure> {
+    let code = from.number()?;
+    at(&MEASURES, code).or_else(|| {
+        let (kind, id) = unnumbered(MEASURES.len(), code)?;
+        Some(if kind == 0 { Measure::Group(ExitGroupId(id)) } else { Measure::Reason(ReasonId(id)) })
+    })
+}
+
+fn target_code(of: TargetOf) -> u128 {
+    match of {
+        TargetOf::Group(id) => numbered(TARGETS.len(), id.0, 0),
+        TargetOf::Reason(id) => numbered(TARGETS.len(), id.0, 1),
+        named => position(&TARGETS, named),
+    }
+}
+
+fn read_target(from: &mut Reader<'_>) -> Option<TargetOf> {
+    let code = from.number()?;
+    at(&TARGETS, code).or_else(|| {
+        let (kind, id) = unnumbered(TARGETS.len(), code)?;
+        Some(if kind == 0 { TargetOf::Group(ExitGroupId(id)) } else { TargetOf::Reason(ReasonId(id)) })
+    })
+}
+
+fn amount_code(of: AmountOf) -> u128 {
+    match of {
+        AmountOf::Section(section) => position(&SECTIONS, section),
+        AmountOf::Group(id) => numbered(SECTIONS.len(), id.0, 0),
+        AmountOf::Line(id) => numbered(SECTIONS.len(), id.0, 1),
+    }
+}
+
+fn read_amount(code: u128) -> Option<AmountOf> {
+    at(&SECTIONS, code).map(AmountOf::Section).or_else(|| {
+        let (kind, id) = unnumbered(SECTIONS.len(), code)?;
+        Some(if kind == 0 { AmountOf::Group(LineGroupId(id)) } else { AmountOf::Line(LineId(id)) })
+    })
+}
+
+/// 0 for the report's year, 1 for the year before, 2 for the year after, and so on outwards.
+fn year_code(year: YearOffset) -> u128 {
+    let distance = u128::from(year.0.unsigned_abs()) * 2;
+    if year.0 < 0 { distance - 1 } else { distance }
+}
+
+fn read_year(code: u128) -> Option<YearOffset> {
+    let code = i16::try_from(code).ok()?;
+    let offset = if code % 2 == 1 { -(code + 1) / 2 } else { code / 2 };
+    offset.try_into().ok().map(YearOffset)
+}

@@ -1,0 +1,112 @@
+//! The browser's location, clock, chance, clipboard and page events. Only this file and the store touch them.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+/// The fragment of the address, with its sign.
+pub(super) fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Puts another fragment in the address without a step in the history.
+pub(super) fn replace_fragment(fragment: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A browser that refuses leaves the address as it was, which only costs a reload its place.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Goes to another fragment, with a step in the history.
+pub(super) fn set_fragment(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// The address of a link: the app's own, with the calculation in its fragment.
+pub(super) fn link_address(fragment: &str) -> String {
+    let Some(window) = web_sys::window() else { return String::new() };
+    let location = window.location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    format!("{origin}{path}#{fragment}")
+}
+
+/// Now, as an ISO date and time in UTC.
+pub(super) fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// The year now, where the reader is.
+pub(super) fn year_now() -> u16 {
+    u16::try_from(js_sys::Date::new_0().get_full_year()).unwrap_or(2000)
+}
+
+/// A moment as people here write it: the time if it is today, else the date.
+pub(super) fn short_moment(iso: &str) -> String {
+    let then = js_sys::Date::new(&JsValue::from_str(iso));
+    let now = js_sys::Date::new_0();
+    if then.get_time().is_nan() {
+        return String::new();
+    }
+    if then.to_date_string() == now.to_date_string() {
+        format!("{:02}.{:02}", then.get_hours(), then.get_minutes())
+    } else {
+        format!("{}-{:02}-{:02}", then.get_full_year(), then.get_month() + 1, then.get_date())
+    }
+}
+
+/// An identity that no other calculation in this browser has.
+pub(super) fn fresh_identity() -> String {
+    // The time alone would do for one reader; chance tells two tabs apart that begin in one millisecond.
+    // Whole numbers: the writing of floating point is a large part of a small program.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let (time, chance) = (js_sys::Date::now() as u64, (js_sys::Math::random() * 1_000_000.0) as u64);
+    format!("{time}-{chance}")
+}
+
+/// Calls back when the fragment changes, for as long as the app runs.
+pub(super) fn on_fragment_change(mut callback: impl FnMut() + 'static) {
+    listen("hashchange", move |_| callback());
+}
+
+/// Calls back when the page is hidden or left: the last moment in which anything can be saved.
+pub(super) fn on_leaving(mut callback: impl FnMut() + Clone + 'static) {
+    let mut on_hide = callback.clone();
+    listen("pagehide", move |_| on_hide());
+    listen("visibilitychange", move |_| {
+        let hidden = web_sys::window()
+            .and_then(|window| window.document())
+            .is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden);
+        if hidden {
+            callback();
+        }
+    });
+}
+
+fn listen(event: &str, callback: impl FnMut(web_sys::Event) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(callback);
+    // "visibilitychange" is the document's and rises to the window.
+    let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    // The app's listeners live as long as its page.
+    closure.forget();
+}
+
+/// Copies text and calls back with whether the browser took it.
+pub fn copy_text(text: &str, done: impl Fn(bool) + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return done(false) };
+    // Over plain HTTP a browser has no clipboard to give.
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return done(false);
+    }
+    let failed = done.clone();
+    let on_done = Closure::<dyn FnMut(JsValue)>::new(move |_| done(true));
+    let on_failed = Closure::<dyn FnMut(JsValue)>::new(move |_| failed(false));
+    let promise = window.navigator().clipboard().write_text(text);
+    let _ = promise.then2(&on_done, &on_failed);
+    // Each copying answers once; what waits for the answer must live until then.
+    on_done.forget();
+    on_failed.forget();
+}

@@ -1,0 +1,98 @@
+//! Where one is in the app, as the address's fragment says it.
+//!
+//! The fragment is all there is: the path and the query stay as the host gave them, and no server sees where a
+//! reader is or what a link holds.
+
+use finsamkalkyl::exchange::is_link;
+
+/// A page of a calculation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The headline figures.
+    Overview,
+    /// Volumes and closures.
+    Results,
+    /// The Impactindex by area.
+    Index,
+    /// Income, costs, equity and its ceiling.
+    Economy,
+}
+
+impl Page {
+    /// The order of the navigation.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Results, Self::Index, Self::Economy];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Overview => "oversikt",
+            Self::Results => "resultat",
+            Self::Index => "impactindex",
+            Self::Economy => "ekonomi",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.word() == word)
+    }
+}
+
+/// Where a calculation comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The browser's store, by the calculation's identity there.
+    Saved(String),
+    /// A link; the text is the link's fragment.
+    Link(String),
+    /// An example that comes with the program.
+    Example(String),
+    /// A new one, not yet begun.
+    New,
+}
+
+/// Where one is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The start page.
+    Start,
+    /// A page of a calculation.
+    Calculation(Source, Page),
+}
+
+impl Place {
+    /// The place that a fragment names; one that names none is the start.
+    pub fn of_fragment(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if is_link(fragment) {
+            let (link, page) = match fragment.split_once('/') {
+                Some((link, word)) => (link, Page::of_word(word).unwrap_or(Page::Overview)),
+                None => (fragment, Page::Overview),
+            };
+            return Self::Calculation(Source::Link(link.to_owned()), page);
+        }
+        let words: Vec<&str> = fragment.trim_start_matches('/').split('/').collect();
+        let (source, page) = match words.as_slice() {
+            ["kalkyl", id, rest @ ..] => (Source::Saved((*id).to_owned()), rest),
+            ["exempel", id, rest @ ..] => (Source::Example((*id).to_owned()), rest),
+            ["ny", rest @ ..] => (Source::New, rest),
+            _ => return Self::Start,
+        };
+        let page = page.first().and_then(|word| Page::of_word(word)).unwrap_or(Page::Overview);
+        Self::Calculation(source, page)
+    }
+
+    /// The fragment that names the place.
+    pub fn fragment(&self) -> String {
+        match self {
+            Self::Start => "#/".to_owned(),
+            Self::Calculation(source, page) => {
+                let page = page.word();
+                match source {
+                    Source::Saved(id) => format!("#/kalkyl/{id}/{page}"),
+                    Source::Link(link) => format!("#{link}/{page}"),
+                    Source::Example(id) => format!("#/exempel/{id}/{page}"),
+                    Source::New => format!("#/ny/{page}"),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Where one is, which calculation is open, and saving it.
+
+use super::browser;
+use super::place::{Page, Place, Source};
+use super::store::{self, Listed};
+use super::workbook::Workbook;
+use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
+use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
+use finsamkalkyl::report::{InputId, UnitId};
+use finsamkalkyl::rules::CeilingBase;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// How long after the last change a calculation is saved: short enough to lose nothing worth the name.
+const SAVE_AFTER_MS: u32 = 150;
+
+/// Why a calculation is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It is not in this browser.
+    NotFound,
+    /// The link is cut off or altered.
+    BrokenLink,
+    /// The link was made by a later version.
+    NewerLink,
+}
+
+/// Whether what one sees is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// It is only looked at: an example, a link, or a new calculation not begun.
+    Viewed,
+    /// It was saved at this time.
+    Saved(String),
+    /// The browser does not take it.
+    Failed,
+}
+
+/// What one sees of the app's state.
+#[derive(Clone)]
+struct State {
+    place: Place,
+    workbook: Option<Workbook>,
+    problem: Problem,
+    save_state: SaveState,
+}
+
+/// What nobody watches.
+struct Held {
+    created: String,
+    pending: Option<Timeout>,
+    /// Under which the open calculation's signals live, so that they go when another is opened.
+    owner: Option<Owner>,
+    root: Owner,
+    wanted_cell: Option<InputId>,
+}
+
+/// The app's state.
+#[derive(Clone, Copy)]
+pub struct Session {
+    state: RwSignal<State>,
+    unit: RwSignal<UnitId>,
+    held: StoredValue<Held, LocalStorage>,
+}
+
+/// What the window holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The start page.
+    Start,
+    /// Why there is no calculation.
+    Problem(Problem),
+    /// A calculation; the number tells one from the next.
+    Calculation(usize),
+}
+
+impl Session {
+    /// Begins where the address says.
+    pub fn start() -> Self {
+        let session = Self {
+            state: RwSignal::new(State {
+                place: Place::Start,
+                workbook: None,
+                problem: Problem::NotFound,
+                save_state: SaveState::Viewed,
+            }),
+            unit: RwSignal::new(UnitId::WHOLE),
+            held: StoredValue::new_local(Held {
+                created: String::new(),
+                pending: None,
+                owner: None,
+                root: Owner::current().unwrap_or_default(),
+                wanted_cell: None,
+            }),
+        };
+        session.follow_address();
+        browser::on_fragment_change(move || session.follow_address());
+        browser::on_leaving(move || session.save_pending());
+        session
+    }
+
+    /// What the window holds, tracked.
+    pub fn shown(&self) -> Shown {
+        self.state.with(|state| match (&state.place, state.workbook) {
+            (Place::Start, _) => Shown::Start,
+            (Place::Calculation(..), None) => Shown::Problem(state.problem),
+            (Place::Calculation(..), Some(workbook)) => Shown::Calculation(workbook.number()),
+        })
+    }
+
+    /// The page one is on, tracked.
+    pub fn page(&self) -> Page {
+        self.state.with(|state| match state.place {
+            Place::Calculation(_, page) => page,
+            Place::Start => Page::Overview,
+        })
+    }
+
+    /// The open calculation, untracked.
+    pub fn workbook(&self) -> Option<Workbook> {
+        self.state.with_untracked(|state| state.workbook)
+    }
+
+    /// Whether a link is looked at, tracked.
+    pub fn is_link(&self) -> bool {
+        self.state.with(|state| matches!(state.place, Place::Calculation(Source::Link(_), _)))
+    }
+
+    /// Whether what one sees is kept, tracked.
+    pub fn save_state(&self) -> SaveState {
+        self.state.with(|state| state.save_state.clone())
+    }
+
+    /// The unit whose figures are shown.
+    pub fn unit(&self) -> RwSignal<UnitId> {
+        self.unit
+    }
+
+    /// The calculations in the store.
+    pub fn saved_calculations(&self) -> Vec<Listed> {
+        store::list()
+    }
+
+    /// The fragment of another page of the open calculation, tracked.
+    pub fn fragment_of(&self, page: Page) -> String {
+        self.state.with(|state| match &state.place {
+            Place::Calculation(source, _) => Place::Calculation(source.clone(), page).fragment(),
+            Place::Start => state.place.fragment(),
+        })
+    }
+
+    /// Goes to a cell: its page, its unit, and the focus in it.
+    pub fn go_to_cell(&self, id: InputId) {
+        let (page, unit) = match id {
+            InputId::Count { unit, .. } | InputId::Share { unit, .. } | InputId::Target { unit, .. } => {
+                (Page::Results, Some(unit))
+            }
+            InputId::AreaPoints(_) => (Page::Index, None),
+            InputId::AreaIndex { unit, .. } | InputId::PrintedIndex { unit, .. } => (Page::Index, Some(unit)),
+            InputId::Amount { .. } | InputId::OpeningEquity(_) | InputId::OwnCeilingBase => {
+                (Page::Economy, None)
+            }
+        };
+        if let Some(unit) = unit {
+            self.unit.set(unit);
+        }
+        self.held.update_value(|held| held.wanted_cell = Some(id));
+        browser::set_fragment(&self.fragment_of(page));
+    }
+
+    /// Whether this cell is the one that was asked for. It is asked for once.
+    pub fn takes_focus(&self, id: InputId) -> bool {
+        let taken = self.held.try_update_value(|held| {
+            let wanted = held.wanted_cell == Some(id);
+            if wanted {
+                held.wanted_cell = None;
+            }
+            wanted
+        });
+        taken == Some(true)
+    }
+
+    fn follow_address(&self) {
+        let place = Place::of_fragment(&browser::fragment());
+        let same_source = self.state.with_untracked(|state| match (&state.place, &place) {
+            (Place::Calculation(a, _), Place::Calculation(b, _)) => a == b && state.workbook.is_some(),
+            _ => false,
+        });
+        if same_source {
+            self.state.update(|state| state.place = place);
+        } else {
+            self.save_pending();
+            self.open(place);
+        }
+    }
+
+    /// Opens what the address says. What was open goes, with its signals.
+    fn open(&self, place: Place) {
+        let opened = match &place {
+            Place::Start => None,
+            Place::Calculation(source, _) => Some(document_of(source)),
+        };
+        let before = self.held.try_update_value(|held| held.owner.take()).flatten();
+        self.unit.set(UnitId::WHOLE);
+        let mut state = State {
+            workbook: None,
+            problem: Problem::NotFound,
+            save_state: SaveState::Viewed,
+            place,
+        };
+        match opened {
+            None => {}
+            Some(Err(problem)) => state.problem = problem,
+            Some(Ok(document)) => {
+                if matches!(state.place, Place::Calculation(Source::Saved(_), _)) {
+                    state.save_state = SaveState::Saved(browser::short_moment(&document.changed));
+                }
+                self.held.update_value(|held| {
+                    held.created = document.created;
+                    let owner = held.root.child();
+                    state.workbook = Some(owner.with(|| Workbook::new(document.report)));
+                    held.owner = Some(owner);
+                });
+            }
+        }
+        self.state.set(state);
+        if let Some(owner) = before {
+            owner.cleanup();
+        }
+    }
+
+    /// Takes what is typed in a cell.
+    pub fn enter(&self, id: InputId, text: &str) {
+        if let Some(workbook) = self.workbook() {
+            workbook.enter(id, text);
+            self.changed();
+        }
+    }
+
+    /// Renames the calculation.
+    pub fn rename(&self, name: &str) {
+        let name: String = name.chars().take(100).collect();
+        self.set_settings(|structure| structure.name = name);
+    }
+
+    /// Sets the year; a text that is no year leaves it as it was.
+    pub fn set_year(&self, text: &str) {
+        if let Ok(year) = text.trim().parse::<u16>()
+            && (1900..=2200).contains(&year)
+        {
+            self.set_settings(|structure| structure.year = year);
+        }
+    }
+
+    /// Chooses what the ceiling's rule is applied to.
+    pub fn choose_base(&self, base: CeilingBase) {
+        self.set_settings(|structure| structure.ceiling_base = base);
+    }
+
+    fn set_settings(&self, change: impl FnOnce(&mut finsamkalkyl::report::Structure)) {
+        if let Some(workbook) = self.workbook() {
+            workbook.set_settings(change);
+            self.changed();
+        }
+    }
+
+    /// What was only looked at becomes one's own with the first change; then it is saved.
+    fn changed(&self) {
+        self.make_own();
+        let session = *self;
+        let timeout = Timeout::new(SAVE_AFTER_MS, move || session.save_pending());
+        self.held.update_value(|held| held.pending = Some(timeout));
+    }
+
+    /// Keeps what is looked at as one's own.
+    pub fn save_as_mine(&self) {
+        self.make_own();
+        self.save();
+    }
+
+    fn make_own(&self) {
+        let own = self.state.with_untracked(|state| match state.place {
+            Place::Calculation(Source::Saved(_), _) | Place::Start => None,
+            Place::Calculation(_, page) => {
+                Some(Place::Calculation(Source::Saved(browser::fresh_identity()), page))
+            }
+        });
+        if let Some(place) = own {
+            self.held.update_value(|held| held.created = browser::now());
+            browser::replace_fragment(&place.fragment());
+            self.state.update(|state| state.place = place);
+        }
+    }
+
+    fn save_pending(&self) {
+        if self.held.try_update_value(|held| held.pending.take()).flatten().is_some() {
+            self.save();
+        }
+    }
+
+    fn save(&self) {
+        let id = self.state.with_untracked(|state| match &state.place {
+            Place::Calculation(Source::Saved(id), _) => Some(id.clone()),
+            _ => None,
+        });
+        let (Some(id), Some(document)) = (id, self.document()) else { return };
+        let kept = store::save(&id, &document);
+        let save_state = if kept {
+            SaveState::Saved(browser::short_moment(&document.changed))
+        } else {
+            SaveState::Failed
+        };
+        self.state.update(|state| state.save_state = save_state);
+    }
+
+    fn document(&self) -> Option<Document> {
+        let workbook = self.workbook()?;
+        Some(Document {
+            report: workbook.report(),
+            created: self.held.with_value(|held| held.created.clone()),
+            changed: browser::now(),
+        })
+    }
+
+    /// The link that holds the open calculation.
+    pub fn link(&self) -> Option<String> {
+        self.document().map(|document| browser::link_address(&write_link(&document)))
+    }
+}
+
+/// The calculation that an address names.
+fn document_of(source: &Source) -> Result<Document, Problem> {
+    match source {
+        Source::Saved(id) => store::load(id).ok_or(Problem::NotFound),
+        Source::Link(link) => read_link(link).map_err(|error| match error {
+            LinkError::Newer => Problem::NewerLink,
+            LinkError::Damaged | LinkError::Document(_) => Problem::BrokenLink,
+        }),
+        Source::Example(id) => {
+            let example = EXAMPLES.iter().find(|example| example.id == id);
+            example.and_then(|example| Document::from_json(example.json).ok()).ok_or(Problem::NotFound)
+        }
+        Source::New => {
+            let mut document = Document::from_json(TEMPLATE.json).map_err(|_| Problem::NotFound)?;
+            document.report.structure.year = browser::year_now();
+            Ok(document)
+        }
+    }
+}
