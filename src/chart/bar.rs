@@ -2,6 +2,7 @@
 
 use crate::calculation::{Interval, Value};
 use rust_decimal::prelude::ToPrimitive;
+use std::fmt::Write;
 
 /// The lengths of one bar, in percent of its width.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -48,8 +49,42 @@ pub fn headroom_bar(equity: Value, ceiling: Value) -> Bar {
     Bar { filled, over, over_from: filled - over, mark: ceiling.map(place), whisker: None }
 }
 
-/// A length as an attribute of a picture, in hundredths of a percent.
-pub fn length_attribute(percent: f64) -> String {
+/// The bar as a picture. It has no text: what it says stands beside it.
+pub fn bar_picture(bar: &Bar) -> String {
+    let mut picture =
+        String::from("<svg><rect class=\"track\" y=\"5\" width=\"100%\" height=\"8\" rx=\"4\"/>");
+    let mut rect = |class: &str, x: f64, width: f64| {
+        let (x, width) = (length(x), length(width));
+        let _ = write!(
+            picture,
+            "<rect class=\"{class}\" x=\"{x}\" y=\"5\" width=\"{width}\" height=\"8\" rx=\"4\"/>"
+        );
+    };
+    rect("filled", 0.0, bar.filled);
+    if bar.over > 0.0 {
+        rect("over", bar.over_from, bar.over);
+    }
+    let mut line = |class: &str, from: f64, to: f64, top: &str, bottom: &str| {
+        let (from, to) = (length(from), length(to));
+        let _ = write!(
+            picture,
+            "<line class=\"{class}\" x1=\"{from}\" x2=\"{to}\" y1=\"{top}\" y2=\"{bottom}\"/>"
+        );
+    };
+    if let Some((low, high)) = bar.whisker {
+        line("whisker", low, high, "9", "9");
+        line("whisker", low, low, "5.5", "12.5");
+        line("whisker", high, high, "5.5", "12.5");
+    }
+    if let Some(mark) = bar.mark {
+        line("mark", mark, mark, "1", "17");
+    }
+    picture.push_str("</svg>");
+    picture
+}
+
+/// A length in hundredths of a percent.
+fn length(percent: f64) -> String {
     // Written as a whole number: the writing of floating point is a large part of a small program.
     let hundredths = (percent * 100.0).to_i64().unwrap_or(0).clamp(0, 10_000);
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)

@@ -1,5 +1,7 @@
-//! Numbers to geometry: pure, so that it is tested without a page.
+//! Numbers to pictures: pure, so that they are tested without a page.
 
 mod bar;
+mod symbol;
 
-pub use bar::{Bar, headroom_bar, length_attribute, percent_bar};
+pub use bar::{Bar, bar_picture, headroom_bar, percent_bar};
+pub use symbol::{page_picture, tone_picture};

@@ -4,8 +4,8 @@ use super::browser;
 use super::place::{Page, Place, Source};
 use super::store::{self, Listed};
 use super::workbook::Workbook;
-use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
+use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
 use finsamkalkyl::report::{InputId, UnitId};
 use finsamkalkyl::rules::CeilingBase;
 use gloo_timers::callback::Timeout;
@@ -202,12 +202,8 @@ impl Session {
         };
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
-        let mut state = State {
-            workbook: None,
-            problem: Problem::NotFound,
-            save_state: SaveState::Viewed,
-            place,
-        };
+        let mut state =
+            State { workbook: None, problem: Problem::NotFound, save_state: SaveState::Viewed, place };
         match opened {
             None => {}
             Some(Err(problem)) => state.problem = problem,
@@ -305,11 +301,8 @@ impl Session {
         });
         let (Some(id), Some(document)) = (id, self.document()) else { return };
         let kept = store::save(&id, &document);
-        let save_state = if kept {
-            SaveState::Saved(browser::short_moment(&document.changed))
-        } else {
-            SaveState::Failed
-        };
+        let save_state =
+            if kept { SaveState::Saved(browser::short_moment(&document.changed)) } else { SaveState::Failed };
         self.state.update(|state| state.save_state = save_state);
     }
 

@@ -1,5 +1,6 @@
 //! *Ekonomi*: income and costs, equity, and the ceiling on the base chosen.
 
+use super::element::{class, el, el_live, el_text, follow, nothing, on, set};
 use super::field::number_field;
 use super::figure::{Write, budget_difference, computed, figure};
 use super::table::{entry_row, entry_table};
@@ -10,22 +11,17 @@ use finsamkalkyl::report::{AmountOf, Column, InputId, Section, Structure};
 use finsamkalkyl::rules::CeilingBase;
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn EconomyPage(workbook: Workbook) -> impl IntoView {
+pub(super) fn economy_page(workbook: Workbook) -> Vec<AnyView> {
     let words = words();
     let structure = workbook.structure();
-    let income = section(workbook, &structure, Some(Section::Income), words.income);
-    let costs = section(workbook, &structure, Some(Section::Costs), words.costs);
-    let other = section(workbook, &structure, None, words.financial);
-    view! {
-        <h1>{words.economy}</h1>
-        {income}
-        {costs}
-        <p class="soft hint">{words.sum_empty}</p>
-        {other}
-        {equity(workbook, &structure)}
-        <CeilingChoice workbook/>
-    }
+    let mut page = vec![el_text("h1", vec![], words.economy)];
+    page.extend(section(workbook, &structure, Some(Section::Income), words.income));
+    page.extend(section(workbook, &structure, Some(Section::Costs), words.costs));
+    page.push(el_text("p", vec![class("soft hint")], words.sum_empty));
+    page.extend(section(workbook, &structure, None, words.financial));
+    page.push(equity(workbook, &structure));
+    page.push(ceiling_choice(workbook));
+    page
 }
 
 /// A table of amounts with its heads.
@@ -109,60 +105,67 @@ fn equity(workbook: Workbook, structure: &Structure) -> AnyView {
 }
 
 /// The base of the ceiling: an explicit choice, with what each would give beside it.
-#[component]
-fn CeilingChoice(workbook: Workbook) -> impl IntoView {
+fn ceiling_choice(workbook: Workbook) -> AnyView {
     let words = words();
     let structure = workbook.structure();
-    let choices = CeilingBase::ALL.map(|base| view! { <BaseChoice workbook base/> }).collect_view();
+    let choices = CeilingBase::ALL.into_iter().map(|base| base_choice(workbook, base)).collect();
     let source = speaker(&structure).fill(words.rule_source, &[("source", &structure.ceiling.source)]);
-    view! {
-        <fieldset class="card bases">
-            <legend>{words.ceiling_base}</legend>
-            <p class="soft">{words.ceiling_base_about}</p>
-            <div class="base-list">{choices}</div>
-            <p class="soft">{source}</p>
-        </fieldset>
-    }
+    el(
+        "fieldset",
+        vec![class("card bases")],
+        vec![
+            el_text("legend", vec![], words.ceiling_base),
+            el_text("p", vec![class("soft")], words.ceiling_base_about),
+            el("div", vec![class("base-list")], choices),
+            el_text("p", vec![class("soft")], source),
+        ],
+    )
 }
 
-#[component]
-fn BaseChoice(workbook: Workbook, base: CeilingBase) -> impl IntoView {
+fn base_choice(workbook: Workbook, base: CeilingBase) -> AnyView {
     let session = session();
-    let checked = Signal::derive(move || workbook.ceiling_base() == base);
-    let text = Memo::new(move |_| {
-        let headlines = workbook.headlines();
-        let column = headlines.column;
+    let numbers = Signal::derive(move || {
+        let column = workbook.headlines().column;
         let amount = workbook.figure(Key::CeilingBase { base, column });
         let ceiling = workbook.figure(Key::Ceiling { base, column });
         let headroom = workbook.figure(Key::Headroom { base, column });
-        let structure = workbook.structure();
-        speaker(&structure).base_in_numbers(amount, ceiling, headroom)
+        say(workbook, |speaker| speaker.base_in_numbers(amount, ceiling, headroom))
     });
-    let over = Signal::derive(move || {
-        let column = workbook.headlines().column;
-        workbook.verdict(Key::WithinCeiling { base, column }) == Some(false)
+    let chosen = Signal::derive(move || {
+        if workbook.ceiling_base() == base { "base chosen" } else { "base" }.to_owned()
     });
-    let name = say(workbook, |speaker| speaker.base_title(base));
-    let id = format!("base-{base:?}");
-    view! {
-        <div class="base" class:chosen=checked class:over=over>
-            <label>
-                <input
-                    type="radio"
-                    name="ceiling-base"
-                    id=id
-                    prop:checked=checked
-                    on:change=move |_| session.choose_base(base)
-                />
-                <span class="base-name">{name}</span>
-                <span class="base-numbers">{text}</span>
-            </label>
-            {(base == CeilingBase::OwnAmount).then(|| view! {
-                <div class="base-own">
-                    {number_field(workbook, InputId::OwnCeilingBase, Signal::default())}
-                    <span class="soft">{say(workbook, |speaker| speaker.money_unit().to_owned())}</span>
-                </div>
-            })}
-        </div>
+    let mut radio = vec![
+        set("type", "radio"),
+        set("name", "ceiling-base"),
+        on("change", move |_| session.choose_base(base)),
+    ];
+    if untrack(|| workbook.ceiling_base()) == base {
+        radio.push(set("checked", ""));
     }
+    let name = say(workbook, |speaker| speaker.base_title(base));
+    let label = el(
+        "label",
+        vec![],
+        vec![
+            el("input", radio, vec![]),
+            el_text("span", vec![class("base-name")], name),
+            el_live("span", vec![class("base-numbers")], numbers),
+        ],
+    );
+    let own = match base {
+        CeilingBase::OwnAmount => el(
+            "div",
+            vec![class("base-own")],
+            vec![
+                number_field(workbook, InputId::OwnCeilingBase, Signal::default()),
+                el_text(
+                    "span",
+                    vec![class("soft")],
+                    say(workbook, |speaker| speaker.money_unit().to_owned()),
+                ),
+            ],
+        ),
+        _ => nothing(),
+    };
+    el("div", vec![follow("class", chosen)], vec![label, own])
 }

@@ -1,5 +1,6 @@
 //! A computed figure in a table.
 
+use super::element::{bind, class, el_live};
 use super::say;
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{Key, Value};
@@ -11,14 +12,14 @@ pub(super) type Write = fn(Speaker<'_>, Value) -> String;
 
 /// A computed figure, written by a function of the text layer. Missing, it says why when one points at it.
 pub(super) fn figure(workbook: Workbook, key: Key, write: Write) -> AnyView {
-    let text = Memo::new(move |_| {
+    let text = Signal::derive(move || {
         let value = workbook.figure(key);
         say(workbook, |speaker| write(speaker, value))
     });
-    let reason = Signal::derive(move || {
+    let reason = bind("title", move || {
         workbook.figure(key).err().map(|missing| say(workbook, |speaker| speaker.missing(missing)))
     });
-    view! { <span class="figure" title=reason>{text}</span> }.into_any()
+    el_live("span", vec![class("figure"), reason], text)
 }
 
 /// What an empty field shows: what its figure comes to from others, if it does.

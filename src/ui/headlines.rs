@@ -1,10 +1,11 @@
 //! The headline figures: a card each on the overview, a strip in sight while one types.
 
-use super::symbol::tone_symbol;
+use super::element::{class, el, el_live, follow, live, markup, set, text};
+use super::symbol::{tone_class, tone_symbol};
 use super::{speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{Headlines, Key};
-use finsamkalkyl::chart::{Bar, headroom_bar, length_attribute, percent_bar};
+use finsamkalkyl::chart::{Bar, bar_picture, headroom_bar, percent_bar};
 use finsamkalkyl::report::Column;
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{Tone, Verdict};
@@ -148,16 +149,6 @@ impl CardPlace {
         Signal::derive(move || self.read(|card| pick(card).clone()))
     }
 
-    /// One length of its bar as an attribute.
-    fn length(self, pick: fn(&Bar) -> Option<f64>) -> Signal<String> {
-        Signal::derive(move || self.read(|card| length_attribute(pick(&card.bar).unwrap_or(0.0))))
-    }
-
-    /// Whether a part of its bar is not there.
-    fn lacks(self, pick: fn(&Bar) -> Option<f64>) -> Signal<bool> {
-        Signal::derive(move || self.read(|card| pick(&card.bar).is_none()))
-    }
-
     fn tone(self) -> Signal<Tone> {
         Signal::derive(move || self.read(|card| card.verdict.tone))
     }
@@ -175,81 +166,55 @@ pub(super) fn headline_cards(workbook: Workbook) -> Vec<AnyView> {
 
 fn headline_card(card: CardPlace) -> AnyView {
     let tone = card.tone();
-    view! {
-        <section class="card headline">
-            <div class="card-head">
-                <h2>{card.text(|card| &card.name)}</h2>
-                <p class="goal">{card.text(|card| &card.target)}</p>
-            </div>
-            <p class="figure-line">
-                <span class="figure large">{card.text(|card| &card.value)}</span>
-                <span class="beside">{card.text(|card| &card.beside)}</span>
-            </p>
-            {bar_picture(card)}
-            <p class="verdict">
-                {tone_symbol(tone)}
-                <span>
-                    <strong class=tone_class(tone)>{card.text(|card| &card.verdict.lead)}</strong>
-                    " "
-                    {card.text(|card| &card.verdict.rest)}
-                </span>
-            </p>
-        </section>
-    }
-    .into_any()
-}
-
-/// The class that gives a verdict its colour.
-pub(super) fn tone_class(tone: Signal<Tone>) -> Signal<String> {
-    Signal::derive(move || {
-        match tone.get() {
-            Tone::Reached => "reached",
-            Tone::NotReached => "not-reached",
-            Tone::Unknown => "unknown",
-        }
-        .to_owned()
-    })
-}
-
-fn bar_picture(card: CardPlace) -> AnyView {
-    let low: fn(&Bar) -> Option<f64> = |bar| bar.whisker.map(|(low, _)| low);
-    let high: fn(&Bar) -> Option<f64> = |bar| bar.whisker.map(|(_, high)| high);
-    let mark: fn(&Bar) -> Option<f64> = |bar| bar.mark;
-    let (low_x, high_x, mark_x) = (card.length(low), card.length(high), card.length(mark));
-    let filled = card.length(|bar| Some(bar.filled));
-    let (over_from, over) = (card.length(|bar| Some(bar.over_from)), card.length(|bar| Some(bar.over)));
-    view! {
-        <svg class="bar" role="img" aria-label=card.text(|card| &card.bar_text)>
-            <rect class="track" x="0" y="5" width="100%" height="8" rx="4"></rect>
-            <rect class="filled" x="0" y="5" width=filled height="8" rx="4"></rect>
-            <rect class="over" y="5" height="8" x=over_from width=over></rect>
-            <g class="whisker" class:hidden=card.lacks(low)>
-                <line x1=low_x x2=high_x y1="9" y2="9"></line>
-                <line x1=low_x x2=low_x y1="5.5" y2="12.5"></line>
-                <line x1=high_x x2=high_x y1="5.5" y2="12.5"></line>
-            </g>
-            <line class="mark" class:hidden=card.lacks(mark) x1=mark_x x2=mark_x y1="1" y2="17"></line>
-        </svg>
-    }
-    .into_any()
+    let head = vec![
+        el_live("h2", vec![], card.text(|card| &card.name)),
+        el_live("p", vec![class("goal")], card.text(|card| &card.target)),
+    ];
+    let figure = vec![
+        el_live("span", vec![class("figure large")], card.text(|card| &card.value)),
+        el_live("span", vec![class("beside")], card.text(|card| &card.beside)),
+    ];
+    let bar = vec![
+        class("bar"),
+        set("role", "img"),
+        follow("aria-label", card.text(|card| &card.bar_text)),
+        markup(Signal::derive(move || card.read(|card| bar_picture(&card.bar)))),
+    ];
+    let sentence = vec![
+        el_live("strong", vec![follow("class", tone_class(tone))], card.text(|card| &card.verdict.lead)),
+        text(" "),
+        live(card.text(|card| &card.verdict.rest)),
+    ];
+    let verdict = vec![tone_symbol(tone), el("span", vec![], sentence)];
+    el(
+        "section",
+        vec![class("card headline")],
+        vec![
+            el("div", vec![class("card-head")], head),
+            el("p", vec![class("figure-line")], figure),
+            el("div", bar, vec![]),
+            el("p", vec![class("verdict")], verdict),
+        ],
+    )
 }
 
 /// The strip that stays in sight while one types.
 pub(super) fn headline_strip(workbook: Workbook) -> AnyView {
     let item = |card: CardPlace| {
         let tone = card.tone();
-        view! {
-            <div class="strip-item">
-                <dt>{card.text(|card| &card.short_name)}</dt>
-                <dd class=tone_class(tone)>
-                    {tone_symbol(tone)}
-                    <span class="figure">{card.text(|card| &card.value)}</span>
-                    <span class="strip-unit">{Signal::derive(move || card.read(|card| card.unit.to_owned()))}</span>
-                    <span class="visually-hidden">{card.text(|card| &card.verdict.lead)}</span>
-                </dd>
-            </div>
-        }
-        .into_any()
+        let unit = Signal::derive(move || card.read(|card| card.unit.to_owned()));
+        let figure = vec![
+            tone_symbol(tone),
+            el_live("span", vec![class("figure")], card.text(|card| &card.value)),
+            el_live("span", vec![class("strip-unit")], unit),
+            el_live("span", vec![class("visually-hidden")], card.text(|card| &card.verdict.lead)),
+        ];
+        let name = el_live("dt", vec![], card.text(|card| &card.short_name));
+        el(
+            "div",
+            vec![class("strip-item")],
+            vec![name, el("dd", vec![follow("class", tone_class(tone))], figure)],
+        )
     };
-    view! { <dl class="strip">{card_places(workbook).map(item).collect::<Vec<_>>()}</dl> }.into_any()
+    el("dl", vec![class("strip")], card_places(workbook).map(item).collect())
 }

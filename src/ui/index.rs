@@ -1,8 +1,9 @@
 //! *Impactindex*: per area, as printed in the report.
 
+use super::element::{class, dynamic, el_live, el_text, nothing, set};
 use super::field::number_field;
 use super::figure::{Write, computed, figure};
-use super::results::UnitChoice;
+use super::results::unit_choice;
 use super::table::{entry_row, entry_table};
 use super::{say, session, speaker, words};
 use crate::state::Workbook;
@@ -13,15 +14,14 @@ use leptos::prelude::*;
 const NOW: YearOffset = YearOffset::CURRENT;
 const BEFORE: YearOffset = YearOffset::PREVIOUS;
 
-#[component]
-pub(super) fn IndexPage(workbook: Workbook) -> impl IntoView {
+pub(super) fn index_page(workbook: Workbook) -> Vec<AnyView> {
     let unit = session().unit();
-    view! {
-        <h1>{words().impact_index}</h1>
-        <p class="soft">{words().index_about}</p>
-        <UnitChoice workbook scored_only=true/>
-        {move || areas(workbook, unit.get())}
-    }
+    vec![
+        el_text("h1", vec![], words().impact_index),
+        el_text("p", vec![class("soft")], words().index_about),
+        unit_choice(workbook, true),
+        dynamic(move || areas(workbook, unit.get())),
+    ]
 }
 
 fn areas(workbook: Workbook, unit: UnitId) -> Vec<AnyView> {
@@ -30,7 +30,6 @@ fn areas(workbook: Workbook, unit: UnitId) -> Vec<AnyView> {
     let name = structure.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default();
     let caption = speaker(&structure).fill(words.index_of_unit, &[("unit", &name)]);
     let field = |id| number_field(workbook, id, Signal::default());
-    let nothing = || ().into_any();
     let mut rows: Vec<AnyView> = structure
         .areas
         .iter()
@@ -46,7 +45,9 @@ fn areas(workbook: Workbook, unit: UnitId) -> Vec<AnyView> {
         "total",
         vec![
             figure(workbook, Key::AreaPointsSum, |speaker, value| speaker.count(value)),
-            figure(workbook, Key::Index { unit, year: NOW }, |speaker, value| speaker.points_in_detail(value)),
+            figure(workbook, Key::Index { unit, year: NOW }, |speaker, value| {
+                speaker.points_in_detail(value)
+            }),
             nothing(),
         ],
         Some(figure(workbook, Key::IndexDifference(unit), SIGNED_POINTS)),
@@ -69,10 +70,10 @@ const SIGNED_POINTS: Write = |speaker, value| speaker.signed_points(value);
 
 /// Says so when the printed total is not what the areas give.
 fn printed_note(workbook: Workbook, unit: UnitId) -> AnyView {
-    let text = Memo::new(move |_| {
+    let text = Signal::derive(move || {
         let computed = workbook.figure(Key::Index { unit, year: NOW });
         let printed = workbook.figure(Key::PrintedIndex(unit));
         say(workbook, |speaker| speaker.printed_index_differs(computed, printed))
     });
-    view! { <p class="printed-note" role="status">{text}</p> }.into_any()
+    el_live("p", vec![class("printed-note"), set("role", "status")], text)
 }

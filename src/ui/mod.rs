@@ -3,6 +3,7 @@
 
 mod app;
 mod economy;
+mod element;
 mod field;
 mod figure;
 mod frame;

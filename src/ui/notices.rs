@@ -1,36 +1,29 @@
 //! What to look at: implausible figures and counts that do not add up, each with the way to its cell.
 
+use super::element::{button, class, dynamic, el, el_live, el_text, hidden_when};
 use super::{say, session};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::Notice;
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn NoticeList(workbook: Workbook) -> impl IntoView {
+pub(super) fn notice_list(workbook: Workbook) -> AnyView {
     let notices = workbook.notices();
-    let none = Signal::derive(move || notices.with(Vec::is_empty));
     let title = Signal::derive(move || {
         let count = notices.with(Vec::len);
         say(workbook, |speaker| speaker.things_to_look_at(count))
     });
-    let items = move || notices.get().into_iter().map(|notice| item(workbook, notice)).collect::<Vec<_>>();
-    view! {
-        <details class="notices" class:hidden=none>
-            <summary>{title}</summary>
-            <ul>{items}</ul>
-        </details>
-    }
+    let items = dynamic(move || notices.get().into_iter().map(|notice| item(workbook, notice)).collect());
+    el(
+        "details",
+        vec![class("notices"), hidden_when(move || notices.with(Vec::is_empty))],
+        vec![el_live("summary", vec![], title), el("ul", vec![], vec![items])],
+    )
 }
 
 fn item(workbook: Workbook, notice: Notice) -> AnyView {
     let session = session();
-    view! {
-        <li>
-            <button type="button" class="link" on:click=move |_| session.go_to_cell(notice.at())>
-                {say(workbook, |speaker| speaker.cell(notice.at()))}
-            </button>
-            <span>{say(workbook, |speaker| speaker.notice(notice))}</span>
-        </li>
-    }
-    .into_any()
+    let cell = say(workbook, |speaker| speaker.cell(notice.at()));
+    let go = button("link", cell, move || session.go_to_cell(notice.at()));
+    let what = el_text("span", vec![], say(workbook, |speaker| speaker.notice(notice)));
+    el("li", vec![], vec![go, what])
 }

@@ -1,39 +1,36 @@
 //! *Resultat*: volumes and closures, at any level of the platform tree, and the shares they give.
 
+use super::element::{class, dynamic, el, el_live, el_text, hidden_when, nothing, on, set};
 use super::field::number_field;
 use super::figure::{computed, figure};
-use super::headlines::tone_class;
 use super::symbol::tone_symbol;
 use super::table::{entry_row, entry_table};
 use super::{say, session, speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{Key, RateOf};
-use finsamkalkyl::report::{InputId, Measure, Sex, Structure, UnitId, YearOffset};
+use finsamkalkyl::report::{InputId, Measure, Sex, Structure, Unit, UnitId, YearOffset};
 use finsamkalkyl::text::Tone;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
-#[component]
-pub(super) fn ResultsPage(workbook: Workbook) -> impl IntoView {
+pub(super) fn results_page(workbook: Workbook) -> Vec<AnyView> {
     let unit = session().unit();
-    view! {
-        <h1>{words().results}</h1>
-        <UnitChoice workbook scored_only=false/>
-        {move || {
-            let unit = unit.get();
-            vec![
-                volumes(workbook, unit),
-                view! { <p class="soft hint">{words().total_follows}</p> }.into_any(),
-                closures(workbook, unit),
-                rates(workbook, unit),
-                previous_year(workbook, unit),
-            ]
-        }}
-    }
+    let tables = dynamic(move || {
+        let unit = unit.get();
+        vec![
+            volumes(workbook, unit),
+            el_text("p", vec![class("soft hint")], words().total_follows),
+            closures(workbook, unit),
+            rates(workbook, unit),
+            previous_year(workbook, unit),
+        ]
+    });
+    vec![el_text("h1", vec![], words().results), unit_choice(workbook, false), tables]
 }
 
 /// Chooses whose figures are shown.
-#[component]
-pub(super) fn UnitChoice(workbook: Workbook, scored_only: bool) -> impl IntoView {
+pub(super) fn unit_choice(workbook: Workbook, scored_only: bool) -> AnyView {
     let unit = session().unit();
     let structure = workbook.structure();
     let units: Vec<_> = structure.units.iter().filter(|unit| unit.scored || !scored_only).cloned().collect();
@@ -41,33 +38,28 @@ pub(super) fn UnitChoice(workbook: Workbook, scored_only: bool) -> impl IntoView
     if !units.iter().any(|other| other.id == unit.get_untracked()) {
         unit.set(UnitId::WHOLE);
     }
-    let several = units.len() > 1;
-    let options = units
-        .into_iter()
-        .map(|other| {
-            let depth = speaker(&structure).indentation(other.id);
-            view! {
-                <option value=other.id.to_string() selected=Signal::derive(move || unit.get() == other.id)>
-                    {format!("{depth}{}", other.name)}
-                </option>
-            }
-        })
-        .collect_view();
-    view! {
-        <p class="unit-choice" class:hidden=!several>
-            <label for="unit">{words().shown_unit}</label>
-            <select
-                id="unit"
-                on:change:target=move |event| {
-                    if let Ok(id) = event.target().value().parse() {
-                        unit.set(UnitId(id));
-                    }
-                }
-            >
-                {options}
-            </select>
-        </p>
+    if units.len() < 2 {
+        return nothing();
     }
+    let chosen = unit.get_untracked();
+    let option = |other: Unit| {
+        let mut attributes = vec![set("value", other.id.to_string())];
+        if other.id == chosen {
+            attributes.push(set("selected", ""));
+        }
+        let depth = speaker(&structure).indentation(other.id);
+        el_text("option", attributes, format!("{depth}{}", other.name))
+    };
+    let options = units.into_iter().map(option).collect();
+    let choose = on("change", move |event| {
+        let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(id) = list.and_then(|list| list.value().parse().ok()) {
+            unit.set(UnitId(id));
+        }
+    });
+    let label = el_text("label", vec![set("for", "unit")], words().shown_unit);
+    let list = el("select", vec![set("id", "unit"), choose], options);
+    el("p", vec![class("unit-choice")], vec![label, list])
 }
 
 fn sexes() -> Vec<String> {
@@ -153,34 +145,28 @@ fn share(workbook: Workbook, unit: UnitId, measure: Measure, rate: RateOf) -> An
     let enterable = rate != RateOf::Throughput;
     let shows_field =
         Memo::new(move |_| enterable && (workbook.figure(key).is_err() || workbook.entry(id).is_some()));
-    let cell = move || {
-        if shows_field.get() {
+    dynamic(move || {
+        vec![if shows_field.get() {
             number_field(workbook, id, Signal::default())
         } else {
             figure(workbook, key, |speaker, value| speaker.percent_in_detail(value))
-        }
-    };
-    cell.into_any()
+        }]
+    })
 }
 
 fn rate_verdict(workbook: Workbook, unit: UnitId, rate: RateOf) -> AnyView {
-    let tone = Signal::derive(move || match workbook.verdict(Key::RateReached { unit, rate, sex: Sex::All }) {
-        Some(true) => Tone::Reached,
-        Some(false) => Tone::NotReached,
-        None => Tone::Unknown,
-    });
+    let tone =
+        Signal::derive(move || match workbook.verdict(Key::RateReached { unit, rate, sex: Sex::All }) {
+            Some(true) => Tone::Reached,
+            Some(false) => Tone::NotReached,
+            None => Tone::Unknown,
+        });
     let text = Signal::derive(move || {
         let shortfall = workbook.figure(Key::RateShortfall { unit, rate });
         say(workbook, |speaker| speaker.rate_verdict(tone.get(), shortfall))
     });
-    let unknown = Signal::derive(move || tone.get() == Tone::Unknown);
-    view! {
-        <span class="rate-verdict" class:hidden=unknown>
-            <span class=tone_class(tone)>{tone_symbol(tone)}</span>
-            <span>{text}</span>
-        </span>
-    }
-    .into_any()
+    let attributes = vec![class("rate-verdict"), hidden_when(move || tone.get() == Tone::Unknown)];
+    el("span", attributes, vec![tone_symbol(tone), el_live("span", vec![], text)])
 }
 
 /// The year before: totals, or the shares that a report prints without counts.

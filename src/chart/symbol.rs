@@ -1,0 +1,29 @@
+//! Symbols as pictures.
+
+use crate::text::Tone;
+
+/// A filled tick, a crossed ring or a dashed ring.
+pub fn tone_picture(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Reached => {
+            "<svg viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"8\" fill=\"currentColor\"/><path class=\"on-fill\" d=\"M4.5 8.2l2.4 2.4 4.6-5\"/></svg>"
+        }
+        Tone::NotReached => {
+            "<svg viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"7\"/><path d=\"M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2\"/></svg>"
+        }
+        Tone::Unknown => {
+            "<svg viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"7\" stroke-dasharray=\"2.4 2\"/></svg>"
+        }
+    }
+}
+
+/// The symbol of a page of the navigation, by its place there.
+pub fn page_picture(page: usize) -> &'static str {
+    const PICTURES: [&str; 4] = [
+        "<svg viewBox=\"0 0 20 20\"><path d=\"M3 9.5 10 3.5l7 6V17h-5v-4.5H8V17H3z\"/></svg>",
+        "<svg viewBox=\"0 0 20 20\"><path d=\"M8 9.2a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 17c0-3.3 2.4-5.2 5.5-5.2 1.1 0 2 .2 2.9.6M11.5 14.5l2 2 4-4.5\"/></svg>",
+        "<svg viewBox=\"0 0 20 20\"><path d=\"M3 14a7 7 0 1 1 14 0M10 14l3.5-5M3 14h2M15 14h2\"/></svg>",
+        "<svg viewBox=\"0 0 20 20\"><path d=\"M4 17v-5M8 17V8M12 17v-7M16 17V4\"/></svg>",
+    ];
+    PICTURES.get(page).copied().unwrap_or_default()
+}

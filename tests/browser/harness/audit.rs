@@ -1,0 +1,165 @@
+//! What holds on every page: accessible, nothing fetched from elsewhere, the policy kept, and
+//! nothing wrong in the console.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use thirtyfour::BrowserLogEntry;
+
+use super::driver::Engine;
+use super::{Checked, Context, Failure, Page, Scheme, ensure};
+
+/// The WCAG 2.2 levels A and AA, and what axe-core holds to be good practice.
+const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/// What the browser has told of so far; its own logs are emptied by reading.
+#[derive(Default)]
+pub(crate) struct Records {
+    requests: Vec<String>,
+    problems: Vec<String>,
+}
+
+/// Makes the page tell of what can't be asked for afterwards.
+pub(super) async fn listen(page: &Page) -> Checked {
+    match page.engine {
+        Engine::Chromium => {
+            // A violation is told through the console, whose log outlives the page.
+            let source = "document.addEventListener('securitypolicyviolation', event => console.error(
+                'content security policy violated:', event.effectiveDirective,
+                event.blockedURI, event.sample))";
+            page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+            let zone = json!({ "timezoneId": "Europe/Stockholm" });
+            page.devtools("Emulation.setTimezoneOverride", zone).await?;
+            let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+            page.devtools("Browser.grantPermissions", permissions).await?;
+        }
+    }
+    page.show_in(Scheme::Light).await
+}
+
+/// Every address that the browser has requested, oldest first.
+pub(crate) async fn requests(page: &Page) -> Checked<Vec<String>> {
+    read_logs(page).await?;
+    Ok(page.records.borrow().requests.clone())
+}
+
+/// Errors and warnings in the console since they were last taken, violations of the policy among
+/// them. A journey that provokes one takes it, so that its end finds nothing.
+pub(crate) async fn take_problems(page: &Page) -> Checked<Vec<String>> {
+    read_logs(page).await?;
+    Ok(std::mem::take(&mut page.records.borrow_mut().problems))
+}
+
+/// Waits until the console has told of a problem with all these words in it.
+pub(crate) async fn expect_problem(page: &Page, words: &[&str]) -> Checked {
+    page.eventually(&format!("the console to tell of {words:?}"), async || {
+        read_logs(page).await?;
+        let problems = &page.records.borrow().problems;
+        let told = problems.iter().any(|problem| words.iter().all(|word| problem.contains(word)));
+        ensure(told, format!("it tells of {problems:#?}"))
+    })
+    .await
+}
+
+/// Fails unless every request went to the host that the page came from.
+pub(super) async fn ensure_no_foreign_requests(page: &Page) -> Checked {
+    let origin = page.origin();
+    let mut foreign = requests(page).await?;
+    foreign.retain(|address| !address.starts_with(&origin));
+    ensure(foreign.is_empty(), format!("requests went elsewhere than to {origin}: {foreign:#?}"))
+}
+
+/// Fails if there is anything wrong in the console.
+pub(super) async fn ensure_no_problems(page: &Page) -> Checked {
+    let problems = take_problems(page).await?;
+    ensure(problems.is_empty(), format!("the console tells of problems: {problems:#?}"))
+}
+
+async fn read_logs(page: &Page) -> Checked {
+    match page.engine {
+        Engine::Chromium => {
+            let network = page.driver.get_log("performance").await.context("reading the network log")?;
+            let console = page.driver.get_log("browser").await.context("reading the console's log")?;
+            let mut records = page.records.borrow_mut();
+            records.requests.extend(network.iter().filter_map(requested_address));
+            records.problems.extend(console.into_iter().filter_map(problem));
+            Ok(())
+        }
+    }
+}
+
+/// The address in an entry of the network log that tells of a request over the network.
+fn requested_address(entry: &BrowserLogEntry) -> Option<String> {
+    let event: Value = serde_json::from_str(&entry.message).ok()?;
+    let parameters = &event["message"]["params"];
+    let address = match event["message"]["method"].as_str()? {
+        "Network.requestWillBeSent" => parameters["request"]["url"].as_str()?,
+        "Network.webSocketCreated" => parameters["url"].as_str()?,
+        _ => return None,
+    };
+    // These are content in themselves, and the browser's own blank pages.
+    let is_local = ["data:", "blob:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
+    (!is_local).then(|| address.to_owned())
+}
+
+fn problem(entry: BrowserLogEntry) -> Option<String> {
+    matches!(entry.level.as_str(), "SEVERE" | "WARNING").then_some(entry.message)
+}
+
+/// What axe-core finds wrong with the page as it stands, one text per rule.
+pub(crate) async fn axe(page: &Page) -> Checked<Vec<String>> {
+    let present: bool = page.value_from("return typeof axe === 'object'", vec![]).await?;
+    if !present {
+        let path = axe_path()?;
+        let axe = std::fs::read_to_string(&path).context(format!("reading {}", path.display()))?;
+        page.run(&axe, vec![]).await?;
+    }
+    let script = "const done = arguments[arguments.length - 1];
+        axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }).then(
+            result => done({ violations: result.violations }),
+            error => done({ error: String(error) }))";
+    let answer = page.driver.execute_async(script, vec![json!(RULES)]).await.context("running axe-core")?;
+    match answer.json()["violations"].as_array() {
+        Some(violations) => Ok(violations.iter().map(description).collect()),
+        None => Err(Failure::new(format!("axe-core failed: {}", answer.json()["error"]))),
+    }
+}
+
+/// Fails if axe-core finds anything wrong.
+pub(crate) async fn ensure_accessible(page: &Page) -> Checked {
+    let violations = axe(page).await?;
+    let place = page.fragment().await?;
+    ensure(violations.is_empty(), format!("axe-core on {place:?}:\n{}", violations.join("\n")))
+}
+
+/// A violation in words: the rule, and each element with what to do.
+fn description(violation: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or("?").to_owned();
+    let elements = violation["nodes"].as_array().into_iter().flatten().map(|node| {
+        let summary = text(&node["failureSummary"]).replace('\n', "\n      ");
+        format!("    {}\n      {}\n      {summary}", node["target"], text(&node["html"]))
+    });
+    let heading = format!(
+        "  {} ({}): {}",
+        text(&violation["id"]),
+        text(&violation["impact"]),
+        text(&violation["help"])
+    );
+    std::iter::once(heading).chain(elements).collect::<Vec<_>>().join("\n")
+}
+
+/// Where axe-core is: scripts/setup says it, and by hand its folder is searched.
+fn axe_path() -> Checked<PathBuf> {
+    if let Some(path) = std::env::var_os("FINSAMKALKYL_AXE") {
+        return Ok(path.into());
+    }
+    let from_home = |name: &str, below: &str| std::env::var_os(name).map(|home| Path::new(&home).join(below));
+    let tools = from_home("FINSAMKALKYL_TOOLS", "")
+        .or_else(|| from_home("XDG_CACHE_HOME", "finsamkalkyl"))
+        .or_else(|| from_home("HOME", ".cache/finsamkalkyl"));
+    let folders = tools.and_then(|tools| tools.read_dir().ok()).into_iter().flatten().flatten();
+    folders
+        .map(|folder| folder.path().join("node_modules/axe-core/axe.min.js"))
+        .find(|path| path.is_file())
+        .ok_or_else(|| Failure::new("axe-core is missing; run scripts/setup"))
+}

@@ -1,0 +1,116 @@
+//! How the page is shown, and pictures of it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::driver::Engine;
+use super::{Checked, Context, Page, ensure_equal};
+
+/// A screen, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Viewport {
+    pub(crate) width_px: u32,
+    pub(crate) height_px: u32,
+    is_phone: bool,
+}
+
+impl Viewport {
+    /// A small phone; every journey begins with it.
+    pub(crate) const PHONE: Self = Self { width_px: 360, height_px: 740, is_phone: true };
+    /// A page zoomed to 400 % on a laptop: nothing may need scrolling sideways (WCAG 1.4.10).
+    pub(crate) const ZOOMED: Self = Self { width_px: 320, height_px: 256, is_phone: false };
+    pub(crate) const DESKTOP: Self = Self { width_px: 1280, height_px: 900, is_phone: false };
+}
+
+/// The colours that the reader's system asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Page {
+    /// Shows the page on a screen of this size, and makes sure that the page agrees.
+    pub(crate) async fn show_as(&self, viewport: Viewport) -> Checked {
+        match self.engine {
+            Engine::Chromium => {
+                let metrics = json!({
+                    "width": viewport.width_px,
+                    "height": viewport.height_px,
+                    "deviceScaleFactor": if viewport.is_phone { 2 } else { 1 },
+                    "mobile": viewport.is_phone,
+                    "screenWidth": viewport.width_px,
+                    "screenHeight": viewport.height_px,
+                });
+                self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+                let touch = json!({ "enabled": viewport.is_phone });
+                self.devtools("Emulation.setTouchEmulationEnabled", touch).await?;
+            }
+        }
+        let script = "return [screen.width, screen.height]";
+        let screen: (u32, u32) = self.value_from(script, vec![]).await?;
+        ensure_equal("the screen's size", &screen, &(viewport.width_px, viewport.height_px))
+    }
+
+    /// Shows the page in light or dark colours, and without movement: a picture or a contrast
+    /// taken in the middle of a transition would be neither here nor there.
+    pub(crate) async fn show_in(&self, scheme: Scheme) -> Checked {
+        match self.engine {
+            Engine::Chromium => {
+                let features = json!({ "features": [
+                    { "name": "prefers-color-scheme", "value": scheme.name() },
+                    { "name": "prefers-reduced-motion", "value": "reduce" },
+                ] });
+                self.devtools("Emulation.setEmulatedMedia", features).await
+            }
+        }
+    }
+
+    /// How many pixels the page is wider than the screen: nothing, unless something sticks out.
+    pub(crate) async fn sideways_overflow_px(&self) -> Checked<i64> {
+        let script = "const root = document.documentElement; return root.scrollWidth - screen.width";
+        Ok(self.value_from::<i64>(script, vec![]).await?.max(0))
+    }
+
+    /// Takes a picture of what is on the screen, into `target/screenshots/NAME.png`.
+    pub(crate) async fn screenshot(&self, name: &str) -> Checked<PathBuf> {
+        self.save(name, self.driver.screenshot_as_png().await.context("taking a picture")?)
+    }
+
+    /// Takes a picture of the whole page, however long it is, into `target/screenshots/NAME.png`.
+    pub(crate) async fn screenshot_whole(&self, name: &str, viewport: Viewport) -> Checked<PathBuf> {
+        let script = "const root = document.documentElement; return Math.max(root.scrollHeight, innerHeight)";
+        let height_px: u32 = self.value_from(script, vec![]).await?;
+        // A screen as tall as the page, rather than pieces put together: what sticks to an edge
+        // of the screen is then in the picture once.
+        self.show_as(Viewport { height_px, ..viewport }).await?;
+        let picture = self.screenshot(name).await;
+        self.show_as(viewport).await?;
+        picture
+    }
+
+    fn save(&self, name: &str, picture: Vec<u8>) -> Checked<PathBuf> {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        let path = folder.join(format!("{name}.png"));
+        fs::create_dir_all(&folder).context(format!("making the folder {}", folder.display()))?;
+        fs::write(&path, picture).context(format!("writing {}", path.display()))?;
+        self.note(format!("took the picture {}", path.display()));
+        Ok(path)
+    }
+
+    /// A command of Chromium's `DevTools`, for what `WebDriver` has no words for.
+    pub(super) async fn devtools(&self, command: &str, arguments: Value) -> Checked {
+        self.driver.cdp().send_raw(command, arguments).await.context(command).map(drop)
+    }
+}

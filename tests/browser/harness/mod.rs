@@ -1,0 +1,20 @@
+//! What every journey stands on: a server with the built app, a browser, and a page to act on.
+
+mod act;
+mod audit;
+mod driver;
+mod failure;
+mod find;
+mod look;
+mod page;
+mod read;
+mod server;
+mod stage;
+
+#[allow(unused_imports, reason = "As with the rest of the toolbox, not every tool is in use.")]
+pub(crate) use audit::{axe, ensure_accessible, expect_problem, requests, take_problems};
+pub(crate) use failure::{Checked, Context, Failure, ensure, ensure_equal};
+pub(crate) use look::{Scheme, Viewport};
+pub(crate) use page::Page;
+use read::field_selector;
+pub(crate) use stage::{Stage, journey, journey_below};

@@ -1,0 +1,170 @@
+//! A reader's page: going places with it, and what acting on it and reading it stand on.
+//!
+//! Nothing here waits for a fixed time. What should come about is asked for again and again until
+//! it has, or until the deadline, and then the failure says what was seen last.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::{By, WebDriver, WebElement};
+use tokio::time::{Instant, sleep};
+
+use super::driver::Engine;
+use super::{Checked, Context, Failure, Viewport, audit, ensure};
+
+/// What has not come about by then will not: a slow machine takes a second or two.
+const DEADLINE: Duration = Duration::from_secs(10);
+const PAUSE_BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// A reader's browser. Clones are the same browser.
+#[derive(Clone)]
+pub(crate) struct Page {
+    pub(crate) engine: Engine,
+    pub(crate) driver: WebDriver,
+    address: Rc<str>,
+    steps: Rc<RefCell<Vec<String>>>,
+    pub(super) records: Rc<RefCell<audit::Records>>,
+}
+
+impl Page {
+    pub(super) fn new(engine: Engine, driver: WebDriver, address: &str) -> Self {
+        Self { engine, driver, address: address.into(), steps: Rc::default(), records: Rc::default() }
+    }
+
+    /// What a fresh browser needs before it opens anything.
+    pub(super) async fn prepare(&self) -> Checked {
+        audit::listen(self).await?;
+        self.show_as(Viewport::PHONE).await
+    }
+
+    /// The scheme, host and port of the app's address.
+    pub(super) fn origin(&self) -> String {
+        let path = self.address.match_indices('/').nth(2).map_or(self.address.len(), |(at, _)| at);
+        format!("{}/", &self.address[..path])
+    }
+
+    // Going places.
+
+    /// Opens the app at a fragment ("" or "#/resultat") and waits until it is ready.
+    pub(crate) async fn open(&self, fragment: &str) -> Checked {
+        self.note(format!("opened {fragment:?}"));
+        // From a page of the app, an address that differs by its fragment alone loads nothing.
+        self.driver.goto("about:blank").await.context("leaving the page")?;
+        self.visit(&format!("{}{fragment}", self.address)).await
+    }
+
+    /// Follows a whole link, such as one that was shared.
+    pub(crate) async fn open_link(&self, link: &str) -> Checked {
+        ensure(
+            link.starts_with(&*self.address),
+            format!("a shared link should begin with {}, and is {link}", self.address),
+        )?;
+        self.open(&link[self.address.len()..]).await
+    }
+
+    async fn visit(&self, address: &str) -> Checked {
+        self.driver.goto(address).await.context(format!("opening {address}"))?;
+        self.wait_until_ready().await
+    }
+
+    /// Goes to another fragment without loading the page anew, as a link within the app does.
+    pub(crate) async fn go(&self, fragment: &str) -> Checked {
+        self.note(format!("went to {fragment:?}"));
+        self.run("location.hash = arguments[0]", vec![json!(fragment)]).await?;
+        self.wait_until_ready().await
+    }
+
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) -> Checked {
+        self.note("reloaded".into());
+        self.driver.refresh().await.context("reloading")?;
+        self.wait_until_ready().await
+    }
+
+    /// Waits until the app has taken over from the static page.
+    pub(crate) async fn wait_until_ready(&self) -> Checked {
+        self.find_one("body[data-app-ready]").await.context("waiting for the app to start").map(drop)
+    }
+
+    /// Waits until what has changed is drawn: the fonts are there, and two frames have passed.
+    pub(crate) async fn settle(&self) -> Checked {
+        let script = "const done = arguments[arguments.length - 1];
+            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
+        self.driver.execute_async(script, vec![]).await.context("waiting for the page to be drawn").map(drop)
+    }
+
+    /// The address' fragment, with its number sign, or nothing.
+    pub(crate) async fn fragment(&self) -> Checked<String> {
+        self.text_from("return location.hash", vec![]).await
+    }
+
+    /// The address before the fragment: all that the web host is told.
+    pub(crate) async fn address_told_to_host(&self) -> Checked<String> {
+        self.text_from("return location.href.split('#')[0]", vec![]).await
+    }
+
+    pub(crate) async fn title(&self) -> Checked<String> {
+        self.driver.title().await.context("reading the page's title")
+    }
+
+    // Foundations.
+
+    /// Repeats a look until it succeeds, and fails with the last look's failure at the deadline.
+    pub(crate) async fn eventually<T>(&self, what: &str, look: impl AsyncFn() -> Checked<T>) -> Checked<T> {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            match look().await {
+                Ok(found) => return Ok(found),
+                Err(failure) if Instant::now() >= deadline => {
+                    let seconds = DEADLINE.as_secs();
+                    return Err(Failure::new(format!("waited {seconds} s for {what}; {failure}")));
+                }
+                Err(_) => sleep(PAUSE_BETWEEN_LOOKS).await,
+            }
+        }
+    }
+
+    /// The one visible element that a CSS selector finds, waited for.
+    pub(crate) async fn find_one(&self, selector: &str) -> Checked<WebElement> {
+        // One element at a time is looked at: a look that found several would be a guess.
+        self.eventually(&format!("one element {selector}"), async || {
+            let mut found = self.driver.find_all(By::Css(selector)).await.context("looking")?;
+            ensure(found.len() == 1, format!("there are {}", found.len()))?;
+            let element = found.remove(0);
+            let shown = element.is_displayed().await.context("looking")?;
+            ensure(shown, "it is there but not shown")?;
+            Ok(element)
+        })
+        .await
+    }
+
+    /// Runs a script in the page.
+    pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Checked {
+        self.driver.execute(script, arguments).await.context("running a script in the page").map(drop)
+    }
+
+    /// What a script returns.
+    pub(crate) async fn value_from<T>(&self, script: &str, arguments: Vec<Value>) -> Checked<T>
+    where
+        T: serde::de::DeserializeOwned,
+    {
+        let answer = self.driver.execute(script, arguments).await.context("running a script in the page")?;
+        answer.convert().context("understanding a script's answer")
+    }
+
+    pub(crate) async fn text_from(&self, script: &str, arguments: Vec<Value>) -> Checked<String> {
+        self.value_from(script, arguments).await
+    }
+
+    /// Remembers a step, to be told if the journey fails.
+    pub(super) fn note(&self, step: String) {
+        self.steps.borrow_mut().push(step);
+    }
+
+    /// The steps so far, one per line.
+    pub(super) fn steps(&self) -> String {
+        self.steps.borrow().iter().map(|step| format!("  {step}")).collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,84 @@
+//! What a reader's eyes do: reading texts and fields, and waiting for them to change.
+
+use serde_json::json;
+
+use super::{Checked, Context, Failure, Page, ensure, ensure_equal};
+
+impl Page {
+    /// The text that a reader sees of the one element that a selector finds. Spaces that don't
+    /// break, which Swedish numbers have, come as ordinary ones.
+    pub(crate) async fn text(&self, selector: &str) -> Checked<String> {
+        let element = self.find_one(selector).await?;
+        let text = element.text().await.context(format!("reading {selector}"))?;
+        Ok(with_ordinary_spaces(&text))
+    }
+
+    /// The texts of all elements that a selector finds, in the page's order; none is no failure.
+    pub(crate) async fn texts(&self, selector: &str) -> Checked<Vec<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(one => one.innerText)";
+        let texts: Vec<String> = self.value_from(script, vec![json!(selector)]).await?;
+        Ok(texts.iter().map(|text| with_ordinary_spaces(text)).collect())
+    }
+
+    /// What stands in a field.
+    pub(crate) async fn content_of(&self, id: &str) -> Checked<String> {
+        let field = self.find_one(&field_selector(id)).await?;
+        let content = field.prop("value").await.context(format!("reading the field #{id}"))?;
+        Ok(with_ordinary_spaces(&content.unwrap_or_default()))
+    }
+
+    /// The id of the element that has the focus, or nothing.
+    pub(crate) async fn focused_id(&self) -> Checked<String> {
+        self.text_from("return document.activeElement?.id ?? ''", vec![]).await
+    }
+
+    /// Waits until an element's text is what it should be.
+    pub(crate) async fn expect_text(&self, selector: &str, expected: &str) -> Checked {
+        self.eventually(&format!("{selector} to say {expected:?}"), async || {
+            ensure_equal(selector, self.text(selector).await?.as_str(), expected)
+        })
+        .await
+    }
+
+    /// Waits until an element's text holds a passage.
+    pub(crate) async fn expect_passage(&self, selector: &str, passage: &str) -> Checked {
+        self.eventually(&format!("{selector} to mention {passage:?}"), async || {
+            let text = self.text(selector).await?;
+            ensure(text.contains(passage), format!("it says {text:?}"))
+        })
+        .await
+    }
+
+    /// What the clipboard holds, once it holds text.
+    pub(crate) async fn clipboard(&self) -> Checked<String> {
+        let script = "const done = arguments[arguments.length - 1];
+            navigator.clipboard.readText().then(
+                text => done({ text }), error => done({ error: String(error) }))";
+        self.eventually("text on the clipboard", async || {
+            let answer = self.driver.execute_async(script, vec![]).await.context("reading the clipboard")?;
+            match (answer.json()["text"].as_str(), answer.json()["error"].as_str()) {
+                (Some(text), _) if !text.is_empty() => Ok(text.to_owned()),
+                (_, Some(error)) => Err(Failure::new(error)),
+                _ => Err(Failure::new("it is empty")),
+            }
+        })
+        .await
+    }
+}
+
+/// The selector of a field's id. Ids may hold dots and slashes, which mean other things there.
+pub(super) fn field_selector(id: &str) -> String {
+    let mut selector = String::from("#");
+    for letter in id.chars() {
+        if !letter.is_alphanumeric() && !"-_".contains(letter) {
+            selector.push('\\');
+        }
+        selector.push(letter);
+    }
+    selector
+}
+
+/// Non-breaking and narrow spaces as ordinary ones.
+fn with_ordinary_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}

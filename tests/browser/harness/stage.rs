@@ -1,0 +1,118 @@
+//! Where a journey takes place: it hands out readers, and cleans up after them.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use tokio::runtime::Builder;
+use tokio::sync::Semaphore;
+
+use super::driver::Browser;
+use super::server::Server;
+use super::{Checked, Page, audit};
+
+/// A browser takes a processor and a few hundred megabytes; more than two only slow each other.
+static PLACES: Semaphore = Semaphore::const_new(2);
+
+/// A journey's surroundings: the app's host, and at most one reader at a time.
+pub(crate) struct Stage {
+    server: Server,
+    page: Option<(Browser, Page)>,
+}
+
+impl Stage {
+    async fn set(path: &str) -> Checked<Self> {
+        Ok(Self { server: Server::start(path).await?, page: None })
+    }
+
+    /// The app's address, ending with a slash.
+    pub(crate) fn address(&self) -> &str {
+        self.server.address()
+    }
+
+    /// A reader who has never been here: a new browser with an empty profile, on a blank page.
+    /// The reader before, if any, is audited and leaves.
+    pub(crate) async fn new_reader(&mut self) -> Checked<Page> {
+        self.audit().await?;
+        self.dismiss().await?;
+        let browser = Browser::start().await?;
+        let page = Page::new(browser.engine, browser.driver.clone(), self.address());
+        self.page = Some((browser, page.clone()));
+        page.prepare().await?;
+        Ok(page)
+    }
+
+    /// What holds on every journey: nothing is fetched from elsewhere, the policy was never
+    /// broken, and nothing went wrong in the console.
+    async fn audit(&self) -> Checked {
+        if let Some((_, page)) = &self.page {
+            audit::ensure_no_foreign_requests(page).await?;
+            audit::ensure_no_problems(page).await?;
+        }
+        Ok(())
+    }
+
+    async fn dismiss(&mut self) -> Checked {
+        match self.page.take() {
+            Some((browser, page)) => {
+                drop(page);
+                browser.close().await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Prints how far the journey came, and keeps a picture of it.
+    async fn leave_traces(&self, name: &str) {
+        let Some((_, page)) = &self.page else { return };
+        eprintln!("What had been done on the journey {name}:\n{}", page.steps());
+        match page.screenshot(&format!("failed-{name}")).await {
+            Ok(path) => eprintln!("How it looked: {}", path.display()),
+            Err(failure) => eprintln!("No picture could be taken: {failure}"),
+        }
+    }
+}
+
+/// Runs a journey at the root of a host.
+#[track_caller]
+pub(crate) fn journey(body: impl AsyncFnOnce(&mut Stage) -> Checked) {
+    journey_below("/", body);
+}
+
+/// Runs a journey where the app is served below a path that begins and ends with a slash.
+#[track_caller]
+pub(crate) fn journey_below(path: &str, body: impl AsyncFnOnce(&mut Stage) -> Checked) {
+    let name = test_name();
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime for the journey");
+    let _place = runtime.block_on(PLACES.acquire()).expect("the places are never closed");
+    let mut stage = match runtime.block_on(Stage::set(path)) {
+        Ok(stage) => stage,
+        Err(failure) => panic!("{failure}"),
+    };
+
+    // The browser must be closed and the traces left whichever way the journey ends.
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            body(&mut stage).await?;
+            stage.audit().await
+        })
+    }));
+    if !matches!(outcome, Ok(Ok(()))) {
+        runtime.block_on(stage.leave_traces(&name));
+    }
+    let closed = runtime.block_on(stage.dismiss());
+    match (outcome, closed) {
+        (Err(panic), _) => resume_unwind(panic),
+        (Ok(Err(failure)), _) | (Ok(Ok(())), Err(failure)) => panic!("{failure}"),
+        (Ok(Ok(())), Ok(())) => {}
+    }
+}
+
+/// The running test's name without its modules; the test runner names its threads so.
+fn test_name() -> String {
+    let thread = std::thread::current();
+    let path = thread.name().unwrap_or("journey");
+    path.rsplit("::").next().unwrap_or(path).to_owned()
+}
