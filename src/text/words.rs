@@ -15,7 +15,6 @@ pub struct Words {
     pub overview: &'static str,
     pub results: &'static str,
     pub impact_index: &'static str,
-    pub impact_index_short: &'static str,
     pub economy: &'static str,
     pub pages: &'static str,
 
@@ -31,7 +30,6 @@ pub struct Words {
     pub unreadable_calculation: &'static str,
     pub all_calculations: &'static str,
     pub untitled: &'static str,
-    pub example_named: &'static str,
 
     // The frame.
     pub share: &'static str,
@@ -41,7 +39,6 @@ pub struct Words {
     pub link_broken: &'static str,
     pub link_newer: &'static str,
     pub to_start: &'static str,
-    pub headline_figures: &'static str,
     pub skip_to_content: &'static str,
 
     // Sharing.
@@ -178,7 +175,6 @@ pub struct Words {
 
     pub budget: &'static str,
     pub outcome: &'static str,
-    pub column_previous: &'static str,
     pub better_than_budget: &'static str,
     pub better: &'static str,
     pub worse: &'static str,
@@ -193,7 +189,6 @@ pub struct Words {
     pub equity: &'static str,
     pub opening_equity: &'static str,
     pub closing_equity: &'static str,
-    pub ceiling_section: &'static str,
     pub ceiling_base: &'static str,
     pub ceiling_base_about: &'static str,
     pub own_amount: &'static str,
@@ -202,16 +197,12 @@ pub struct Words {
     pub ceiling_is: &'static str,
     pub rule_source: &'static str,
     pub sum_empty: &'static str,
-    pub all_of_line: &'static str,
     pub toggle_sign: &'static str,
 
     pub about_calculation: &'static str,
     pub name: &'static str,
     pub year: &'static str,
     pub source: &'static str,
-    pub legend_entered: &'static str,
-    pub legend_computed: &'static str,
-    pub legend_notice: &'static str,
 
     // Units.
     pub kr: &'static str,
@@ -229,7 +220,6 @@ pub const SWEDISH: Words = Words {
     overview: "Översikt",
     results: "Resultat",
     impact_index: "Impactindex",
-    impact_index_short: "Index",
     economy: "Ekonomi",
     pages: "Sidor",
 
@@ -244,7 +234,6 @@ pub const SWEDISH: Words = Words {
     unreadable_calculation: "En sparad kalkyl går inte att läsa. Den ligger orörd kvar.",
     all_calculations: "Alla kalkyler",
     untitled: "Namnlös kalkyl",
-    example_named: "{name}, exempel",
 
     share: "Dela",
     saved: "Sparad {when}",
@@ -253,7 +242,6 @@ pub const SWEDISH: Words = Words {
     link_broken: "Länken är skadad eller avklippt, så den går inte att läsa. Be om en ny. Dina egna kalkyler är orörda.",
     link_newer: "Länken är gjord med en nyare version av Finsamkalkylen. Ladda om sidan och försök igen.",
     to_start: "Till startsidan",
-    headline_figures: "Huvudtal",
     skip_to_content: "Till innehållet",
 
     share_title: "Dela kalkylen",
@@ -382,7 +370,6 @@ pub const SWEDISH: Words = Words {
 
     budget: "Budget",
     outcome: "Utfall",
-    column_previous: "Föregående år",
     better_than_budget: "Mot budget",
     better: "bättre",
     worse: "sämre",
@@ -397,7 +384,6 @@ pub const SWEDISH: Words = Words {
     equity: "Eget kapital",
     opening_equity: "Ingående eget kapital",
     closing_equity: "Utgående eget kapital",
-    ceiling_section: "Tak för eget kapital",
     ceiling_base: "Underlag för taket",
     ceiling_base_about: "Valet ändrar svaret. Regeln talar om tilldelning, alltså medlemsavgifter.",
     own_amount: "Eget belopp",
@@ -406,16 +392,12 @@ pub const SWEDISH: Words = Words {
     ceiling_is: "tak {ceiling}",
     rule_source: "Källa: {source}",
     sum_empty: "Summor räknas ut. Är bara summan känd, skriv den.",
-    all_of_line: "{line}, {column}",
     toggle_sign: "Byt tecken",
 
     about_calculation: "Om kalkylen",
     name: "Namn",
     year: "År",
     source: "Källa",
-    legend_entered: "ifyllt",
-    legend_computed: "beräknat",
-    legend_notice: "att titta på",
 
     kr: "kr",
     tkr: "tkr",

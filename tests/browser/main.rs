@@ -14,3 +14,4 @@
 
 mod harness;
 mod journeys;
+mod landmarks;

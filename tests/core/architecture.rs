@@ -80,7 +80,13 @@ fn layers_point_one_way() {
         "the calculation has no words",
     );
     nowhere(&["src/examples"], &["crate::"], &[], "examples are data");
-    nowhere(&["src/text"], &["crate::exchange", "crate::examples"], &[], "words do not know files");
+    nowhere(&["src/chart"], &["crate::exchange", "crate::examples"], &[], "pictures do not know files");
+    nowhere(
+        &["src/text"],
+        &["crate::exchange", "crate::examples", "crate::chart"],
+        &[],
+        "words do not know files",
+    );
     nowhere(
         &["src/exchange"],
         &["crate::text", "crate::calculation"],

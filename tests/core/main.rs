@@ -10,4 +10,5 @@ mod case;
 mod documents;
 mod golden;
 mod numbers;
+mod released;
 mod words;

@@ -1,8 +1,18 @@
 //! What a reader's fingers do: pressing and typing.
 
-use thirtyfour::{Key, TypingData, WebElement};
+use thirtyfour::{By, Key, TypingData, WebElement};
 
-use super::{Checked, Context, Page, field_selector};
+use super::{Checked, Context, Failure, Page, field_selector};
+
+/// More stops than any page has; without a bound a stop that can't be reached would never be told.
+const MOST_TABS: usize = 300;
+
+/// Which way Tab goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tabbing {
+    Forward,
+    Back,
+}
 
 impl Page {
     /// Presses what has this role and accessible name, such as ("button", "Kopiera länk").
@@ -24,19 +34,85 @@ impl Page {
         target.click().await.context(format!("pressing {what}"))
     }
 
-    /// Replaces a field's content by typing, key by key.
-    pub(crate) async fn type_into(&self, id: &str, text: &str) -> Checked {
-        self.note(format!("typed {text:?} into #{id}"));
+    /// Puts the focus in a field, with all that stands in it selected.
+    pub(crate) async fn enter_field(&self, id: &str) -> Checked<WebElement> {
         let field = self.find_one(&field_selector(id)).await?;
         let selecting = "arguments[0].focus(); arguments[0].select()";
         let element = field.to_json().context("handing the field over")?;
         self.run(selecting, vec![element]).await?;
+        Ok(field)
+    }
+
+    /// Replaces a field's content by typing, key by key.
+    pub(crate) async fn type_into(&self, id: &str, text: &str) -> Checked {
+        self.note(format!("typed {text:?} into #{id}"));
+        let field = self.enter_field(id).await?;
         // What is selected goes with the first key, as for a reader who types over a figure.
         if text.is_empty() {
             field.send_keys(Key::Backspace).await.context(format!("emptying #{id}"))
         } else {
             field.send_keys(text).await.context(format!("typing into #{id}"))
         }
+    }
+
+    /// Types where the focus is, without moving it or the caret first.
+    pub(crate) async fn type_here(&self, text: &str) -> Checked {
+        self.note(format!("typed {text:?}"));
+        let focused = self.driver.active_element().await.context("asking what has the focus")?;
+        focused.send_keys(text).await.context(format!("typing {text:?}"))
+    }
+
+    /// Presses Tab, with or without Shift, until the focus is on what a selector finds.
+    pub(crate) async fn tab_to(&self, selector: &str, direction: Tabbing) -> Checked {
+        self.note(format!("went with Tab to {selector}"));
+        let focused = "return document.activeElement?.matches(arguments[0]) ?? false";
+        for _ in 0..MOST_TABS {
+            match direction {
+                Tabbing::Forward => self.tab(1).await?,
+                Tabbing::Back => self.tab_back().await?,
+            }
+            if self.value_from(focused, vec![selector.into()]).await? {
+                return Ok(());
+            }
+        }
+        Err(Failure::new(format!("{MOST_TABS} presses of Tab did not reach {selector}")))
+    }
+
+    /// Presses Tab so many times.
+    pub(crate) async fn tab(&self, times: usize) -> Checked {
+        let focused = self.driver.active_element().await.context("asking what has the focus")?;
+        focused.send_keys("\u{e004}".repeat(times)).await.context("pressing Tab")
+    }
+
+    async fn tab_back(&self) -> Checked {
+        let keys = self
+            .driver
+            .action_chain()
+            .key_down(Key::Shift)
+            .send_keys(TypingData::from(Key::Tab))
+            .key_up(Key::Shift);
+        keys.perform().await.context("pressing Shift and Tab")
+    }
+
+    /// Leaves the field that has the focus, as when one presses beside it.
+    pub(crate) async fn leave_field(&self) -> Checked {
+        self.note("left the field".into());
+        self.run("document.activeElement?.blur()", vec![]).await
+    }
+
+    /// Chooses from a list by the option's text.
+    pub(crate) async fn choose(&self, id: &str, text: &str) -> Checked {
+        self.note(format!("chose {text:?} in #{id}"));
+        let list = self.find_one(&field_selector(id)).await?;
+        let mut texts = vec![];
+        for option in list.find_all(By::Css("option")).await.context("reading the list")? {
+            let found = option.text().await.context("reading an option")?;
+            if found.trim() == text {
+                return option.click().await.context(format!("choosing {text:?}"));
+            }
+            texts.push(found);
+        }
+        Err(Failure::new(format!("#{id} has no {text:?}, only {texts:?}")))
     }
 
     /// Presses a key where the focus is.

@@ -11,10 +11,11 @@ mod read;
 mod server;
 mod stage;
 
+pub(crate) use act::Tabbing;
 #[allow(unused_imports, reason = "As with the rest of the toolbox, not every tool is in use.")]
 pub(crate) use audit::{axe, ensure_accessible, expect_problem, requests, take_problems};
 pub(crate) use failure::{Checked, Context, Failure, ensure, ensure_equal};
 pub(crate) use look::{Scheme, Viewport};
 pub(crate) use page::Page;
-use read::field_selector;
+pub(crate) use read::field_selector;
 pub(crate) use stage::{Stage, journey, journey_below};

@@ -4,6 +4,7 @@
 //! it has, or until the deadline, and then the failure says what was seen last.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -55,6 +56,23 @@ impl Page {
         self.visit(&format!("{}{fragment}", self.address)).await
     }
 
+    /// Opens the app without waiting for it: the static page is there, and the program may never be.
+    pub(crate) async fn open_without_waiting(&self) -> Checked {
+        self.note("opened the app without waiting for it".into());
+        self.driver.goto(&*self.address).await.context(format!("opening {}", self.address))
+    }
+
+    /// Runs a script in every page opened from now on, before anything of the page's own.
+    pub(crate) async fn run_before_pages(&self, script: &str) -> Checked {
+        self.note(format!("before every page: {script}"));
+        match self.engine {
+            Engine::Chromium => {
+                let source = json!({ "source": script });
+                self.devtools("Page.addScriptToEvaluateOnNewDocument", source).await
+            }
+        }
+    }
+
     /// Follows a whole link, such as one that was shared.
     pub(crate) async fn open_link(&self, link: &str) -> Checked {
         ensure(
@@ -103,6 +121,11 @@ impl Page {
     /// The address before the fragment: all that the web host is told.
     pub(crate) async fn address_told_to_host(&self) -> Checked<String> {
         self.text_from("return location.href.split('#')[0]", vec![]).await
+    }
+
+    /// All that the browser keeps for the app, by key.
+    pub(crate) async fn stored(&self) -> Checked<BTreeMap<String, String>> {
+        self.value_from("return Object.fromEntries(Object.entries(localStorage))", vec![]).await
     }
 
     pub(crate) async fn title(&self) -> Checked<String> {

@@ -20,6 +20,50 @@ impl Page {
         Ok(texts.iter().map(|text| with_ordinary_spaces(text)).collect())
     }
 
+    /// Waits until all elements that a selector finds say what they should, line breaks aside.
+    pub(crate) async fn expect_texts(&self, selector: &str, expected: &[&str]) -> Checked {
+        self.eventually(&format!("{selector} to say {expected:?}"), async || {
+            let texts = self.texts(selector).await?;
+            let texts: Vec<String> = texts.iter().map(|text| on_one_line(text)).collect();
+            ensure_equal(selector, &texts[..], expected)
+        })
+        .await
+    }
+
+    /// Waits until there is no visible text in what a selector finds, if it finds anything.
+    pub(crate) async fn expect_nothing(&self, selector: &str) -> Checked {
+        self.eventually(&format!("{selector} to say nothing"), async || {
+            let script = "return [...document.querySelectorAll(arguments[0])]
+                .filter(one => one.checkVisibility()).map(one => one.innerText.trim()).join(' ')";
+            let text = self.text_from(script, vec![json!(selector)]).await?;
+            ensure(text.is_empty(), format!("it says {text:?}"))
+        })
+        .await
+    }
+
+    /// Waits until a field holds what it should.
+    pub(crate) async fn expect_content(&self, id: &str, expected: &str) -> Checked {
+        self.eventually(&format!("#{id} to hold {expected:?}"), async || {
+            ensure_equal(&format!("#{id}"), self.content_of(id).await?.as_str(), expected)
+        })
+        .await
+    }
+
+    /// An attribute of an element, or nothing when it has none.
+    pub(crate) async fn attribute(&self, selector: &str, name: &str) -> Checked<Option<String>> {
+        let element = self.find_one(selector).await?;
+        element.attr(name).await.context(format!("reading {name} of {selector}"))
+    }
+
+    /// Whether an element is on the screen, whole and with nothing before it.
+    pub(crate) async fn is_in_sight(&self, selector: &str) -> Checked<bool> {
+        let script = "const one = document.querySelector(arguments[0]), box = one.getBoundingClientRect();
+            const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+            return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight
+                && one.contains(document.elementFromPoint(...middle))";
+        self.value_from(script, vec![json!(selector)]).await
+    }
+
     /// What stands in a field.
     pub(crate) async fn content_of(&self, id: &str) -> Checked<String> {
         let field = self.find_one(&field_selector(id)).await?;
@@ -67,7 +111,7 @@ impl Page {
 }
 
 /// The selector of a field's id. Ids may hold dots and slashes, which mean other things there.
-pub(super) fn field_selector(id: &str) -> String {
+pub(crate) fn field_selector(id: &str) -> String {
     let mut selector = String::from("#");
     for letter in id.chars() {
         if !letter.is_alphanumeric() && !"-_".contains(letter) {
@@ -76,6 +120,11 @@ pub(super) fn field_selector(id: &str) -> String {
         selector.push(letter);
     }
     selector
+}
+
+/// The text with every run of white space as one space.
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Non-breaking and narrow spaces as ordinary ones.

@@ -28,6 +28,11 @@ impl Stage {
         self.server.address()
     }
 
+    /// The host of the app.
+    pub(crate) fn host(&self) -> &Server {
+        &self.server
+    }
+
     /// A reader who has never been here: a new browser with an empty profile, on a blank page.
     /// The reader before, if any, is audited and leaves.
     pub(crate) async fn new_reader(&mut self) -> Checked<Page> {

@@ -28,6 +28,38 @@ async fn app_starts(stage: &mut Stage) -> Checked {
 }
 
 #[test]
+fn the_first_paint_does_not_wait_for_the_program() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        stage.host().hold_program_back(true);
+        page.open_without_waiting().await?;
+        page.eventually("the program to be asked for", async || {
+            let told = stage.host().told();
+            ensure(
+                told.iter().any(|request| request.contains(".wasm")),
+                format!("the host was told {told:?}"),
+            )
+        })
+        .await?;
+        page.expect_text("main.shell h1", "Finsamkalkylen").await?;
+        let tagline = "Tre tal för styrelsen: Impactindex, positiva lösningar och utrymme mot trappan.";
+        page.expect_text("main.shell .tagline", tagline).await?;
+        let painted = "return performance.getEntriesByName('first-contentful-paint').length > 0";
+        page.eventually("the first paint", async || {
+            ensure(page.value_from(painted, vec![]).await?, "nothing has been painted")
+        })
+        .await?;
+        let ready = "return document.body.hasAttribute('data-app-ready')";
+        ensure(!page.value_from(ready, vec![]).await?, "the app started without its program")?;
+
+        stage.host().hold_program_back(false);
+        page.wait_until_ready().await?;
+        page.find("link", "Ny kalkyl").await?;
+        ensure_equal("shells left", &page.texts("main.shell").await?.len(), &0)
+    });
+}
+
+#[test]
 fn the_policy_refuses_what_is_not_the_apps_own() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
