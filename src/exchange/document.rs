@@ -1,6 +1,6 @@
 //! The file: one calculation as JSON, described in `docs/format.md`.
 
-use super::reading::read_structure;
+use super::reading::{member, read_structure};
 use crate::report::{
     Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Structure, StructureError,
 };
@@ -110,18 +110,18 @@ impl Document {
             return Err(DocumentError::TooLarge);
         }
         let file: Json = serde_json::from_str(text).map_err(|_| DocumentError::NotACalculation)?;
-        if file["format"] != FORMAT_NAME {
+        if member(&file, "format") != FORMAT_NAME {
             return Err(DocumentError::NotACalculation);
         }
-        match file["version"].as_u64() {
+        match member(&file, "version").as_u64() {
             Some(1) => {}
             Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
             _ => return Err(DocumentError::NotACalculation),
         }
-        let structure = read_structure(&file["structure"]).ok_or(DocumentError::NotACalculation)?;
+        let structure = read_structure(member(&file, "structure")).ok_or(DocumentError::NotACalculation)?;
         structure.check().map_err(DocumentError::BrokenStructure)?;
-        let entries = read_entries(&file["entries"], &file["unreadable"])?;
-        let moment = |name: &str| bounded(file[name].as_str().unwrap_or_default());
+        let entries = read_entries(member(&file, "entries"), member(&file, "unreadable"))?;
+        let moment = |name: &str| bounded(member(&file, name).as_str().unwrap_or_default());
         Ok(Self {
             created: moment("created"),
             changed: moment("changed"),

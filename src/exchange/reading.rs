@@ -22,10 +22,10 @@ pub(super) fn read_structure(json: &Json) -> Option<Structure> {
             Some(Area { id: AreaId(number(json, "id")?), name: text(json, "name")? })
         })?,
         columns: list(json, "columns", |json| named(&COLUMNS, json))?,
-        money: named(&MONEY_UNITS, &json["money"])?,
+        money: named(&MONEY_UNITS, member(json, "money"))?,
         costs_negative: flag(json, "costs_negative"),
-        ceiling: read_rule(&json["ceiling"])?,
-        ceiling_base: named(&CEILING_BASES, &json["ceiling_base"])?,
+        ceiling: read_rule(member(json, "ceiling"))?,
+        ceiling_base: named(&CEILING_BASES, member(json, "ceiling_base"))?,
     })
 }
 
@@ -53,7 +53,7 @@ fn read_line_group(json: &Json) -> Option<LineGroup> {
     Some(LineGroup {
         id: LineGroupId(number(json, "id")?),
         name: text(json, "name")?,
-        role: named(&ROLES, &json["role"])?,
+        role: named(&ROLES, member(json, "role"))?,
         lines: list(json, "lines", line).unwrap_or_default(),
     })
 }
@@ -69,24 +69,29 @@ fn read_rule(json: &Json) -> Option<CeilingRule> {
     })
 }
 
+/// A member of an object; nothing where there is none.
+pub(super) fn member<'json>(json: &'json Json, name: &str) -> &'json Json {
+    json.get(name).unwrap_or(&Json::Null)
+}
+
 fn text(json: &Json, name: &str) -> Option<String> {
-    json[name].as_str().map(str::to_owned)
+    member(json, name).as_str().map(str::to_owned)
 }
 
 fn number(json: &Json, name: &str) -> Option<u16> {
-    json[name].as_u64()?.try_into().ok()
+    member(json, name).as_u64()?.try_into().ok()
 }
 
 fn flag(json: &Json, name: &str) -> bool {
-    json[name].as_bool().unwrap_or(false)
+    member(json, name).as_bool().unwrap_or(false)
 }
 
 fn decimal(json: &Json, name: &str) -> Option<Decimal> {
-    json[name].as_str()?.parse().ok()
+    member(json, name).as_str()?.parse().ok()
 }
 
 fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    json[name].as_array()?.iter().map(read).collect()
+    member(json, name).as_array()?.iter().map(read).collect()
 }
 
 fn named<T: Copy>(names: &[(&str, T)], json: &Json) -> Option<T> {

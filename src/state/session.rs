@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::place::{Page, Place, Source};
-use super::store::{self, Listed};
+use super::store;
 use super::workbook::Workbook;
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
@@ -42,7 +42,7 @@ struct State {
     place: Place,
     workbook: Option<Workbook>,
     problem: Problem,
-    save_state: SaveState,
+    kept: SaveState,
 }
 
 /// What nobody watches.
@@ -82,7 +82,7 @@ impl Session {
                 place: Place::Start,
                 workbook: None,
                 problem: Problem::NotFound,
-                save_state: SaveState::Viewed,
+                kept: SaveState::Viewed,
             }),
             unit: RwSignal::new(UnitId::WHOLE),
             held: StoredValue::new_local(Held {
@@ -128,17 +128,12 @@ impl Session {
 
     /// Whether what one sees is kept, tracked.
     pub fn save_state(&self) -> SaveState {
-        self.state.with(|state| state.save_state.clone())
+        self.state.with(|state| state.kept.clone())
     }
 
     /// The unit whose figures are shown.
     pub fn unit(&self) -> RwSignal<UnitId> {
         self.unit
-    }
-
-    /// The calculations in the store.
-    pub fn saved_calculations(&self) -> Vec<Listed> {
-        store::list()
     }
 
     /// The fragment of another page of the open calculation, tracked.
@@ -203,13 +198,13 @@ impl Session {
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
         let mut state =
-            State { workbook: None, problem: Problem::NotFound, save_state: SaveState::Viewed, place };
+            State { workbook: None, problem: Problem::NotFound, kept: SaveState::Viewed, place };
         match opened {
             None => {}
             Some(Err(problem)) => state.problem = problem,
             Some(Ok(document)) => {
                 if matches!(state.place, Place::Calculation(Source::Saved(_), _)) {
-                    state.save_state = SaveState::Saved(browser::short_moment(&document.changed));
+                    state.kept = SaveState::Saved(browser::short_moment(&document.changed));
                 }
                 self.held.update_value(|held| {
                     held.created = document.created;
@@ -301,9 +296,9 @@ impl Session {
         });
         let (Some(id), Some(document)) = (id, self.document()) else { return };
         let kept = store::save(&id, &document);
-        let save_state =
+        let state_of_saving =
             if kept { SaveState::Saved(browser::short_moment(&document.changed)) } else { SaveState::Failed };
-        self.state.update(|state| state.save_state = save_state);
+        self.state.update(|state| state.kept = state_of_saving);
     }
 
     fn document(&self) -> Option<Document> {

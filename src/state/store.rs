@@ -26,7 +26,7 @@ fn is_available() -> bool {
 }
 
 /// Every calculation in the store, the last changed first.
-pub(super) fn list() -> Vec<Listed> {
+pub fn list() -> Vec<Listed> {
     if !is_available() {
         return Vec::new();
     }

@@ -10,6 +10,9 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// How many calculations were opened since the app was started.
+static OPENED: AtomicUsize = AtomicUsize::new(0);
+
 struct Inner {
     number: usize,
     report: Report,
@@ -33,7 +36,6 @@ impl Workbook {
     /// Opens a report.
     pub fn new(report: Report) -> Self {
         let calculation = Calculation::of(&report);
-        static OPENED: AtomicUsize = AtomicUsize::new(0);
         let inner = StoredValue::new(Inner {
             number: OPENED.fetch_add(1, Ordering::Relaxed),
             structure: Arc::new(report.structure.clone()),

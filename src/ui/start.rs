@@ -1,14 +1,14 @@
 //! The start page: a new calculation, an example, or one's own.
 
 use super::element::{class, el, el_text, set};
-use super::{session, words};
-use crate::state::{Listed, Page, Place, Source};
+use super::words;
+use crate::state::{Listed, Page, Place, Source, saved_calculations};
 use finsamkalkyl::examples::EXAMPLES;
 use leptos::prelude::*;
 
 pub(super) fn start_page() -> AnyView {
     let words = words();
-    let own = session().saved_calculations();
+    let own = saved_calculations();
     let mut choices = vec![choice(
         "choice primary",
         Source::New,

@@ -98,7 +98,7 @@ const MEASURES: [Measure; 8] = [
 const TARGETS: [TargetOf; 3] = [TargetOf::Index, TargetOf::Throughput, TargetOf::Acceptance];
 const SECTIONS: [Section; 2] = [Section::Income, Section::Costs];
 
-fn position<T: PartialEq>(all: &[T], one: T) -> u128 {
+fn position<T: Copy + PartialEq>(all: &[T], one: T) -> u128 {
     all.iter().position(|other| *other == one).unwrap_or(0) as u128
 }
 
