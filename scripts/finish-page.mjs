@@ -1,4 +1,5 @@
-// Finishes the built page: writes its content security policy, and leaves out what only warns.
+// Finishes the built page: makes a release's program small, writes the content security policy,
+// and leaves out what only warns.
 //
 // Trunk runs this after everything else (see Trunk.toml): the hash of an inline script or style
 // holds for its very last byte. The policy stands in the page, not in a header, so that it is in
@@ -7,6 +8,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { shrink } from "./shrink-program.mjs";
 
 /** Stops the build with a sentence. */
 function fail(sentence) {
@@ -67,7 +70,8 @@ if (!directory) {
 const path = join(directory, "index.html");
 // Browsers read a line ending of two characters as one, and hash what they read.
 const built = readFileSync(path, "utf8").replaceAll("\r\n", "\n");
-const page = withPolicy(withoutIdleIntegrity(built));
+const small = process.env.TRUNK_PROFILE === "release" ? shrink(directory, built) : built;
+const page = withPolicy(withoutIdleIntegrity(small));
 // Browsers look for the encoding in the first 1024 bytes only.
 if (!Buffer.from(page).subarray(0, 1000).includes("charset")) {
   fail("the charset element must be within the first 1000 bytes; put it right after the policy.");

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Tools that npm has: wasm-opt (package binaryen) and axe-core, pinned by scripts/package-lock.json.
+# Tools that npm has: wasm-opt (package binaryen), esbuild and axe-core, pinned by scripts/package-lock.json.
 
 ensure_npm_tools() {
   # The folder is named after the lock file's content: a raised version gets a folder of its own.
@@ -7,14 +7,14 @@ ensure_npm_tools() {
   key="$(cksum <"$ROOT/scripts/package-lock.json" | tr ' ' '-')"
   final="$TOOLS/npm-$key"
   if [ ! -d "$final" ]; then
-    say "Installing wasm-opt and axe-core with npm."
+    say "Installing wasm-opt, esbuild and axe-core with npm."
     prepared="$final.part-$$"
     rm -rf "$prepared"
     mkdir -p "$prepared"
     cp "$ROOT/scripts/package.json" "$ROOT/scripts/package-lock.json" "$ROOT/scripts/.npmrc" "$prepared"
     if ! (cd "$prepared" && npm ci --loglevel=error); then
       rm -rf "$prepared"
-      fail "npm could not install wasm-opt and axe-core; check the network, then run this again."
+      fail "npm could not install wasm-opt, esbuild and axe-core; check the network, then run this again."
     fi
     move_into_place "$prepared" "$final"
   fi

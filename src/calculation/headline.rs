@@ -3,8 +3,8 @@
 use super::figures::Calculation;
 use super::key::{Key, RateOf};
 use super::statistics::{Interval, wilson_interval};
-use super::value::Value;
-use crate::report::{AreaId, Column, Measure, Sex, Structure, UnitId, YearOffset};
+use super::value::{Missing, Value};
+use crate::report::{AmountOf, AreaId, Column, Measure, Section, Sex, Structure, UnitId, YearOffset};
 use crate::rules::CeilingBase;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -62,13 +62,7 @@ impl Headlines {
         let coverage = (calculation.value(Key::PointsKnown(whole)), calculation.value(Key::AreaPointsSum));
         let (positive, closures) = positive(structure, calculation);
         let base = structure.ceiling_base;
-        let column = if calculation.value(Key::ClosingEquity(Column::Outcome)).is_err()
-            && calculation.value(Key::ClosingEquity(Column::Budget)).is_ok()
-        {
-            Column::Budget
-        } else {
-            Column::Outcome
-        };
+        let column = column(calculation);
         let headroom = Headline {
             key: Key::Headroom { base, column },
             value: calculation.value(Key::Headroom { base, column }),
@@ -86,6 +80,17 @@ impl Headlines {
         let weakest_area = weakest_area(structure, calculation);
         Self { index, coverage, weakest_area, positive, closures, interval, headroom, equity, column, base }
     }
+}
+
+/// The outcome, or the budget as long as nothing at all is known of how the year turned out.
+fn column(calculation: &Calculation) -> Column {
+    let blank = |section| {
+        let key = Key::Amount { of: AmountOf::Section(section), column: Column::Outcome };
+        calculation.value(key).is_err_and(Missing::is_blank)
+    };
+    let no_outcome = blank(Section::Income) && blank(Section::Costs);
+    let budgeted = calculation.value(Key::ClosingEquity(Column::Budget)).is_ok();
+    if no_outcome && budgeted { Column::Budget } else { Column::Outcome }
 }
 
 fn positive(structure: &Structure, calculation: &Calculation) -> (Headline, (Value, Value, Value)) {

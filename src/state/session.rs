@@ -197,8 +197,7 @@ impl Session {
         };
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
-        let mut state =
-            State { workbook: None, problem: Problem::NotFound, kept: SaveState::Viewed, place };
+        let mut state = State { workbook: None, problem: Problem::NotFound, kept: SaveState::Viewed, place };
         match opened {
             None => {}
             Some(Err(problem)) => state.problem = problem,

@@ -10,7 +10,12 @@ impl Speaker<'_> {
     /// What a cell is called, so that it can be found.
     pub fn cell(&self, id: InputId) -> String {
         let words = self.words;
-        let unit_name = |unit| self.structure.unit(unit).map_or("", |unit| unit.name.as_str()).to_owned();
+        // Where there is but one unit its name tells nothing.
+        let several = self.structure.units.len() > 1;
+        let unit_name = |unit| {
+            let unit = self.structure.unit(unit).filter(|_| several);
+            unit.map(|unit| unit.name.clone()).unwrap_or_default()
+        };
         let parts = match id {
             InputId::Count { unit, measure, sex, year } => {
                 vec![self.measure(measure), uncapitalized(self.sex(sex)), unit_name(unit), self.year(year)]
@@ -25,8 +30,9 @@ impl Speaker<'_> {
             InputId::OwnCeilingBase => vec![words.ceiling_base.to_owned(), uncapitalized(words.own_amount)],
             InputId::AreaPoints(area) => vec![self.area(area), uncapitalized(words.points)],
             InputId::AreaIndex { unit, area, year } => {
-                vec![self.area(area), unit_name(unit), self.year(year)]
+                vec![words.index.to_owned(), self.area(area), unit_name(unit), self.year(year)]
             }
+
             InputId::PrintedIndex { unit, year } => {
                 vec![words.impact_index.to_owned(), unit_name(unit), self.year(year)]
             }

@@ -39,6 +39,7 @@ pub struct Words {
     pub link_broken: &'static str,
     pub link_newer: &'static str,
     pub to_start: &'static str,
+    pub headline_figures: &'static str,
     pub skip_to_content: &'static str,
 
     // Sharing.
@@ -242,6 +243,7 @@ pub const SWEDISH: Words = Words {
     link_broken: "Länken är skadad eller avklippt, så den går inte att läsa. Be om en ny. Dina egna kalkyler är orörda.",
     link_newer: "Länken är gjord med en nyare version av Finsamkalkylen. Ladda om sidan och försök igen.",
     to_start: "Till startsidan",
+    headline_figures: "Huvudtal",
     skip_to_content: "Till innehållet",
 
     share_title: "Dela kalkylen",

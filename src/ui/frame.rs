@@ -13,8 +13,12 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> A
     let pages = Page::ALL.into_iter().map(|target| page_link(target, page)).collect();
     // The overview shows the headline figures itself, large.
     let strip = el(
-        "div",
-        vec![class("strip-place"), hidden_when(move || page.get() == Page::Overview)],
+        "section",
+        vec![
+            class("strip-place"),
+            set("aria-label", words().headline_figures),
+            hidden_when(move || page.get() == Page::Overview),
+        ],
         vec![headline_strip(workbook)],
     );
     let main = el(

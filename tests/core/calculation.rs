@@ -135,6 +135,13 @@ fn unreadable_text_is_never_counted_and_stops_only_what_needs_it() {
     let calculation = Calculation::of(&report);
     assert_eq!(calculation.value(Key::ClosingEquity(Column::Outcome)), Err(Missing::Unreadable(id)));
     assert!(calculation.value(Key::Result(Column::Outcome)).is_ok());
+    let headlines = Headlines::of(&report.structure, &calculation);
+    assert_eq!(
+        headlines.column,
+        Column::Outcome,
+        "the budget must not take the place of an unreadable outcome"
+    );
+    assert_eq!(headlines.headroom.value, Err(Missing::Unreadable(id)));
     let contributions = InputId::Amount { of: AmountOf::Group(LineGroupId(0)), column: Column::Outcome };
     report.entries.insert(contributions, Entry::Unreadable("?".to_owned()));
     let calculation = Calculation::of(&report);

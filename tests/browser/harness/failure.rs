@@ -12,11 +12,6 @@ impl Failure {
     pub(crate) fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
     }
-
-    /// The same failure, with the circumstances before it.
-    pub(crate) fn with(self, circumstances: &str) -> Self {
-        Self(format!("{circumstances}: {}", self.0))
-    }
 }
 
 impl Display for Failure {

@@ -43,7 +43,7 @@ impl Server {
             remember(&log, &request);
             let mut held_back = held_back.clone();
             async move {
-                if request.uri().path().ends_with(".wasm") {
+                if request.uri().path().contains(".wasm") {
                     // An error means that the server is gone, and then nobody waits for the answer.
                     let _ = held_back.wait_for(|held_back| !held_back).await;
                 }

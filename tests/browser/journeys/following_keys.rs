@@ -17,13 +17,8 @@ fn a_field_is_never_rebuilt_while_one_types() {
         page.go(EXAMPLE_RESULTS).await?;
         // From the first key the parts don't add up to it, and from the fourth it exceeds the participants.
         types_undisturbed(&page, "count.0.closed.women", "12345678").await?;
-        expect_message(
-            &page,
-            "count.0.closed.women",
-            "12345678 är fler än 398 (deltagare). Det räknas ändå.",
-        )
-        .await
-        .or(page.expect_passage("main", "är fler än 398 (deltagare). Det räknas ändå.").await)?;
+        let notice = "19 345 678 är fler än 398 (deltagare). Det räknas ändå.";
+        expect_message(&page, "count.0.closed.women", notice).await?;
         // A share is a field only as long as no counts give it: here the field itself decides.
         page.open("#/ny/resultat").await?;
         types_undisturbed(&page, "share.0.group0", "61,53846").await?;

@@ -1,41 +1,52 @@
 //! Nothing for axe-core to find and nothing to scroll sideways for, on any page and in any light.
 
-use crate::harness::{Checked, Page, Scheme, Viewport, ensure, ensure_accessible, ensure_equal, journey};
+use crate::harness::{Checked, Page, Scheme, Viewport, axe, ensure, ensure_equal, journey};
 use crate::landmarks::{
-    EXAMPLE_ECONOMY, EXAMPLE_OVERVIEW, EXAMPLE_PAGES, OPENING_EQUITY, change_example, expect_invalid,
+    EXAMPLE_ECONOMY, EXAMPLE_OVERVIEW, EXAMPLE_PAGES, OPENING_EQUITY, change_example, expect_invalid, share,
 };
 
-/// Sees that the page as it stands is accessible, narrow and wide, light and dark.
-async fn accessible_in_every_way(page: &Page) -> Checked {
-    for viewport in [Viewport::PHONE, Viewport::DESKTOP] {
-        page.show_as(viewport).await?;
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            page.show_in(scheme).await?;
-            page.settle().await?;
-            ensure_accessible(page)
-                .await
-                .map_err(|failure| failure.with(&format!("{viewport:?}, {scheme:?}")))?;
+/// What is found on the way, all told at its end: one finding hides no other.
+#[derive(Default)]
+struct Findings(Vec<String>);
+
+impl Findings {
+    /// Looks at the page as it stands, narrow and wide, light and dark.
+    async fn look_at(&mut self, page: &Page) -> Checked {
+        for viewport in [Viewport::PHONE, Viewport::DESKTOP] {
+            page.show_as(viewport).await?;
+            for scheme in [Scheme::Light, Scheme::Dark] {
+                page.show_in(scheme).await?;
+                page.settle().await?;
+                let place =
+                    format!("{} px, {}, {:.50}", viewport.width_px, scheme.name(), page.fragment().await?);
+                self.0.extend(axe(page).await?.into_iter().map(|finding| format!("{place}\n{finding}")));
+            }
         }
+        page.show_in(Scheme::Light).await?;
+        page.show_as(Viewport::PHONE).await
     }
-    page.show_in(Scheme::Light).await?;
-    page.show_as(Viewport::PHONE).await
+
+    fn ensure_none(&self) -> Checked {
+        ensure(self.0.is_empty(), format!("axe-core finds:\n{}", self.0.join("\n")))
+    }
 }
 
 #[test]
 fn every_page_is_accessible() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
+        let mut findings = Findings::default();
         page.open("").await?;
-        accessible_in_every_way(&page).await?;
+        findings.look_at(&page).await?;
         for place in EXAMPLE_PAGES {
             page.go(place).await?;
             page.eventually("the page's heading", async || {
                 ensure_equal("headings", &page.texts("main h1").await?.len(), &1)
             })
             .await?;
-            accessible_in_every_way(&page).await?;
+            findings.look_at(&page).await?;
         }
-        Ok(())
+        findings.ensure_none()
     });
 }
 
@@ -43,28 +54,30 @@ fn every_page_is_accessible() {
 fn every_state_of_a_page_is_accessible() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
+        let mut findings = Findings::default();
         page.open(EXAMPLE_OVERVIEW).await?;
         page.press_on("details.notices summary").await?;
         page.find_one("details.notices[open] li:first-of-type").await?;
-        accessible_in_every_way(&page).await?;
+        findings.look_at(&page).await?;
 
         page.press("button", "Dela").await?;
         page.expect_text("#share-status", "Länken är kopierad.").await?;
-        accessible_in_every_way(&page).await?;
+        findings.look_at(&page).await?;
         page.press("button", "Stäng").await?;
 
         page.go(EXAMPLE_ECONOMY).await?;
         page.type_into(OPENING_EQUITY, "tolv").await?;
         expect_invalid(&page, OPENING_EQUITY, true).await?;
-        accessible_in_every_way(&page).await?;
+        findings.look_at(&page).await?;
 
         // A calculation of one's own in the list, a shared one, and a problem.
         page.go("#/").await?;
         page.find_one(".own a").await?;
-        accessible_in_every_way(&page).await?;
+        findings.look_at(&page).await?;
         page.open("#/kalkyl/finns-inte/oversikt").await?;
         page.find_one("main .problem").await?;
-        accessible_in_every_way(&page).await
+        findings.look_at(&page).await?;
+        findings.ensure_none()
     });
 }
 
@@ -72,16 +85,18 @@ fn every_state_of_a_page_is_accessible() {
 fn a_shared_calculation_is_accessible() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
+        let mut findings = Findings::default();
         change_example(&page, "1900").await?;
-        let link = crate::landmarks::share(&page).await?;
+        let link = share(&page).await?;
         page.open_link(&link).await?;
         page.find("region", "Delad kalkyl").await?;
-        accessible_in_every_way(&page).await?;
+        findings.look_at(&page).await?;
         page.open("#/ny/resultat").await?;
         page.type_into("count.0.participants.all", "10").await?;
         page.type_into("count.0.closed.all", "12").await?;
         page.expect_passage("main", "12 är fler än 10").await?;
-        accessible_in_every_way(&page).await
+        findings.look_at(&page).await?;
+        findings.ensure_none()
     });
 }
 
