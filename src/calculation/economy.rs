@@ -3,7 +3,7 @@
 //! Amounts are in kronor and costs positive. A total may be entered, else it is the sum of what is below it; a
 //! line left empty counts as nothing, because a budget has many lines that a year does not use.
 
-use super::figures::{FigureBuilder, Unit};
+use super::builder::{FigureBuilder, Unit};
 use super::graph::NodeId;
 use super::key::Key;
 use super::operation::Operation;

@@ -1,26 +1,12 @@
 //! A report's figures: the graph, with a key for each node a reader may ask about.
 
-use super::graph::{Graph, GraphBuilder, NodeId};
+use super::builder::{FigureBuilder, Unit};
+use super::graph::{Graph, NodeId};
 use super::key::Key;
 use super::value::{Missing, Value};
 use super::{economy, index, volumes};
-use crate::report::{Entry, InputId, Report, Structure};
+use crate::report::{Entry, InputId, Report};
 use std::collections::BTreeMap;
-
-/// What a figure is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Persons.
-    Persons,
-    /// Percent.
-    Percent,
-    /// Index points; an index itself runs from 0 to 100.
-    Points,
-    /// Kronor.
-    Kr,
-    /// Yes (1) or no (0).
-    Verdict,
-}
 
 /// Every figure of a report, computed.
 #[derive(Clone, Debug)]
@@ -75,24 +61,5 @@ impl Calculation {
     /// The formula graph.
     pub fn graph(&self) -> &Graph {
         &self.graph
-    }
-}
-
-/// Builds the graph and names its figures.
-pub(super) struct FigureBuilder<'report> {
-    pub(super) structure: &'report Structure,
-    pub(super) graph: GraphBuilder,
-    pub(super) figures: BTreeMap<Key, (NodeId, Unit)>,
-}
-
-impl<'report> FigureBuilder<'report> {
-    fn new(structure: &'report Structure) -> Self {
-        Self { structure, graph: GraphBuilder::default(), figures: BTreeMap::new() }
-    }
-
-    /// Names a node as a figure.
-    pub(super) fn figure(&mut self, key: Key, unit: Unit, node: NodeId) -> NodeId {
-        self.figures.insert(key, (node, unit));
-        node
     }
 }

@@ -3,7 +3,7 @@
 //! An area that is not known is left out of both sums, so that it is neither counted as failed nor as reached.
 //! Each platform and the whole is scored on its own; the whole is never a mean of its platforms.
 
-use super::figures::{FigureBuilder, Unit};
+use super::builder::{FigureBuilder, Unit};
 use super::graph::NodeId;
 use super::key::Key;
 use super::operation::Operation;

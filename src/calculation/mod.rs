@@ -1,5 +1,6 @@
 //! From a report to its figures.
 
+mod builder;
 mod economy;
 mod figures;
 mod graph;
@@ -12,7 +13,8 @@ mod statistics;
 mod value;
 mod volumes;
 
-pub use figures::{Calculation, Unit};
+pub use builder::Unit;
+pub use figures::Calculation;
 pub use graph::{Graph, GraphBuilder, NodeId};
 pub use headline::{Headline, Headlines};
 pub use key::{Key, RateOf, Way};

@@ -4,7 +4,7 @@
 //! (`placed`: entered, the sexes, the parts, the units below); only where that gives nothing does it follow
 //! from the flow (those there − those who left = those who stayed). In that order no count can depend on itself.
 
-use super::figures::{FigureBuilder, Unit};
+use super::builder::{FigureBuilder, Unit};
 use super::graph::NodeId;
 use super::key::{Key, RateOf, Way};
 use crate::report::{InputId, Measure, Sex, TargetOf, UnitId, YearOffset};

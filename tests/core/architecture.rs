@@ -130,6 +130,11 @@ fn the_browser_is_touched_only_at_the_rim() {
 }
 
 #[test]
+fn nothing_is_written_in_its_debug_form() {
+    nowhere(&["src"], &[":?}", "{:#?}"], &[], "the release build leaves these forms out");
+}
+
+#[test]
 fn no_area_goal_or_reason_is_in_code() {
     let words = ["Samhälls", "Deltagarnöjdhet", "Våga", "Umeå", "Ungdomstorget", "15_000_000", "7_000_000"];
     nowhere(&["src"], &words, &["examples/mod.rs"], "what an association has is data");
