@@ -233,13 +233,13 @@ impl Session {
         self.set_settings(|structure| structure.name = name);
     }
 
-    /// Sets the year; a text that is no year leaves it as it was.
-    pub fn set_year(&self, text: &str) {
-        if let Ok(year) = text.trim().parse::<u16>()
-            && (1900..=2200).contains(&year)
-        {
+    /// Sets the year. A text that is no year leaves it as it was; says whether it was one.
+    pub fn set_year(&self, text: &str) -> bool {
+        let year = text.trim().parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
+        if let Some(year) = year {
             self.set_settings(|structure| structure.year = year);
         }
+        year.is_some()
     }
 
     /// Chooses what the ceiling's rule is applied to.

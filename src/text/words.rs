@@ -203,6 +203,7 @@ pub struct Words {
     pub about_calculation: &'static str,
     pub name: &'static str,
     pub year: &'static str,
+    pub no_year: &'static str,
     pub source: &'static str,
 
     // Units.
@@ -399,6 +400,7 @@ pub const SWEDISH: Words = Words {
     about_calculation: "Om kalkylen",
     name: "Namn",
     year: "År",
+    no_year: "Skriv ett årtal, till exempel 2026. Tills dess gäller det förra.",
     source: "Källa",
 
     kr: "kr",

@@ -1,12 +1,12 @@
 //! *Översikt*: the three headline figures, what to look at, and what the calculation is about.
 
-use super::element::{class, el, el_text, on, set, typed};
+use super::element::{bind, class, el, el_text, hidden_when, on, set, typed};
 use super::headlines::headline_cards;
 use super::notices::notice_list;
 use super::{session, words};
 use crate::state::Workbook;
+use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
-use web_sys::Event;
 
 pub(super) fn overview_page(workbook: Workbook) -> Vec<AnyView> {
     vec![
@@ -21,12 +21,26 @@ fn about(workbook: Workbook) -> AnyView {
     let words = words();
     let session = session();
     let (name, year) = untrack(|| (workbook.name(), workbook.year().to_string()));
+    let no_year = RwSignal::new(false);
+    let rename = on("input", move |event| session.rename(&typed(&event)));
+    let date = on("input", move |event| no_year.set(!session.set_year(&typed(&event))));
+    let invalid = bind("aria-invalid", move || no_year.get().then(|| "true".to_owned()));
+    let described = bind("aria-describedby", move || no_year.get().then(|| YEAR_MESSAGE.to_owned()));
     let fields = vec![
-        text_field("calculation-name", words.name, name, "100", move |event| session.rename(&typed(&event))),
-        text_field("calculation-year", words.year, year, "4", move |event| session.set_year(&typed(&event))),
+        text_field("calculation-name", words.name, name, vec![set("maxlength", "100"), rename]),
+        text_field(
+            "calculation-year",
+            words.year,
+            year,
+            vec![set("inputmode", "numeric"), date, invalid, described],
+        ),
     ];
-    let mut content =
-        vec![el_text("h2", vec![], words.about_calculation), el("div", vec![class("about-fields")], fields)];
+    let message = el_text("p", vec![class("error"), hidden_when(move || !no_year.get())], words.no_year);
+    let mut content = vec![
+        el_text("h2", vec![], words.about_calculation),
+        el("div", vec![class("about-fields")], fields),
+        el("div", vec![class("message"), set("id", YEAR_MESSAGE), set("aria-live", "polite")], vec![message]),
+    ];
     let source = workbook.structure().source.clone();
     if !source.is_empty() {
         content.push(el_text("p", vec![class("soft")], format!("{}: {source}", words.source)));
@@ -34,21 +48,12 @@ fn about(workbook: Workbook) -> AnyView {
     el("section", vec![class("card about")], content)
 }
 
-fn text_field(
-    id: &'static str,
-    name: &'static str,
-    value: String,
-    longest: &'static str,
-    action: impl FnMut(Event) + 'static,
-) -> AnyView {
-    let attributes = vec![
-        set("type", "text"),
-        set("id", id),
-        set("maxlength", longest),
-        set("autocomplete", "off"),
-        set("value", value),
-        on("input", action),
-    ];
+const YEAR_MESSAGE: &str = "calculation-year.message";
+
+fn text_field(id: &'static str, name: &'static str, value: String, own: Vec<AnyAttribute>) -> AnyView {
+    let mut attributes =
+        vec![set("type", "text"), set("id", id), set("autocomplete", "off"), set("value", value)];
+    attributes.extend(own);
     let content = vec![el_text("span", vec![], name), el("input", attributes, vec![])];
     el("label", vec![class("text-field")], content)
 }

@@ -2,8 +2,8 @@
 
 use crate::harness::{ensure_equal, field_selector, journey};
 use crate::landmarks::{
-    EXAMPLE_ECONOMY, EXAMPLE_FIGURES, OPENING_EQUITY, expect_invalid, expect_message, expect_no_message,
-    expect_strip, row,
+    EXAMPLE_ECONOMY, EXAMPLE_FIGURES, EXAMPLE_OVERVIEW, OPENING_EQUITY, expect_invalid, expect_message,
+    expect_no_message, expect_strip, row,
 };
 
 const NO_NUMBER: &str =
@@ -125,5 +125,21 @@ fn the_example_tells_what_does_not_add_up() {
         }
         let figures = page.texts("section.card.headline .figure.large").await?;
         ensure_equal("the figures", &figures[..], &EXAMPLE_FIGURES[..])
+    });
+}
+
+#[test]
+fn what_is_no_year_is_said_and_the_year_stays() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open(EXAMPLE_OVERVIEW).await?;
+        page.type_into("calculation-year", "nittio").await?;
+        let message = "Skriv ett årtal, till exempel 2026. Tills dess gäller det förra.";
+        expect_message(&page, "calculation-year", message).await?;
+        expect_invalid(&page, "calculation-year", true).await?;
+        page.expect_passage("section.card.headline:nth-of-type(1)", "−2 mot 2022").await?;
+        page.type_into("calculation-year", "2024").await?;
+        page.expect_passage("section.card.headline:nth-of-type(1)", "−2 mot 2023").await?;
+        expect_no_message(&page, "calculation-year").await
     });
 }
