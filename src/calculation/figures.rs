@@ -1,33 +1,72 @@
 //! A report's figures: the graph, with a key for each node a reader may ask about.
 
-use super::builder::{FigureBuilder, Unit};
+use super::builder::{Check, FigureBuilder, Unit};
+use super::exact::ExactValue;
 use super::graph::{Graph, NodeId};
 use super::key::Key;
 use super::value::{Missing, Value};
-use super::{economy, index, volumes};
-use crate::report::{Entry, InputId, Report};
+use super::volumes::{Counts, targets};
+use super::{ceilings, economy, index, members, people, places, printed, rates, several_years, statements};
+use crate::report::{Entry, InputId, Report, Table, TableKind};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Every figure of a report, computed.
+/// Every figure of a report, computed. A clone is a second set of values over the same shape: a scenario.
 #[derive(Clone, Debug)]
 pub struct Calculation {
     graph: Graph,
-    figures: BTreeMap<Key, (NodeId, Unit)>,
+    figures: Arc<BTreeMap<Key, (NodeId, Unit)>>,
+    checks: Arc<Vec<Check>>,
 }
 
 impl Calculation {
     /// Builds the graph of a report and computes everything.
     pub fn of(report: &Report) -> Self {
         let mut builder = FigureBuilder::new(&report.structure);
-        volumes::build(&mut builder);
-        index::build(&mut builder);
-        economy::build(&mut builder);
-        Self { graph: builder.graph.finish(&report.entries), figures: builder.figures }
+        let targets = targets(&mut builder);
+        rates::build(&mut Counts::build(&mut builder), &targets);
+        build_tables(&mut builder, TableKind::Balance, statements::balance);
+        let equity = |builder: &FigureBuilder<'_>, column| {
+            statements::balance_node(builder, super::key_parts::BalanceItem::Equity, column)
+        };
+        let nodes: Vec<_> =
+            crate::report::Column::ALL.map(|column| (column, equity(&builder, column))).to_vec();
+        economy::build(&mut builder, |column| {
+            nodes.iter().find(|(other, _)| *other == column).and_then(|(_, node)| *node)
+        });
+        ceilings::build(&mut builder);
+        members::build(&mut builder);
+        rates::unit_costs(&mut builder);
+        build_tables(&mut builder, TableKind::Balance, statements::balance_ties);
+        build_tables(&mut builder, TableKind::CashFlow, statements::cash_flow);
+        build_tables(&mut builder, TableKind::Note, statements::note);
+        build_tables(&mut builder, TableKind::Debts, statements::debts);
+        build_tables(&mut builder, TableKind::Overview, several_years::overview);
+        build_tables(&mut builder, TableKind::Estimates, several_years::estimates);
+        build_tables(&mut builder, TableKind::Strategic, places::strategic);
+        build_tables(&mut builder, TableKind::Goals, places::goals);
+        places::goal_tallies(&mut builder);
+        build_tables(&mut builder, TableKind::Support, people::support);
+        build_tables(&mut builder, TableKind::Survey, people::survey);
+        build_tables(&mut builder, TableKind::Training, places::training);
+        // Last, because an indicator may be any figure, and so may what stands in print.
+        index::build(&mut builder, &targets);
+        printed::build(&mut builder);
+        Self {
+            graph: builder.graph.finish(&report.entries),
+            figures: Arc::new(builder.figures),
+            checks: Arc::new(builder.checks),
+        }
     }
 
     /// Puts an entry in a cell. Returns the nodes whose values changed, among them the figures'.
     pub fn set(&mut self, id: InputId, entry: Option<&Entry>) -> Vec<NodeId> {
         self.graph.set(id, entry)
+    }
+
+    /// Gives a figure another value than it has, to see what would follow.
+    pub(super) fn put(&mut self, node: NodeId, value: ExactValue) {
+        self.graph.put(node, value);
     }
 
     /// The value of a figure, unrounded.
@@ -38,9 +77,17 @@ impl Calculation {
         self.figures.get(&key).map_or(Err(Missing::NotInReport), |&(node, _)| self.graph.value(node))
     }
 
+    /// The value of a figure without any loss: a quotient as its two parts.
+    ///
+    /// # Errors
+    /// As [`Calculation::value`].
+    pub fn exact(&self, key: Key) -> ExactValue {
+        self.figures.get(&key).map_or(Err(Missing::NotInReport), |&(node, _)| self.graph.exact(node))
+    }
+
     /// Whether a comparison came out true; none when it could not be made.
     pub fn verdict(&self, key: Key) -> Option<bool> {
-        self.value(key).ok().map(|value| !value.is_zero())
+        self.exact(key).ok().map(|value| !value.is_zero())
     }
 
     /// What a figure is counted in.
@@ -58,8 +105,25 @@ impl Calculation {
         self.figures.keys().copied()
     }
 
+    /// All figures with their nodes, in the order of their keys.
+    pub(super) fn figures(&self) -> impl Iterator<Item = (Key, NodeId)> {
+        self.figures.iter().map(|(key, &(node, _))| (*key, node))
+    }
+
+    /// What should agree.
+    pub(super) fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
     /// The formula graph.
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+}
+
+fn build_tables(builder: &mut FigureBuilder<'_>, kind: TableKind, build: fn(&mut FigureBuilder<'_>, &Table)) {
+    let structure = builder.structure;
+    for table in structure.tables.iter().filter(|table| table.kind == kind) {
+        build(builder, table);
     }
 }

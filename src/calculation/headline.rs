@@ -1,7 +1,8 @@
 //! The three figures that a board steers by, and which column they are taken from.
 
 use super::figures::Calculation;
-use super::key::{Key, RateOf};
+use super::key::Key;
+use super::key_parts::RateOf;
 use super::statistics::{Interval, wilson_interval};
 use super::value::{Missing, Value};
 use crate::report::{AmountOf, AreaId, Column, Measure, Section, Sex, Structure, UnitId, YearOffset};

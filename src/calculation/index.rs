@@ -1,76 +1,208 @@
-//! The Impactindex from area indices: Σ points × area index / Σ points.
+//! The Impactindex: 100 × points reached / points measured.
 //!
-//! An area that is not known is left out of both sums, so that it is neither counted as failed nor as reached.
-//! Each platform and the whole is scored on its own; the whole is never a mean of its platforms.
+//! An area's points are those of its indicators, or follow from its printed index and its nominal points. What is
+//! not known is left out of both sums, so that it is neither counted as failed nor as reached; the index then has
+//! bounds. Each platform and the whole is scored on its own; the whole is never a mean of its platforms.
+//! Source: Samordningsförbundet Umeåregionen, Årsredovisning 2023, 1.7.4 and bilaga 1.
 
-use super::builder::{FigureBuilder, Unit};
-use super::graph::NodeId;
+use super::builder::{CheckKind, FigureBuilder, Unit};
+use super::indicators::{AreaScore, score_area};
 use super::key::Key;
+use super::key_parts::{IndexBound, RangeEnd, Tolerated};
 use super::operation::Operation;
-use super::volumes::target;
+use super::topology::NodeId;
 use crate::report::{AreaId, InputId, TargetOf, UnitId, YearOffset};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
-pub(super) fn build(builder: &mut FigureBuilder<'_>) {
+type Targets = BTreeMap<(UnitId, TargetOf), NodeId>;
+
+pub(super) fn build(builder: &mut FigureBuilder<'_>, targets: &Targets) {
     let structure = builder.structure;
     let points: Vec<NodeId> = structure
         .areas
         .iter()
-        .map(|area| {
-            let node = builder.graph.input(InputId::AreaPoints(area.id));
-            builder.figure(Key::AreaPoints(area.id), Unit::Points, node)
-        })
+        .map(|area| builder.cell(InputId::AreaPoints(area.id), Key::AreaPoints(area.id), Unit::Points))
         .collect();
     let sum = builder.graph.sum_of_entered(&points);
     builder.figure(Key::AreaPointsSum, Unit::Points, sum);
+    let mut shares = Vec::new();
     for (area, &node) in structure.areas.iter().zip(&points) {
-        let share = builder.graph.percentage(node, sum);
-        builder.figure(Key::AreaShare(area.id), Unit::Percent, share);
+        shares.push(builder.result(
+            Key::AreaShare(area.id),
+            Unit::Percent,
+            Operation::Percentage,
+            &[node, sum],
+        ));
+        ranges(builder, area.id, node, sum);
     }
+    if !shares.is_empty() {
+        builder.result(Key::AreaShareSum, Unit::Percent, Operation::SumOfEntered, &shares);
+    }
+    goals(builder);
+    let weights = weights(builder, &points);
     for unit in structure.units.iter().filter(|unit| unit.scored) {
-        index_of_unit(builder, unit.id, &points);
+        if let Some(&target) = targets.get(&(unit.id, TargetOf::Index)) {
+            index_of_unit(builder, unit.id, &points, &weights, target);
+        }
     }
 }
 
-fn index_of_unit(builder: &mut FigureBuilder<'_>, unit: UnitId, points: &[NodeId]) {
-    let structure = builder.structure;
-    let mut reached = Vec::new();
-    let mut known = Vec::new();
-    for (area, &nominal) in structure.areas.iter().zip(points) {
-        let current = area_index(builder, unit, area.id, YearOffset::CURRENT);
-        let previous = area_index(builder, unit, area.id, YearOffset::PREVIOUS);
-        let difference = builder.graph.difference(current, previous);
-        builder.figure(Key::AreaDifference { unit, area: area.id }, Unit::Points, difference);
+/// The points that the tolerance allows an area, by both readings of it.
+fn ranges(builder: &mut FigureBuilder<'_>, area: AreaId, points: NodeId, sum: NodeId) {
+    let percent = builder.graph.constant(builder.structure.tolerance.percent);
+    for (whole, low, high) in
+        [(points, RangeEnd::LowOfArea, RangeEnd::HighOfArea), (sum, RangeEnd::LowOfAll, RangeEnd::HighOfAll)]
+    {
+        let room = builder.graph.percent_of(percent, whole);
+        builder.difference(Key::AreaRange { area, end: low }, Unit::Points, points, room);
+        let key = Key::AreaRange { area, end: high };
+        builder.result(key, Unit::Points, Operation::SumOfAll, &[points, room]);
+    }
+}
 
-        let points_reached = builder.graph.percent_of(current, nominal);
+fn goals(builder: &mut FigureBuilder<'_>) {
+    let mut all = 0;
+    for area in builder.structure.areas.iter().filter(|area| !area.goals.is_empty()) {
+        let count = builder.graph.constant(area.goals.len());
+        builder.figure(Key::AreaGoals(area.id), Unit::Number, count);
+        all += area.goals.len();
+    }
+    if all > 0 {
+        let count = builder.graph.constant(all);
+        builder.figure(Key::AreaGoalsSum, Unit::Number, count);
+    }
+}
+
+/// What each area weighs: its indicators' weights, else its nominal points.
+fn weights(builder: &mut FigureBuilder<'_>, points: &[NodeId]) -> Vec<NodeId> {
+    let structure = builder.structure;
+    let mut nodes = Vec::new();
+    for (area, &nominal) in structure.areas.iter().zip(points) {
+        let indicators: Vec<NodeId> = structure
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.area == area.id)
+            .map(|indicator| builder.graph.input(InputId::IndicatorWeight(indicator.id)))
+            .collect();
+        nodes.push(if indicators.is_empty() {
+            nominal
+        } else {
+            let sum = builder.graph.sum_of_entered(&indicators);
+            builder.figure(Key::AreaWeights(area.id), Unit::Points, sum);
+            builder.graph.first_known(&[sum, nominal])
+        });
+    }
+    nodes
+}
+
+fn index_of_unit(
+    builder: &mut FigureBuilder<'_>,
+    unit: UnitId,
+    points: &[NodeId],
+    weights: &[NodeId],
+    target: NodeId,
+) {
+    let (now, before) = (YearOffset::CURRENT, YearOffset::PREVIOUS);
+    let structure = builder.structure;
+    let (mut reached, mut known, mut verdicts, mut printed) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (area, &nominal) in structure.areas.iter().zip(points) {
+        let AreaScore { index, points_reached, points_known, indicators, entered } =
+            score_area(builder, unit, area.id, nominal);
+        let previous = builder.graph.input(InputId::AreaIndex { unit, area: area.id, year: before });
+        builder.figure(Key::AreaIndex { unit, area: area.id, year: before }, Unit::Points, previous);
+        builder.difference(Key::AreaDifference { unit, area: area.id }, Unit::Points, index, previous);
+        let key = Key::AreaReached { unit, area: area.id };
+        builder.result(key, Unit::Verdict, Operation::AtLeast, &[index, target]);
         builder.figure(Key::AreaPointsReached { unit, area: area.id }, Unit::Points, points_reached);
         reached.push(points_reached);
-        known.push(builder.graph.add(Operation::Where, &[nominal, current]));
+        known.push(points_known);
+        verdicts.extend(indicators);
+        printed.extend([nominal, entered]);
     }
     let reached = builder.graph.sum_of_entered(&reached);
     builder.figure(Key::PointsReached(unit), Unit::Points, reached);
     let known = builder.graph.sum_of_entered(&known);
     builder.figure(Key::PointsKnown(unit), Unit::Points, known);
     let weighted = builder.graph.percentage(reached, known);
-
-    let printed = builder.graph.input(InputId::PrintedIndex { unit, year: YearOffset::CURRENT });
-    builder.figure(Key::PrintedIndex(unit), Unit::Points, printed);
-    let index = builder.graph.first_known(&[weighted, printed]);
-    builder.figure(Key::Index { unit, year: YearOffset::CURRENT }, Unit::Points, index);
+    bounds(builder, unit, reached, known, weights);
+    if !verdicts.is_empty() {
+        let yes = builder.graph.add(Operation::CountYes, &verdicts);
+        let measured = builder.graph.add(Operation::CountKnown, &verdicts);
+        builder.result(Key::SimpleIndex(unit), Unit::Percent, Operation::Percentage, &[yes, measured]);
+    }
+    let stated =
+        builder.cell(InputId::PrintedIndex { unit, year: now }, Key::PrintedIndex(unit), Unit::Points);
+    let index = builder.graph.first_known(&[weighted, stated]);
+    builder.figure(Key::Index { unit, year: now }, Unit::Points, index);
+    builder.check(CheckKind::Index, stated, weighted, Key::PrintedIndex(unit));
     // The points of the year before are not known, and they change: its index is only what was printed.
-    let previous = builder.graph.input(InputId::PrintedIndex { unit, year: YearOffset::PREVIOUS });
-    builder.figure(Key::Index { unit, year: YearOffset::PREVIOUS }, Unit::Points, previous);
-    let difference = builder.graph.difference(index, previous);
-    builder.figure(Key::IndexDifference(unit), Unit::Points, difference);
+    let previous = builder.graph.input(InputId::PrintedIndex { unit, year: before });
+    builder.figure(Key::Index { unit, year: before }, Unit::Points, previous);
+    builder.difference(Key::IndexDifference(unit), Unit::Points, index, previous);
+    builder.difference(Key::PrintedIndexDifference(unit), Unit::Points, stated, previous);
 
-    let goal = target(builder, unit, TargetOf::Index);
-    builder.figure(Key::IndexTarget(unit), Unit::Points, goal);
-    let distance = builder.graph.difference(index, goal);
-    builder.figure(Key::IndexDistance(unit), Unit::Points, distance);
-    let verdict = builder.graph.add(Operation::AtLeast, &[index, goal]);
-    builder.figure(Key::IndexReached(unit), Unit::Verdict, verdict);
+    builder.figure(Key::IndexTarget(unit), Unit::Points, target);
+    builder.difference(Key::IndexDistance(unit), Unit::Points, index, target);
+    builder.result(Key::IndexReached(unit), Unit::Verdict, Operation::AtLeast, &[index, target]);
+    builder.difference(Key::PrintedIndexDistance(unit), Unit::Points, stated, target);
+    builder.result(Key::PrintedIndexReached(unit), Unit::Verdict, Operation::AtLeast, &[stated, target]);
+    if let Some(all) = builder.node(Key::AreaPointsSum) {
+        builder.result(Key::PointsForTarget(unit), Unit::Points, Operation::PercentOf, &[target, all]);
+    }
+    fit(builder, unit, stated, &printed);
 }
 
-fn area_index(builder: &mut FigureBuilder<'_>, unit: UnitId, area: AreaId, year: YearOffset) -> NodeId {
-    let node = builder.graph.input(InputId::AreaIndex { unit, area, year });
-    builder.figure(Key::AreaIndex { unit, area, year }, Unit::Points, node)
+/// The index if all that is not measured had failed, and if it had succeeded.
+fn bounds(builder: &mut FigureBuilder<'_>, unit: UnitId, reached: NodeId, known: NodeId, weights: &[NodeId]) {
+    if weights.is_empty() {
+        return;
+    }
+    let all = builder.graph.sum_of_entered(weights);
+    builder.result(Key::IndexLow(unit), Unit::Points, Operation::Percentage, &[reached, all]);
+    let unmeasured = builder.graph.difference(all, known);
+    let most = builder.graph.sum_of_all(&[reached, unmeasured]);
+    builder.result(Key::IndexHigh(unit), Unit::Points, Operation::Percentage, &[most, all]);
+}
+
+/// Whether the printed total fits the printed area indices.
+fn fit(builder: &mut FigureBuilder<'_>, unit: UnitId, stated: NodeId, printed: &[NodeId]) {
+    if printed.is_empty() {
+        return;
+    }
+    let half = builder.graph.constant(Decimal::new(5, 1));
+    let top = builder.graph.sum_of_all(&[stated, half]);
+    let bottom = builder.graph.difference(stated, half);
+    let tolerance = builder.structure.tolerance;
+    let relative = builder.graph.constant(u8::from(tolerance.relative));
+    let nominal = builder.graph.constant(0);
+    let within = builder.graph.constant(tolerance.percent);
+    let cases = [
+        (
+            nominal,
+            [IndexBound::NominalLow, IndexBound::NominalHigh, IndexBound::NominalFits],
+            Tolerated::Nominal,
+        ),
+        (
+            within,
+            [IndexBound::ToleratedLow, IndexBound::ToleratedHigh, IndexBound::ToleratedFits],
+            Tolerated::Within,
+        ),
+    ];
+    let mut fits = Vec::new();
+    for (tolerance, [low, high, fit], tolerated) in cases {
+        let key = |bound| Key::IndexBound { unit, bound };
+        let operands: Vec<NodeId> = [tolerance, relative].iter().chain(printed).copied().collect();
+        let low = builder.result(key(low), Unit::Points, Operation::LowestIndex, &operands);
+        let high = builder.result(key(high), Unit::Points, Operation::HighestIndex, &operands);
+        let below = builder.graph.add(Operation::LessThan, &[low, top]);
+        let above = builder.graph.add(Operation::MoreThan, &[high, bottom]);
+        fits.push(builder.result(key(fit), Unit::Verdict, Operation::Product, &[below, above]));
+        let operands: Vec<NodeId> = [tolerance, relative, stated].iter().chain(printed).copied().collect();
+        let key = Key::WholePointsFit { unit, tolerated };
+        builder.result(key, Unit::Verdict, Operation::WholePointsFit, &operands);
+    }
+    // What fits at nominal points fits within the tolerance, so that the two add up to the verdict.
+    builder.result(Key::IndexFit(unit), Unit::Fit, Operation::SumOfAll, &fits);
 }

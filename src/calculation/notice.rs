@@ -1,7 +1,8 @@
 //! What looks wrong but is counted with all the same: implausible figures, and counts that do not add up.
 
 use super::figures::Calculation;
-use super::key::{Key, Way};
+use super::key::Key;
+use super::key_parts::Way;
 use crate::report::{Entry, InputId, Measure, Report, Sex, Structure, UnitId, YearOffset};
 use rust_decimal::Decimal;
 
@@ -143,7 +144,10 @@ fn whole_of(structure: &Structure, measure: Measure) -> Option<Measure> {
         Measure::New | Measure::Closed | Measure::Remaining => Some(Measure::Participants),
         Measure::Group(_) => Some(Measure::Closed),
         Measure::Reason(id) => structure.reason(id).map(|(group, _)| Measure::Group(group.id)),
-        Measure::Accepted | Measure::Declined | Measure::Undecided => Some(Measure::Referred),
+        Measure::Accepted | Measure::Declined | Measure::Undecided | Measure::ReferredBy(_) => {
+            Some(Measure::Referred)
+        }
+        Measure::AcceptedFrom(id) => Some(Measure::ReferredBy(id)),
         Measure::Participants | Measure::Referred => None,
     }
 }

@@ -1,5 +1,7 @@
 //! What a node does with its operands.
 
+use super::exact::{Exact, ExactValue};
+use super::index_fit::{bound_of_index, whole_points_fit};
 use super::value::{Missing, Value};
 use crate::report::InputId;
 use crate::rules::CeilingRule;
@@ -11,7 +13,7 @@ use std::cmp::Ordering;
 pub enum Operation {
     /// A cell.
     Input(InputId),
-    /// A number that a rule gives.
+    /// A number that a rule or the structure gives.
     Constant(Decimal),
     /// A sum in which an empty cell counts as nothing; missing only when all are empty.
     SumOfEntered,
@@ -19,92 +21,213 @@ pub enum Operation {
     SumOfAll,
     /// The first minus the second.
     Difference,
+    /// The first times the second.
+    Product,
     /// 100 × the first / the second.
     Percentage,
+    /// The first / the second.
+    Quotient,
     /// The first, in percent, of the second.
     PercentOf,
     /// The first operand that is not blank.
     FirstKnown,
     /// The first operand where the second is known.
     Where,
+    /// The first operand where the second is yes; missing where it is no.
+    Provided,
+    /// The first operand when the second is yes, 0 when it is no.
+    Counted,
     /// The operand, or 0 when it is blank.
     OrZero,
+    /// The operand; where it cannot be computed, as if this cell were empty.
+    OrEmpty(InputId),
     /// The operand, or 0 when it is less, rounded up to a whole number.
     WholeShortfall,
+    /// The operand without its sign.
+    Size,
+    /// The operand, or 0 when it is less.
+    Gain,
+    /// The operand rounded to a whole number, half away from zero.
+    Rounded,
+    /// The smallest of the operands known.
+    Least,
+    /// The largest of the operands known.
+    Most,
+    /// How many of the operands are known.
+    CountKnown,
+    /// How many of the operands are yes; those that are missing are not.
+    CountYes,
+    /// 1 when the operand is positive, −1 when it is negative, else 0.
+    Direction,
     /// A ceiling by the rule with this number.
     Tiers(u16),
     /// 1 when the first is at least the second, else 0.
     AtLeast,
     /// 1 when the first is at most the second, else 0.
     AtMost,
+    /// 1 when the first is more than the second, else 0.
+    MoreThan,
+    /// 1 when the first is less than the second, else 0.
+    LessThan,
+    /// 1 when the first equals the second, else 0.
+    Equals,
+    /// The lowest total index that rounded area indices allow. The first operand is how far each area's points may
+    /// be from the nominal ones, in percent; the second whether that is a part of the area's points (1) or of all
+    /// points (0); then come nominal points and area index in turn.
+    LowestIndex,
+    /// The highest, likewise.
+    HighestIndex,
+    /// 1 when whole points give the rounded area indices and the rounded total, else 0. The first two operands are
+    /// as above, the third is the printed total; then come nominal points and area index in turn.
+    WholePointsFit,
 }
 
-/// The result of an operation that needs nothing but its operands' values.
-pub(super) fn result_of(operation: Operation, operands: impl Iterator<Item = Value> + Clone) -> Value {
+impl Operation {
+    /// Whether it is a sum, whose value can be kept up to date by what its operands change.
+    pub(super) fn is_sum(self) -> bool {
+        matches!(self, Self::SumOfEntered | Self::SumOfAll)
+    }
+}
+
+/// The result of an operation on its operands' values.
+pub(super) fn result_of(
+    operation: Operation,
+    operands: impl ExactSizeIterator<Item = ExactValue> + Clone,
+    rules: &[CeilingRule],
+) -> ExactValue {
     match operation {
-        Operation::Constant(value) => Ok(value),
+        Operation::Constant(value) => Ok(Exact::Decimal(value)),
         Operation::SumOfEntered => sum_of_entered(operands),
-        Operation::SumOfAll => operands.into_iter().try_fold(Decimal::ZERO, |sum, value| add(sum, value?)),
+        Operation::SumOfAll => sum_of_all(operands),
         Operation::FirstKnown => first_known(operands),
-        Operation::OrZero => match one(operands) {
-            Err(missing) if missing.is_blank() => Ok(Decimal::ZERO),
-            value => value,
-        },
-        Operation::WholeShortfall => {
-            let value = one(operands)?.max(Decimal::ZERO);
-            Ok(value.round_dp_with_strategy(0, RoundingStrategy::ToPositiveInfinity))
+        Operation::Least => extreme(operands, Ordering::is_lt),
+        Operation::Most => extreme(operands, Ordering::is_gt),
+        Operation::CountKnown => counted(operands.filter(Result::is_ok).count()),
+        Operation::CountYes => {
+            counted(operands.filter(|value| value.is_ok_and(|value| !value.is_zero())).count())
         }
-        Operation::Where => {
-            let (value, condition) = two(operands);
-            condition.and(value)
-        }
-        Operation::Difference => {
-            let (minuend, subtrahend) = two(operands);
-            minuend?.checked_sub(subtrahend?).ok_or(Missing::TooLarge)
-        }
-        Operation::Percentage => {
-            let (part, whole) = two(operands);
-            let (part, whole) = (part?, whole?);
-            if whole.is_zero() {
-                return Err(Missing::DivisionByZero);
-            }
-            let hundredfold = part.checked_mul(Decimal::ONE_HUNDRED).ok_or(Missing::TooLarge)?;
-            hundredfold.checked_div(whole).ok_or(Missing::TooLarge)
-        }
-        Operation::PercentOf => {
-            let (percent, amount) = two(operands);
-            percent_of(percent?, amount?)
-        }
-        // These are computed by the graph, which knows more than the values.
-        Operation::Input(_) | Operation::Tiers(_) | Operation::AtLeast | Operation::AtMost => {
-            Err(Missing::NotDocumented)
+        Operation::LowestIndex => bound_of_index(operands, false),
+        Operation::HighestIndex => bound_of_index(operands, true),
+        Operation::WholePointsFit => whole_points_fit(operands),
+        Operation::OrZero
+        | Operation::OrEmpty(_)
+        | Operation::WholeShortfall
+        | Operation::Size
+        | Operation::Gain
+        | Operation::Rounded
+        | Operation::Direction
+        | Operation::Tiers(_) => result_of_one(operation, one(operands), rules),
+        // A cell is given its value by what is entered.
+        Operation::Input(id) => Err(Missing::NotEntered(id)),
+        _ => {
+            let mut operands = operands;
+            let (first, second) = (one(&mut operands), one(&mut operands));
+            result_of_two(operation, first, second)
         }
     }
 }
 
-fn one(mut operands: impl Iterator<Item = Value>) -> Value {
+fn result_of_one(operation: Operation, operand: ExactValue, rules: &[CeilingRule]) -> ExactValue {
+    match operation {
+        Operation::OrZero => match operand {
+            Err(missing) if missing.is_blank() => Ok(Exact::ZERO),
+            value => value,
+        },
+        Operation::OrEmpty(id) => match operand {
+            Err(Missing::Unreadable(_)) | Ok(_) => operand,
+            Err(_) => Err(Missing::NotEntered(id)),
+        },
+        Operation::WholeShortfall => {
+            let value = operand?.to_decimal()?.max(Decimal::ZERO);
+            Ok(Exact::Decimal(value.round_dp_with_strategy(0, RoundingStrategy::ToPositiveInfinity)))
+        }
+        Operation::Rounded => {
+            let value = operand?.to_decimal()?;
+            Ok(Exact::Decimal(value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)))
+        }
+        Operation::Tiers(rule) => {
+            let rule = rules.get(usize::from(rule)).ok_or(Missing::NotDocumented)?;
+            rule.ceiling_kr(operand?.to_decimal()?).map(Exact::Decimal)
+        }
+        _ => {
+            let value = operand?;
+            let order = value.compared(Exact::ZERO)?;
+            Ok(match operation {
+                Operation::Size if order.is_lt() => value.opposite(),
+                Operation::Gain if order.is_lt() => Exact::ZERO,
+                Operation::Direction => Exact::Decimal(match order {
+                    Ordering::Less => Decimal::NEGATIVE_ONE,
+                    Ordering::Equal => Decimal::ZERO,
+                    Ordering::Greater => Decimal::ONE,
+                }),
+                _ => value,
+            })
+        }
+    }
+}
+
+fn result_of_two(operation: Operation, first: ExactValue, second: ExactValue) -> ExactValue {
+    match operation {
+        Operation::Where => second.and(first),
+        Operation::Provided => {
+            if second?.is_zero() {
+                Err(Missing::TooFew)
+            } else {
+                first
+            }
+        }
+        Operation::Counted => {
+            if second?.is_zero() {
+                first.and(Ok(Exact::ZERO))
+            } else {
+                first
+            }
+        }
+        Operation::Difference => first?.minus(second?),
+        Operation::Product => first?.times(second?),
+        Operation::Quotient => first?.divided(second?),
+        Operation::Percentage => {
+            let (part, whole) = (first?, second?);
+            if whole.is_zero() {
+                return Err(Missing::DivisionByZero);
+            }
+            part.times(HUNDRED)?.divided(whole)
+        }
+        Operation::PercentOf => first?.times(HUNDREDTH)?.times(second?),
+        _ => {
+            let order = first?.compared(second?)?;
+            Ok(Exact::truth(match operation {
+                Operation::AtLeast => order.is_ge(),
+                Operation::AtMost => order.is_le(),
+                Operation::MoreThan => order.is_gt(),
+                Operation::LessThan => order.is_lt(),
+                _ => order.is_eq(),
+            }))
+        }
+    }
+}
+
+const HUNDRED: Exact = Exact::Decimal(Decimal::ONE_HUNDRED);
+const HUNDREDTH: Exact = Exact::Decimal(Decimal::from_parts(1, 0, 0, false, 2));
+
+fn one(mut operands: impl Iterator<Item = ExactValue>) -> ExactValue {
     operands.next().unwrap_or(Err(Missing::NotInReport))
 }
 
-fn two(mut operands: impl Iterator<Item = Value>) -> (Value, Value) {
-    (one(&mut operands), one(&mut operands))
+fn counted(count: usize) -> ExactValue {
+    Ok(Exact::Decimal(Decimal::from(count)))
 }
 
-fn add(sum: Decimal, value: Decimal) -> Value {
-    sum.checked_add(value).ok_or(Missing::TooLarge)
+fn sum_of_all(mut operands: impl Iterator<Item = ExactValue>) -> ExactValue {
+    operands.try_fold(Exact::ZERO, |sum, value| sum.plus(value?))
 }
 
-fn percent_of(percent: Decimal, amount: Decimal) -> Value {
-    let hundredfold = percent.checked_mul(amount).ok_or(Missing::TooLarge)?;
-    hundredfold.checked_div(Decimal::ONE_HUNDRED).ok_or(Missing::TooLarge)
-}
-
-fn sum_of_entered(operands: impl Iterator<Item = Value>) -> Value {
+fn sum_of_entered(operands: impl Iterator<Item = ExactValue>) -> ExactValue {
     let mut sum = None;
     let mut blank = None;
     for value in operands {
         match value {
-            Ok(value) => sum = Some(add(sum.unwrap_or(Decimal::ZERO), value)?),
+            Ok(value) => sum = Some(sum.unwrap_or(Exact::ZERO).plus(value)?),
             Err(missing) if missing.is_blank() => blank = blank.or(Some(missing)),
             Err(missing) => return Err(missing),
         }
@@ -113,11 +236,11 @@ fn sum_of_entered(operands: impl Iterator<Item = Value>) -> Value {
         (Some(sum), _) => Ok(sum),
         (None, Some(missing)) => Err(missing),
         // A sum of nothing at all: a table that has no lines.
-        (None, None) => Ok(Decimal::ZERO),
+        (None, None) => Ok(Exact::ZERO),
     }
 }
 
-fn first_known(operands: impl Iterator<Item = Value>) -> Value {
+fn first_known(operands: impl Iterator<Item = ExactValue>) -> ExactValue {
     let mut first_blank = None;
     for value in operands {
         match value {
@@ -129,20 +252,20 @@ fn first_known(operands: impl Iterator<Item = Value>) -> Value {
     Err(first_blank.unwrap_or(Missing::NotInReport))
 }
 
-/// How a value stands to its target. A share is compared through its operands, because (1/3)·3 is not 1 in decimals.
-pub(super) fn ratio_compared(
-    ratio: Option<(Decimal, Decimal)>,
-    value: Value,
-    target: Value,
-) -> Result<Ordering, Missing> {
-    let (value, target) = (value?, target?);
-    match ratio {
-        Some((hundredfold, whole)) if whole > Decimal::ZERO => {
-            let limit = target.checked_mul(whole).ok_or(Missing::TooLarge)?;
-            Ok(hundredfold.cmp(&limit))
+fn extreme(operands: impl Iterator<Item = ExactValue>, better: fn(Ordering) -> bool) -> ExactValue {
+    let mut best: Option<Exact> = None;
+    let mut blank = Missing::NotInReport;
+    for value in operands {
+        match value {
+            Ok(value) => match best {
+                Some(other) if !better(value.compared(other)?) => {}
+                _ => best = Some(value),
+            },
+            Err(missing) if missing.is_blank() => blank = missing,
+            Err(missing) => return Err(missing),
         }
-        _ => Ok(value.cmp(&target)),
     }
+    best.ok_or(blank)
 }
 
 impl CeilingRule {
@@ -151,14 +274,29 @@ impl CeilingRule {
         if self.documented_up_to_kr.is_some_and(|limit| base_kr > limit) {
             return Err(Missing::NotDocumented);
         }
-        let mut ceiling = Decimal::ZERO;
-        let mut floor = Decimal::ZERO;
-        for tier in &self.tiers {
-            let top = tier.up_to_kr.map_or(base_kr, |bound| bound.min(base_kr));
-            let slice = top.checked_sub(floor).ok_or(Missing::TooLarge)?.max(Decimal::ZERO);
-            ceiling = add(ceiling, percent_of(tier.percent, slice)?)?;
-            floor = tier.up_to_kr.unwrap_or(base_kr);
+        let mut ceiling = self.amount_kr.unwrap_or(Decimal::ZERO);
+        for slice in self.slices_kr(base_kr) {
+            let (percent, slice) = slice?;
+            let part = percent.checked_mul(slice).and_then(|hundredfold| {
+                // A hundredth is a shift of the decimals, without the loss of a division.
+                hundredfold.checked_mul(Decimal::from_parts(1, 0, 0, false, 2))
+            });
+            ceiling = ceiling.checked_add(part.ok_or(Missing::TooLarge)?).ok_or(Missing::TooLarge)?;
         }
         Ok(ceiling)
+    }
+
+    /// The part of a base in each tier, in kronor, with the tier's percentage.
+    pub(super) fn slices_kr(
+        &self,
+        base_kr: Decimal,
+    ) -> impl Iterator<Item = Result<(Decimal, Decimal), Missing>> {
+        let mut floor = Decimal::ZERO;
+        self.tiers.iter().map(move |tier| {
+            let top = tier.up_to_kr.map_or(base_kr, |bound| bound.min(base_kr));
+            let slice = top.checked_sub(floor).ok_or(Missing::TooLarge)?.max(Decimal::ZERO);
+            floor = tier.up_to_kr.unwrap_or(base_kr);
+            Ok((tier.percent, slice))
+        })
     }
 }

@@ -1,47 +1,29 @@
-//! Counts of persons at any level and by sex or not, and the shares they give.
+//! Counts of persons at any level and by sex or not.
 //!
 //! A count may be entered, or follow in several ways. First comes what the report's own tables give it
 //! (`placed`: entered, the sexes, the parts, the units below); only where that gives nothing does it follow
 //! from the flow (those there − those who left = those who stayed). In that order no count can depend on itself.
 
-use super::builder::{FigureBuilder, Unit};
-use super::graph::NodeId;
-use super::key::{Key, RateOf, Way};
-use crate::report::{InputId, Measure, Sex, TargetOf, UnitId, YearOffset};
+use super::builder::{CheckKind, FigureBuilder, Unit};
+use super::key::Key;
+use super::key_parts::Way;
+use super::topology::NodeId;
+use crate::report::{InputId, Measure, Sex, Structure, TargetOf, UnitId, YearOffset};
 use std::collections::BTreeMap;
 
 /// A count's address without its kind.
-type Place = (UnitId, Measure, Sex, YearOffset);
+pub(super) type Place = (UnitId, Measure, Sex, YearOffset);
 
-const YEARS: [YearOffset; 2] = [YearOffset::CURRENT, YearOffset::PREVIOUS];
-
-struct Counts<'builder, 'report> {
-    builder: &'builder mut FigureBuilder<'report>,
+/// The nodes of all counts.
+pub(super) struct Counts<'builder, 'report> {
+    pub(super) builder: &'builder mut FigureBuilder<'report>,
     placed: BTreeMap<Place, NodeId>,
     full: BTreeMap<Place, NodeId>,
+    ways: BTreeMap<(Place, Way), NodeId>,
 }
 
-pub(super) fn build(builder: &mut FigureBuilder<'_>) {
-    let structure = builder.structure;
-    let measures = measures(builder);
-    let mut counts = Counts { builder, placed: BTreeMap::new(), full: BTreeMap::new() };
-    for unit in &structure.units {
-        for year in YEARS {
-            for sex in Sex::ALL {
-                for &measure in &measures {
-                    let node = counts.full((unit.id, measure, sex, year));
-                    let key = Key::Count { unit: unit.id, measure, sex, year };
-                    counts.builder.figure(key, Unit::Persons, node);
-                }
-                counts.rates(unit.id, sex, year);
-            }
-            counts.share_sums(unit.id, year);
-        }
-        counts.targets(unit.id);
-    }
-}
-
-fn measures(builder: &FigureBuilder<'_>) -> Vec<Measure> {
+/// The measures that a unit's tree has.
+pub(super) fn measures(structure: &Structure, unit: UnitId) -> Vec<Measure> {
     let fixed = [
         Measure::Participants,
         Measure::New,
@@ -52,16 +34,42 @@ fn measures(builder: &FigureBuilder<'_>) -> Vec<Measure> {
         Measure::Declined,
         Measure::Undecided,
     ];
-    let exits = builder.structure.exits.iter().flat_map(|group| {
+    let parties = structure
+        .parties
+        .iter()
+        .flat_map(|party| [Measure::ReferredBy(party.id), Measure::AcceptedFrom(party.id)]);
+    let exits = structure.exits_of(unit).flat_map(|group| {
         let reasons = group.reasons.iter().map(|reason| Measure::Reason(reason.id));
         std::iter::once(Measure::Group(group.id)).chain(reasons)
     });
-    fixed.into_iter().chain(exits).collect()
+    fixed.into_iter().chain(parties).chain(exits).collect()
 }
 
-impl Counts<'_, '_> {
+impl<'builder, 'report> Counts<'builder, 'report> {
+    /// Builds the counts of every unit.
+    pub(super) fn build(builder: &'builder mut FigureBuilder<'report>) -> Self {
+        let structure = builder.structure;
+        let (placed, full, ways) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut counts = Self { builder, placed, full, ways };
+        for unit in &structure.units {
+            let measures = measures(structure, unit.id);
+            for year in structure.years() {
+                for &measure in &measures {
+                    for sex in Sex::ALL {
+                        let node = counts.full((unit.id, measure, sex, year));
+                        let key = Key::Count { unit: unit.id, measure, sex, year };
+                        counts.builder.figure(key, Unit::Persons, node);
+                    }
+                    counts.sexes_apart(unit.id, measure, year);
+                }
+            }
+        }
+        counts.checks();
+        counts
+    }
+
     /// The count as used: from the tables, else from the flow.
-    fn full(&mut self, place: Place) -> NodeId {
+    pub(super) fn full(&mut self, place: Place) -> NodeId {
         if let Some(&node) = self.full.get(&place) {
             return node;
         }
@@ -86,18 +94,29 @@ impl Counts<'_, '_> {
         let entered = self.builder.graph.input(InputId::Count { unit, measure, sex, year });
         let mut candidates = vec![entered];
         let sexes = if sex == Sex::All { vec![Sex::Women, Sex::Men] } else { Vec::new() };
-        let parts = self.parts_of(measure);
+        let parts = self.parts_of(unit, measure);
         let units: Vec<UnitId> = self.builder.structure.children(unit).map(|child| child.id).collect();
+        let parties: Vec<Measure> = self.parties_of(measure);
+        let of = |measure| (unit, measure, sex, year);
         let ways = [
             (Way::Sexes, sexes.into_iter().map(|sex| (unit, measure, sex, year)).collect::<Vec<Place>>()),
-            (Way::Parts, parts.into_iter().map(|part| (unit, part, sex, year)).collect()),
+            (Way::Parts, parts.into_iter().map(of).collect()),
+            (Way::Parties, parties.into_iter().map(of).collect()),
             (Way::Units, units.into_iter().map(|child| (child, measure, sex, year)).collect()),
         ];
         for (way, places) in ways {
             if places.is_empty() {
                 continue;
             }
-            let operands: Vec<NodeId> = places.into_iter().map(|place| self.placed(place)).collect();
+            let mut operands = Vec::with_capacity(places.len());
+            for place in places {
+                let mut node = self.placed(place);
+                // Most reports have no one undecided, and then no column for them.
+                if way == Way::Parts && place.1 == Measure::Undecided {
+                    node = self.builder.graph.or_zero(node);
+                }
+                operands.push(node);
+            }
             let sum = self.builder.graph.sum_of_all(&operands);
             self.name_way(way, place, sum);
             candidates.push(sum);
@@ -107,10 +126,10 @@ impl Counts<'_, '_> {
         node
     }
 
-    fn parts_of(&self, measure: Measure) -> Vec<Measure> {
+    fn parts_of(&self, unit: UnitId, measure: Measure) -> Vec<Measure> {
         let structure = self.builder.structure;
         match measure {
-            Measure::Closed => structure.exits.iter().map(|group| Measure::Group(group.id)).collect(),
+            Measure::Closed => structure.exits_of(unit).map(|group| Measure::Group(group.id)).collect(),
             Measure::Group(id) => structure
                 .exit_group(id)
                 .into_iter()
@@ -121,11 +140,25 @@ impl Counts<'_, '_> {
         }
     }
 
+    fn parties_of(&self, measure: Measure) -> Vec<Measure> {
+        let parties = self.builder.structure.parties.iter();
+        match measure {
+            Measure::Referred => parties.map(|party| Measure::ReferredBy(party.id)).collect(),
+            Measure::Accepted => parties.map(|party| Measure::AcceptedFrom(party.id)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     fn by_flow(&mut self, (unit, measure, sex, year): Place) -> Option<NodeId> {
         let of = |measure| (unit, measure, sex, year);
         match measure {
-            Measure::Participants if year == YearOffset::CURRENT => {
-                let stayed = self.placed((unit, Measure::Remaining, sex, YearOffset::PREVIOUS));
+            Measure::Participants => {
+                let before = YearOffset(year.0.checked_sub(1)?);
+                let known = self.builder.structure.years().any(|known| known == before);
+                if !known {
+                    return None;
+                }
+                let stayed = self.placed((unit, Measure::Remaining, sex, before));
                 let came = self.placed(of(Measure::New));
                 Some(self.builder.graph.sum_of_all(&[stayed, came]))
             }
@@ -143,89 +176,92 @@ impl Counts<'_, '_> {
         }
     }
 
-    fn name_way(&mut self, way: Way, (unit, measure, sex, year): Place, node: NodeId) {
+    fn name_way(&mut self, way: Way, place: Place, node: NodeId) {
+        let (unit, measure, sex, year) = place;
+        self.ways.insert((place, way), node);
         self.builder.figure(Key::CountBy { way, unit, measure, sex, year }, Unit::Persons, node);
     }
 
-    fn rates(&mut self, unit: UnitId, sex: Sex, year: YearOffset) {
-        for (rate, part, whole) in self.rate_parts() {
-            let part_count = self.full((unit, part, sex, year));
-            let whole_count = self.full((unit, whole, sex, year));
-            let mut node = self.builder.graph.percentage(part_count, whole_count);
-            if sex == Sex::All {
-                // A report may print only the percentage.
-                let entered = self.builder.graph.input(InputId::Share { unit, measure: part, year });
-                node = self.builder.graph.first_known(&[node, entered]);
+    /// Women's and men's part: from the counts, else as entered.
+    fn sexes_apart(&mut self, unit: UnitId, measure: Measure, year: YearOffset) {
+        let all = self.full((unit, measure, Sex::All, year));
+        let women = self.full((unit, measure, Sex::Women, year));
+        let men = self.full((unit, measure, Sex::Men, year));
+        let graph = &mut self.builder.graph;
+        let counted = graph.percentage(women, all);
+        let entered = graph.input(InputId::WomenShare { unit, measure, year });
+        let share = graph.first_known(&[counted, entered]);
+        let men_counted = graph.percentage(men, all);
+        let hundred = graph.constant(100);
+        let rest = graph.difference(hundred, entered);
+        let men_share = graph.first_known(&[men_counted, rest]);
+        self.builder.figure(Key::WomenShare { unit, measure, year }, Unit::Percent, share);
+        self.builder.figure(Key::MenShare { unit, measure, year }, Unit::Percent, men_share);
+    }
+
+    /// Every way to a count is held against the count as used.
+    fn checks(&mut self) {
+        let mut numbers: BTreeMap<(Place, Way), usize> = BTreeMap::new();
+        for (&(place, way), &node) in &self.ways {
+            let (unit, measure, sex, year) = place;
+            // Participants − closed = remaining is one equation: it is held against the remaining.
+            if measure == Measure::Closed && way == Way::Flow {
+                continue;
             }
-            self.builder.figure(Key::Rate { unit, rate, sex, year }, Unit::Percent, node);
-            if year == YearOffset::CURRENT {
-                let target = self.target(unit, rate.target());
-                let reached = self.builder.graph.add(super::Operation::AtLeast, &[node, target]);
-                self.builder.figure(Key::RateReached { unit, rate, sex }, Unit::Verdict, reached);
-                if sex == Sex::All {
-                    let wanted = self.builder.graph.percent_of(target, whole_count);
-                    let lacking = self.builder.graph.difference(wanted, part_count);
-                    let shortfall = self.builder.graph.add(super::Operation::WholeShortfall, &[lacking]);
-                    self.builder.figure(Key::RateShortfall { unit, rate }, Unit::Persons, shortfall);
+            let Some(&used) = self.full.get(&place) else { continue };
+            let kind = match way {
+                Way::Sexes => CheckKind::Sexes,
+                Way::Units => CheckKind::Units,
+                Way::Flow => CheckKind::Flow,
+                Way::Parts | Way::Parties if measure == Measure::Referred => CheckKind::Flow,
+                Way::Parts | Way::Parties => CheckKind::Sum,
+            };
+            let number = self.builder.check(kind, used, node, Key::Count { unit, measure, sex, year });
+            numbers.insert((place, way), number);
+        }
+        for (&((unit, measure, sex, year), way), &number) in &numbers {
+            let mut sources = Vec::new();
+            let mut source = |places: Vec<Place>| {
+                let found: Vec<usize> =
+                    places.iter().filter_map(|place| numbers.get(&(*place, way)).copied()).collect();
+                if !found.is_empty() {
+                    sources.push(found);
                 }
+            };
+            if sex == Sex::All {
+                source([Sex::Women, Sex::Men].map(|sex| (unit, measure, sex, year)).to_vec());
+            }
+            if way == Way::Units || way == Way::Sexes {
+                let parts = self.parts_of(unit, measure);
+                source(parts.into_iter().map(|part| (unit, part, sex, year)).collect());
+            }
+            if let Some(check) = self.builder.checks.get_mut(number) {
+                check.follows_from = sources;
             }
         }
-    }
-
-    /// Each rate with its part and its whole.
-    fn rate_parts(&self) -> Vec<(RateOf, Measure, Measure)> {
-        let mut rates = vec![
-            (RateOf::Throughput, Measure::Closed, Measure::Participants),
-            (RateOf::Acceptance, Measure::Accepted, Measure::Referred),
-        ];
-        for group in &self.builder.structure.exits {
-            rates.push((RateOf::Group(group.id), Measure::Group(group.id), Measure::Closed));
-            rates.extend(group.reasons.iter().map(|reason| {
-                (RateOf::Reason(reason.id), Measure::Reason(reason.id), Measure::Group(group.id))
-            }));
-        }
-        rates
-    }
-
-    fn share_sums(&mut self, unit: UnitId, year: YearOffset) {
-        let structure = self.builder.structure;
-        let rate_nodes = |builder: &FigureBuilder<'_>, rates: &mut dyn Iterator<Item = RateOf>| {
-            rates
-                .filter_map(|rate| builder.figures.get(&Key::Rate { unit, rate, sex: Sex::All, year }))
-                .map(|&(node, _)| node)
-                .collect::<Vec<_>>()
-        };
-        let groups = rate_nodes(self.builder, &mut structure.exits.iter().map(|g| RateOf::Group(g.id)));
-        let sum = self.builder.graph.sum_of_all(&groups);
-        self.builder.figure(Key::ShareSum { unit, group: None, year }, Unit::Percent, sum);
-        for group in structure.exits.iter().filter(|group| !group.reasons.is_empty()) {
-            let reasons =
-                rate_nodes(self.builder, &mut group.reasons.iter().map(|reason| RateOf::Reason(reason.id)));
-            let sum = self.builder.graph.sum_of_all(&reasons);
-            self.builder.figure(Key::ShareSum { unit, group: Some(group.id), year }, Unit::Percent, sum);
-        }
-    }
-
-    fn targets(&mut self, unit: UnitId) {
-        for (rate, _, _) in self.rate_parts() {
-            let node = self.target(unit, rate.target());
-            self.builder.figure(Key::RateTarget { unit, rate }, Unit::Percent, node);
-        }
-    }
-
-    fn target(&mut self, unit: UnitId, of: TargetOf) -> NodeId {
-        target(self.builder, unit, of)
     }
 }
 
-/// The target of a unit: its own, else its parent's.
-pub(super) fn target(builder: &mut FigureBuilder<'_>, unit: UnitId, of: TargetOf) -> NodeId {
-    let own = builder.graph.input(InputId::Target { unit, of });
-    match builder.structure.unit(unit).and_then(|unit| unit.parent) {
-        None => own,
-        Some(parent) => {
-            let inherited = target(builder, parent, of);
-            builder.graph.first_known(&[own, inherited])
+/// The targets of every unit: its own, else its parent's.
+pub(super) fn targets(builder: &mut FigureBuilder<'_>) -> BTreeMap<(UnitId, TargetOf), NodeId> {
+    let structure = builder.structure;
+    let mut nodes = BTreeMap::new();
+    // A unit stands after its parent, so that the parent's target is there.
+    for unit in &structure.units {
+        let exits = structure.exits_of(unit.id).flat_map(|group| {
+            let reasons = group.reasons.iter().map(|reason| TargetOf::Reason(reason.id));
+            std::iter::once(TargetOf::Group(group.id)).chain(reasons)
+        });
+        let parties =
+            structure.parties.iter().flat_map(|p| [TargetOf::ReferredBy(p.id), TargetOf::AcceptedFrom(p.id)]);
+        let fixed = [TargetOf::Index, TargetOf::Throughput, TargetOf::Acceptance];
+        for of in fixed.into_iter().chain(parties).chain(exits) {
+            let own = builder.graph.input(InputId::Target { unit: unit.id, of });
+            let inherited = unit.parent.and_then(|parent| nodes.get(&(parent, of)).copied());
+            let candidates: Vec<NodeId> = std::iter::once(own).chain(inherited).collect();
+            let node = builder.graph.first_known(&candidates);
+            nodes.insert((unit.id, of), node);
         }
     }
+    nodes
 }

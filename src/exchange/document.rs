@@ -1,6 +1,7 @@
 //! The file: one calculation as JSON, described in `docs/format.md`.
 
 use super::reading::{member, read_structure};
+use super::version::version_of;
 use crate::report::{
     Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Structure, StructureError,
 };
@@ -10,8 +11,8 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The version of the file's format.
-pub const FORMAT_VERSION: u32 = 1;
+/// The latest version of the file's format. What version 1 can hold is still written as version 1.
+pub const FORMAT_VERSION: u32 = 2;
 /// The version of the method by which figures are computed; raised when a figure would come out otherwise.
 pub const METHOD_VERSION: u32 = 1;
 /// The largest file that is read, in bytes.
@@ -89,7 +90,7 @@ impl Document {
         }
         let file = File {
             format: FORMAT_NAME,
-            version: FORMAT_VERSION,
+            version: version_of(&self.report),
             method: METHOD_VERSION,
             created: &self.created,
             changed: &self.changed,
@@ -114,7 +115,7 @@ impl Document {
             return Err(DocumentError::NotACalculation);
         }
         match member(&file, "version").as_u64() {
-            Some(1) => {}
+            Some(1 | 2) => {}
             Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
             _ => return Err(DocumentError::NotACalculation),
         }

@@ -1,32 +1,66 @@
 //! A structure from a file's JSON, field by field: what comes from outside is taken only where it is what it
 //! should be, and a file that lacks something is refused whole.
 
+use super::tables::{read_print, read_table};
 use crate::report::{
-    Area, AreaId, Column, ExitGroup, ExitGroupId, Line, LineGroup, LineGroupId, LineId, MoneyUnit, Reason,
-    ReasonId, Role, Structure, Unit, UnitId,
+    Area, AreaGoal, AreaId, Column, ExitGroup, ExitGroupId, GoalId, Indicator, IndicatorId, IndicatorKind,
+    Line, LineGroup, LineGroupId, LineId, Member, MoneyUnit, Nature, Party, PartyId, Reason, ReasonId, Role,
+    Structure, Tolerance, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, UnitId,
 };
 use crate::rules::{CeilingBase, CeilingRule, Tier};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-/// The structure that a file of version 1 holds.
+/// The structure that a file holds. What version 1 did not have is what it meant without it.
 pub(super) fn read_structure(json: &Json) -> Option<Structure> {
     Some(Structure {
         name: text(json, "name")?,
         year: number(json, "year")?,
         source: text(json, "source").unwrap_or_default(),
+        earlier_years: optional(json, "earlier_years", small)?.unwrap_or(USUAL_EARLIER_YEARS),
         units: list(json, "units", read_unit)?,
+        parties: optional_list(json, "parties", |json| {
+            Some(Party { id: PartyId(number(json, "id")?), name: text(json, "name")? })
+        })?,
         exits: list(json, "exits", read_exit_group)?,
         lines: list(json, "lines", read_line_group)?,
-        areas: list(json, "areas", |json| {
-            Some(Area { id: AreaId(number(json, "id")?), name: text(json, "name")? })
-        })?,
+        areas: list(json, "areas", read_area)?,
+        indicators: optional_list(json, "indicators", read_indicator)?,
+        tolerance: optional(json, "tolerance", read_tolerance)?.unwrap_or(Tolerance::DOCUMENTED),
         columns: list(json, "columns", |json| named(&COLUMNS, json))?,
         money: named(&MONEY_UNITS, member(json, "money"))?,
         costs_negative: flag(json, "costs_negative"),
         ceiling: read_rule(member(json, "ceiling"))?,
         ceiling_base: named(&CEILING_BASES, member(json, "ceiling_base"))?,
+        other_ceilings: optional_list(json, "other_ceilings", read_rule)?,
+        uncertain_below: optional(json, "uncertain_below", whole)?.unwrap_or(USUAL_UNCERTAIN_BELOW),
+        tables: optional_list(json, "tables", read_table)?,
+        prints: optional_list(json, "prints", read_print)?,
     })
+}
+
+fn read_area(json: &Json) -> Option<Area> {
+    let goal = |json: &Json| Some(AreaGoal { id: GoalId(number(json, "id")?), name: text(json, "name")? });
+    Some(Area {
+        id: AreaId(number(json, "id")?),
+        name: text(json, "name")?,
+        goals: optional_list(json, "goals", goal)?,
+    })
+}
+
+fn read_indicator(json: &Json) -> Option<Indicator> {
+    Some(Indicator {
+        id: IndicatorId(number(json, "id")?),
+        name: text(json, "name")?,
+        area: AreaId(number(json, "area")?),
+        goal: optional(json, "goal", whole)?.map(GoalId),
+        kind: named(&IndicatorKind::NAMES, member(json, "kind"))?,
+        source: text(json, "source").unwrap_or_default(),
+    })
+}
+
+fn read_tolerance(json: &Json) -> Option<Tolerance> {
+    Some(Tolerance { percent: decimal(json, "percent")?, relative: flag(json, "relative") })
 }
 
 fn read_unit(json: &Json) -> Option<Unit> {
@@ -44,16 +78,25 @@ fn read_exit_group(json: &Json) -> Option<ExitGroup> {
         id: ExitGroupId(number(json, "id")?),
         name: text(json, "name")?,
         positive: flag(json, "positive"),
+        of: optional(json, "of", whole)?.map_or(UnitId::WHOLE, UnitId),
         reasons: list(json, "reasons", reason).unwrap_or_default(),
     })
 }
 
 fn read_line_group(json: &Json) -> Option<LineGroup> {
-    let line = |json: &Json| Some(Line { id: LineId(number(json, "id")?), name: text(json, "name")? });
+    let line = |json: &Json| {
+        Some(Line {
+            id: LineId(number(json, "id")?),
+            name: text(json, "name")?,
+            member: optional(json, "member", |json| named(&MEMBERS, json))?,
+            unit: optional(json, "unit", whole)?.map(UnitId),
+        })
+    };
     Some(LineGroup {
         id: LineGroupId(number(json, "id")?),
         name: text(json, "name")?,
         role: named(&ROLES, member(json, "role"))?,
+        nature: optional(json, "nature", |json| named(&NATURES, json))?,
         lines: list(json, "lines", line).unwrap_or_default(),
     })
 }
@@ -63,7 +106,8 @@ fn read_rule(json: &Json) -> Option<CeilingRule> {
         |json: &Json| Some(Tier { percent: decimal(json, "percent")?, up_to_kr: decimal(json, "up_to_kr") });
     Some(CeilingRule {
         name: text(json, "name")?,
-        tiers: list(json, "tiers", tier)?,
+        tiers: optional_list(json, "tiers", tier)?,
+        amount_kr: decimal(json, "amount_kr"),
         documented_up_to_kr: decimal(json, "documented_up_to_kr"),
         source: text(json, "source")?,
     })
@@ -74,15 +118,35 @@ pub(super) fn member<'json>(json: &'json Json, name: &str) -> &'json Json {
     json.get(name).unwrap_or(&Json::Null)
 }
 
-fn text(json: &Json, name: &str) -> Option<String> {
+/// A member that may be left out; there, it must be what it should be.
+pub(super) fn optional<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Option<T>> {
+    match member(json, name) {
+        Json::Null => Some(None),
+        there => read(there).map(Some),
+    }
+}
+
+pub(super) fn optional_list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    optional(json, name, |list| list.as_array()?.iter().map(&read).collect()).map(Option::unwrap_or_default)
+}
+
+pub(super) fn text(json: &Json, name: &str) -> Option<String> {
     member(json, name).as_str().map(str::to_owned)
 }
 
-fn number(json: &Json, name: &str) -> Option<u16> {
-    member(json, name).as_u64()?.try_into().ok()
+pub(super) fn number(json: &Json, name: &str) -> Option<u16> {
+    whole(member(json, name))
 }
 
-fn flag(json: &Json, name: &str) -> bool {
+pub(super) fn whole(json: &Json) -> Option<u16> {
+    json.as_u64()?.try_into().ok()
+}
+
+pub(super) fn small(json: &Json) -> Option<u8> {
+    json.as_u64()?.try_into().ok()
+}
+
+pub(super) fn flag(json: &Json, name: &str) -> bool {
     member(json, name).as_bool().unwrap_or(false)
 }
 
@@ -90,17 +154,31 @@ fn decimal(json: &Json, name: &str) -> Option<Decimal> {
     member(json, name).as_str()?.parse().ok()
 }
 
-fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+pub(super) fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
     member(json, name).as_array()?.iter().map(read).collect()
 }
 
-fn named<T: Copy>(names: &[(&str, T)], json: &Json) -> Option<T> {
+pub(super) fn named<T: Copy>(names: &[(&str, T)], json: &Json) -> Option<T> {
     let word = json.as_str()?;
     names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
-const COLUMNS: [(&str, Column); 3] =
-    [("budget", Column::Budget), ("outcome", Column::Outcome), ("previous", Column::Previous)];
+const COLUMNS: [(&str, Column); 5] = [
+    ("budget", Column::Budget),
+    ("outcome", Column::Outcome),
+    ("previous", Column::Previous),
+    ("to_date", Column::ToDate),
+    ("forecast", Column::Forecast),
+];
+
+const MEMBERS: [(&str, Member); 3] =
+    [("state", Member::State), ("region", Member::Region), ("municipality", Member::Municipality)];
+
+const NATURES: [(&str, Nature); 3] = [
+    ("administration", Nature::Administration),
+    ("structural", Nature::Structural),
+    ("individual", Nature::Individual),
+];
 
 const MONEY_UNITS: [(&str, MoneyUnit); 2] = [("kr", MoneyUnit::Kr), ("tkr", MoneyUnit::Tkr)];
 
@@ -111,11 +189,12 @@ const CEILING_BASES: [(&str, CeilingBase); 4] = [
     ("own_amount", CeilingBase::OwnAmount),
 ];
 
-const ROLES: [(&str, Role); 8] = [
+const ROLES: [(&str, Role); 9] = [
     ("member_contributions", Role::MemberContributions),
     ("eu_funds", Role::EuFunds),
     ("other_income", Role::OtherIncome),
     ("cost", Role::Cost),
+    ("eu_cost", Role::EuCost),
     ("depreciation", Role::Depreciation),
     ("financial_income", Role::FinancialIncome),
     ("financial_cost", Role::FinancialCost),

@@ -1,6 +1,6 @@
 //! Lines of income and cost, and the columns in which they may be known.
 
-use super::id::{LineGroupId, LineId};
+use super::id::{LineGroupId, LineId, UnitId};
 use serde::Serialize;
 
 /// A column of the economy: the same line known in different ways.
@@ -13,11 +13,15 @@ pub enum Column {
     Outcome,
     /// The outcome of the year before.
     Previous,
+    /// The outcome of the part of the year that has passed.
+    ToDate,
+    /// What the year is expected to end with, as seen during it.
+    Forecast,
 }
 
 impl Column {
     /// The order in which tables show them.
-    pub const ALL: [Self; 3] = [Self::Budget, Self::Outcome, Self::Previous];
+    pub const ALL: [Self; 5] = [Self::Budget, Self::ToDate, Self::Forecast, Self::Outcome, Self::Previous];
 }
 
 /// What a group of lines is in the income statement (*resultaträkning*).
@@ -32,6 +36,8 @@ pub enum Role {
     OtherIncome,
     /// A cost of the operations.
     Cost,
+    /// A cost of a project that the European Union takes part in.
+    EuCost,
     /// Depreciation (*avskrivningar*).
     Depreciation,
     /// Financial income.
@@ -45,14 +51,14 @@ pub enum Role {
 impl Role {
     /// Whether amounts of this role are subtracted in the result, so that a report may write them with a minus.
     pub fn is_cost(self) -> bool {
-        matches!(self, Self::Cost | Self::Depreciation | Self::FinancialCost)
+        matches!(self, Self::Cost | Self::EuCost | Self::Depreciation | Self::FinancialCost)
     }
 
     /// The section of the operations it belongs to, if any.
     pub fn section(self) -> Option<Section> {
         match self {
             Self::MemberContributions | Self::EuFunds | Self::OtherIncome => Some(Section::Income),
-            Self::Cost => Some(Section::Costs),
+            Self::Cost | Self::EuCost => Some(Section::Costs),
             Self::Depreciation | Self::FinancialIncome | Self::FinancialCost | Self::Extraordinary => None,
         }
     }
@@ -67,6 +73,48 @@ pub enum Section {
     Costs,
 }
 
+/// What a cost is for (*kostnadsfördelning*).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nature {
+    /// Administration.
+    Administration,
+    /// Efforts for the structure as a whole (*strukturövergripande insatser*).
+    Structural,
+    /// Efforts for single persons (*individinriktade insatser*).
+    Individual,
+}
+
+impl Nature {
+    /// The order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Administration, Self::Structural, Self::Individual];
+}
+
+/// Which kind of member pays a contribution. Source of their parts: lag 2003:1210, 5 §.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Member {
+    /// The state, through Försäkringskassan: half.
+    State,
+    /// A region: a quarter.
+    Region,
+    /// A municipality: together a quarter.
+    Municipality,
+}
+
+impl Member {
+    /// The order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::State, Self::Region, Self::Municipality];
+
+    /// The part of all contributions that this kind of member pays by law, in percent.
+    pub fn legal_percent(self) -> u8 {
+        match self {
+            Self::State => 50,
+            Self::Region | Self::Municipality => 25,
+        }
+    }
+}
+
 /// What an amount belongs to: a line, a group's total, or a section's total.
 ///
 /// A report may print only the total of some groups, so a total can be entered; left empty it is summed.
@@ -78,6 +126,8 @@ pub enum AmountOf {
     Group(LineGroupId),
     /// The total of a section.
     Section(Section),
+    /// The costs of one nature.
+    Nature(Nature),
 }
 
 /// A group of lines with one role.
@@ -89,6 +139,9 @@ pub struct LineGroup {
     pub name: String,
     /// What it is in the income statement.
     pub role: Role,
+    /// What its costs are for, when the report distributes its costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nature: Option<Nature>,
     /// Its lines; none when only the group's total is kept.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Line>,
@@ -101,6 +154,12 @@ pub struct Line {
     pub id: LineId,
     /// Its name as shown.
     pub name: String,
+    /// The kind of member that pays it, when it is a contribution.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<Member>,
+    /// The unit whose activity it pays for, from which a cost per participant follows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
 }
 
 /// The unit in which a report shows its money. Amounts are kept in kronor whatever it is.

@@ -34,6 +34,25 @@ identities! {
     LineId,
     /// A target area of the social budget.
     AreaId,
+    /// A goal within a target area.
+    GoalId,
+    /// An indicator of the social budget.
+    IndicatorId,
+    /// A party that refers participants.
+    PartyId,
+    /// A table that the report has besides volumes, economy and social budget.
+    TableId,
+    /// A row of a table.
+    RowId,
+    /// A place that a table has a value for, such as a municipality.
+    PlaceId,
+    /// A figure that stands in print.
+    PrintId,
+}
+
+impl RowId {
+    /// What belongs to a table as a whole.
+    pub const WHOLE: Self = Self(0);
 }
 
 impl UnitId {

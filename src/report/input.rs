@@ -1,73 +1,119 @@
 //! The address of every cell a user can fill in.
 
-use super::economy::{AmountOf, Column, Section};
-use super::id::{AreaId, ExitGroupId, LineGroupId, LineId, ReasonId, UnitId};
+use super::economy::{AmountOf, Column};
+use super::id::{
+    AreaId, ExitGroupId, IndicatorId, LineId, PartyId, PrintId, ReasonId, RowId, TableId, UnitId,
+};
+use super::table::Field;
 use super::volumes::{Measure, Sex, YearOffset};
+use super::word::{Word, Words, addresses, named_words, write_word};
 use std::fmt;
-use std::str::FromStr;
 
-/// The stable, typed address of one cell.
-///
-/// Its text form (`count.0.closed.women`, `amount.line3.budget`) stands in files, links and the page, and so
-/// never changes its meaning once released.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum InputId {
-    /// A count of persons.
-    Count {
-        /// At which level of the platform tree.
-        unit: UnitId,
-        /// What is counted.
-        measure: Measure,
-        /// Whose count.
-        sex: Sex,
-        /// In which year.
-        year: YearOffset,
-    },
-    /// A percentage known without its counts: of all closed for a group, of the group for a reason.
-    Share {
-        /// At which level of the platform tree.
-        unit: UnitId,
-        /// A group or a reason.
-        measure: Measure,
-        /// In which year.
-        year: YearOffset,
-    },
-    /// An amount in kronor. Costs are positive here, whatever sign the report writes.
-    Amount {
-        /// The line, group or section.
-        of: AmountOf,
-        /// In which column.
-        column: Column,
-    },
-    /// The equity in kronor when the year began (*ingående eget kapital*).
-    OpeningEquity(Column),
-    /// An amount of the user's own, in kronor, to which the ceiling's rule is applied.
-    OwnCeilingBase,
-    /// The nominal points of a target area.
-    AreaPoints(AreaId),
-    /// The index of a target area as printed, 0–100.
-    AreaIndex {
-        /// The platform, or the whole.
-        unit: UnitId,
-        /// The target area.
-        area: AreaId,
-        /// In which year.
-        year: YearOffset,
-    },
-    /// The total index as printed, 0–100.
-    PrintedIndex {
-        /// The platform, or the whole.
-        unit: UnitId,
-        /// In which year.
-        year: YearOffset,
-    },
-    /// A target: an index, or a percentage. A unit without one of its own has its parent's.
-    Target {
-        /// The platform, or the whole.
-        unit: UnitId,
-        /// Of which figure.
-        of: TargetOf,
-    },
+addresses! {
+    /// The stable, typed address of one cell.
+    ///
+    /// Its text form (`count.0.closed.women`, `amount.line3.budget`) stands in files, links and the page, and so
+    /// never changes its meaning once released.
+    pub enum InputId {
+        /// A count of persons.
+        Count {
+            /// At which level of the platform tree.
+            unit: UnitId,
+            /// What is counted.
+            measure: Measure,
+            /// Whose count.
+            sex: Sex,
+            /// In which year.
+            year: YearOffset,
+        } = "count",
+        /// A percentage known without its counts: of all closed for a group, of the group for a reason, of the
+        /// referred for a party.
+        Share {
+            /// At which level of the platform tree.
+            unit: UnitId,
+            /// A group, a reason or a party.
+            measure: Measure,
+            /// In which year.
+            year: YearOffset,
+        } = "share",
+        /// Women's share of a count, in percent, where the count is not known by sex.
+        WomenShare {
+            /// At which level of the platform tree.
+            unit: UnitId,
+            /// What is counted.
+            measure: Measure,
+            /// In which year.
+            year: YearOffset,
+        } = "women_share",
+        /// An amount in kronor. Costs are positive here, whatever sign the report writes.
+        Amount {
+            /// The line, group, section or nature.
+            of: AmountOf,
+            /// In which column.
+            column: Column,
+        } = "amount",
+        /// The equity in kronor when the year began (*ingående eget kapital*).
+        OpeningEquity(column: Column) = "opening_equity",
+        /// The equity in kronor when the year ends, as stated; left empty it follows from the result.
+        ClosingEquity(column: Column) = "closing_equity",
+        /// A municipality's part of all municipalities' contributions by the key agreed on, in percent.
+        MunicipalKey(line: LineId) = "municipal_key",
+        /// What the result is adjusted by to the balance requirement's (*balanskravsresultat*), in kronor.
+        BalanceAdjustment(adjustment: Adjustment) = "balance_adjustment",
+        /// An amount of the user's own, in kronor, to which the ceiling's rule is applied.
+        OwnCeilingBase = "own_ceiling_base",
+        /// The nominal points of a target area.
+        AreaPoints(area: AreaId) = "area_points",
+        /// The index of a target area as printed, 0–100.
+        AreaIndex {
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// The target area.
+            area: AreaId,
+            /// In which year.
+            year: YearOffset,
+        } = "area_index",
+        /// The total index as printed, 0–100.
+        PrintedIndex {
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// In which year.
+            year: YearOffset,
+        } = "printed_index",
+        /// The weight of an indicator, 1–10.
+        IndicatorWeight(indicator: IndicatorId) = "indicator_weight",
+        /// The target of an indicator, or the largest difference between the groups.
+        IndicatorTarget(indicator: IndicatorId) = "indicator_target",
+        /// The outcome of an indicator. What is judged is 2 reached, 1 near, 0 not; yes is 1 and no 0.
+        Indicator {
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// The indicator.
+            indicator: IndicatorId,
+            /// The outcome, or what it is compared with.
+            part: IndicatorPart,
+        } = "indicator",
+        /// A target: an index, or a percentage. A unit without one of its own has its parent's.
+        Target {
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// Of which figure.
+            of: TargetOf,
+        } = "target",
+        /// A cell of one of the report's other tables.
+        Cell {
+            /// The table.
+            table: TableId,
+            /// The row; 0 is the table as a whole.
+            row: RowId,
+            /// Which cell of the row.
+            field: Field,
+            /// In which year.
+            year: YearOffset,
+        } = "cell",
+        /// A figure as it stands in print, in the unit it is printed in.
+        Printed(print: PrintId) = "printed",
+    }
 }
 
 /// The figures that have targets.
@@ -83,30 +129,40 @@ pub enum TargetOf {
     Throughput,
     /// Accepted of referred, in percent.
     Acceptance,
+    /// A party's part of the referred, in percent.
+    ReferredBy(PartyId),
+    /// Accepted of those a party referred, in percent.
+    AcceptedFrom(PartyId),
+}
+
+/// A cell of an indicator's score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndicatorPart {
+    /// Its outcome.
+    Outcome,
+    /// Its outcome the year before.
+    Previous,
+    /// The outcome of the group that it is compared with.
+    Other,
+}
+
+/// What the result is adjusted by to the balance requirement's. No legal claim is made about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Adjustment {
+    /// Realised gains, which are taken away.
+    Gains,
+    /// Realised losses, which are added.
+    Losses,
+    /// Unrealised gains and losses in securities, added with their sign.
+    Securities,
+    /// The equalisation reserve (*resultatutjämningsreserv*), added with its sign.
+    Reserve,
 }
 
 impl InputId {
     /// A count in the report's own year.
     pub fn count(unit: UnitId, measure: Measure, sex: Sex) -> Self {
         Self::Count { unit, measure, sex, year: YearOffset::CURRENT }
-    }
-}
-
-impl fmt::Display for InputId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Count { unit, measure, sex, year } => {
-                write!(f, "count.{unit}.{measure}.{}{}", name_of(&SEXES, *sex), Year(*year))
-            }
-            Self::Share { unit, measure, year } => write!(f, "share.{unit}.{measure}{}", Year(*year)),
-            Self::Amount { of, column } => write!(f, "amount.{of}.{}", name_of(&COLUMNS, *column)),
-            Self::OpeningEquity(column) => write!(f, "opening_equity.{}", name_of(&COLUMNS, *column)),
-            Self::OwnCeilingBase => f.write_str("own_ceiling_base"),
-            Self::AreaPoints(area) => write!(f, "area_points.{area}"),
-            Self::AreaIndex { unit, area, year } => write!(f, "area_index.{unit}.{area}{}", Year(*year)),
-            Self::PrintedIndex { unit, year } => write!(f, "printed_index.{unit}{}", Year(*year)),
-            Self::Target { unit, of } => write!(f, "target.{unit}.{of}"),
-        }
     }
 }
 
@@ -122,147 +178,42 @@ impl fmt::Display for UnknownAddress {
 
 impl std::error::Error for UnknownAddress {}
 
-impl FromStr for InputId {
-    type Err = UnknownAddress;
-
-    fn from_str(text: &str) -> Result<Self, UnknownAddress> {
-        let mut words = text.split('.');
-        let id = read_input(&mut words).ok_or(UnknownAddress)?;
-        // One address has one text, so that nothing can be entered twice.
-        if words.next().is_none() && id.to_string() == text { Ok(id) } else { Err(UnknownAddress) }
+named_words! {
+    IndicatorPart {
+        "outcome" => IndicatorPart::Outcome, "previous" => IndicatorPart::Previous, "other" => IndicatorPart::Other,
+    }
+    Adjustment {
+        "gains" => Adjustment::Gains, "losses" => Adjustment::Losses,
+        "securities" => Adjustment::Securities, "reserve" => Adjustment::Reserve,
     }
 }
 
-fn read_input<'t>(words: &mut impl Iterator<Item = &'t str>) -> Option<InputId> {
-    Some(match words.next()? {
-        "count" => InputId::Count {
-            unit: UnitId(number(words.next()?)?),
-            measure: measure(words.next()?)?,
-            sex: named(&SEXES, words.next()?)?,
-            year: year(words.next())?,
-        },
-        "share" => InputId::Share {
-            unit: UnitId(number(words.next()?)?),
-            measure: measure(words.next()?)?,
-            year: year(words.next())?,
-        },
-        "amount" => {
-            InputId::Amount { of: amount_of(words.next()?)?, column: named(&COLUMNS, words.next()?)? }
-        }
-        "opening_equity" => InputId::OpeningEquity(named(&COLUMNS, words.next()?)?),
-        "own_ceiling_base" => InputId::OwnCeilingBase,
-        "area_points" => InputId::AreaPoints(AreaId(number(words.next()?)?)),
-        "area_index" => InputId::AreaIndex {
-            unit: UnitId(number(words.next()?)?),
-            area: AreaId(number(words.next()?)?),
-            year: year(words.next())?,
-        },
-        "printed_index" => {
-            InputId::PrintedIndex { unit: UnitId(number(words.next()?)?), year: year(words.next())? }
-        }
-        "target" => InputId::Target { unit: UnitId(number(words.next()?)?), of: target_of(words.next()?)? },
-        _ => return None,
-    })
-}
-
-const SEXES: [(&str, Sex); 3] = [("women", Sex::Women), ("men", Sex::Men), ("all", Sex::All)];
-
-const COLUMNS: [(&str, Column); 3] =
-    [("budget", Column::Budget), ("outcome", Column::Outcome), ("previous", Column::Previous)];
-
-const MEASURES: [(&str, Measure); 8] = [
-    ("participants", Measure::Participants),
-    ("new", Measure::New),
-    ("closed", Measure::Closed),
-    ("remaining", Measure::Remaining),
-    ("referred", Measure::Referred),
-    ("accepted", Measure::Accepted),
-    ("declined", Measure::Declined),
-    ("undecided", Measure::Undecided),
-];
-
-const TARGETS: [(&str, TargetOf); 3] =
-    [("index", TargetOf::Index), ("throughput", TargetOf::Throughput), ("acceptance", TargetOf::Acceptance)];
-
-const SECTIONS: [(&str, Section); 2] = [("income", Section::Income), ("costs", Section::Costs)];
-
-fn named<T: Copy>(names: &[(&str, T)], word: &str) -> Option<T> {
-    names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
-}
-
-fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
-    names.iter().find(|(_, named)| *named == value).map_or("", |(name, _)| name)
-}
-
-fn number(word: &str) -> Option<u16> {
-    word.parse().ok()
-}
-
-fn numbered(word: &str, prefix: &str) -> Option<u16> {
-    number(word.strip_prefix(prefix)?)
-}
-
-fn measure(word: &str) -> Option<Measure> {
-    named(&MEASURES, word)
-        .or_else(|| numbered(word, "group").map(|id| Measure::Group(ExitGroupId(id))))
-        .or_else(|| numbered(word, "reason").map(|id| Measure::Reason(ReasonId(id))))
-}
-
-fn amount_of(word: &str) -> Option<AmountOf> {
-    named(&SECTIONS, word)
-        .map(AmountOf::Section)
-        .or_else(|| numbered(word, "group").map(|id| AmountOf::Group(LineGroupId(id))))
-        .or_else(|| numbered(word, "line").map(|id| AmountOf::Line(LineId(id))))
-}
-
-fn target_of(word: &str) -> Option<TargetOf> {
-    named(&TARGETS, word)
-        .or_else(|| numbered(word, "group").map(|id| TargetOf::Group(ExitGroupId(id))))
-        .or_else(|| numbered(word, "reason").map(|id| TargetOf::Reason(ReasonId(id))))
-}
-
-fn year(word: Option<&str>) -> Option<YearOffset> {
-    match word {
-        None => Some(YearOffset::CURRENT),
-        Some(word) => word.parse().ok().map(YearOffset),
-    }
-}
-
-impl fmt::Display for Measure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Word for TargetOf {
+    fn write(&self, text: &mut String) {
         match self {
-            Self::Group(id) => write!(f, "group{id}"),
-            Self::Reason(id) => write!(f, "reason{id}"),
-            other => f.write_str(name_of(&MEASURES, *other)),
+            Self::Index => write_word(text, "index"),
+            Self::Throughput => write_word(text, "throughput"),
+            Self::Acceptance => write_word(text, "acceptance"),
+            Self::Group(id) => Measure::Group(*id).write(text),
+            Self::Reason(id) => Measure::Reason(*id).write(text),
+            Self::ReferredBy(id) => Measure::ReferredBy(*id).write(text),
+            Self::AcceptedFrom(id) => Measure::AcceptedFrom(*id).write(text),
         }
     }
-}
 
-impl fmt::Display for AmountOf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Group(id) => write!(f, "group{id}"),
-            Self::Line(id) => write!(f, "line{id}"),
-            Self::Section(section) => f.write_str(name_of(&SECTIONS, *section)),
-        }
-    }
-}
-
-impl fmt::Display for TargetOf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Group(id) => write!(f, "group{id}"),
-            Self::Reason(id) => write!(f, "reason{id}"),
-            other => f.write_str(name_of(&TARGETS, *other)),
-        }
-    }
-}
-
-/// The year as the last word of an address; the report's own year is not written.
-struct Year(YearOffset);
-
-impl fmt::Display for Year {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 == YearOffset::CURRENT { Ok(()) } else { write!(f, ".{}", self.0.0) }
+    fn read(words: &mut Words<'_>) -> Option<Self> {
+        let mut rest = words.clone();
+        Some(match words.next()? {
+            "index" => Self::Index,
+            "throughput" => Self::Throughput,
+            "acceptance" => Self::Acceptance,
+            _ => match Measure::read(&mut rest)? {
+                Measure::Group(id) => Self::Group(id),
+                Measure::Reason(id) => Self::Reason(id),
+                Measure::ReferredBy(id) => Self::ReferredBy(id),
+                Measure::AcceptedFrom(id) => Self::AcceptedFrom(id),
+                _ => return None,
+            },
+        })
     }
 }

@@ -4,15 +4,28 @@ mod economy;
 mod entry;
 mod id;
 mod input;
+mod print;
+mod social_budget;
 mod structure;
+mod table;
 mod volumes;
+pub(crate) mod word;
 
-pub use economy::{AmountOf, Column, Line, LineGroup, MoneyUnit, Role, Section};
+pub use economy::{AmountOf, Column, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section};
 pub use entry::{Entries, Entry, LARGEST_VALUE, MOST_DECIMALS};
-pub use id::{AreaId, ExitGroupId, LineGroupId, LineId, ReasonId, UnitId};
-pub use input::{InputId, TargetOf, UnknownAddress};
-pub use structure::{Area, LONGEST_LIST, LONGEST_NAME, MOST_UNITS, Structure, StructureError, Unit};
-pub use volumes::{ExitGroup, Measure, Reason, Sex, YearOffset};
+pub use id::{
+    AreaId, ExitGroupId, GoalId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId,
+    RowId, TableId, UnitId,
+};
+pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress};
+pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
+pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
+pub use structure::{
+    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_UNITS, Structure, StructureError,
+    USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit,
+};
+pub use table::{Expectation, Field, HIGHEST_GRADE, Place, PlaceKind, Row, RowRole, Table, TableKind};
+pub use volumes::{ExitGroup, Measure, Party, Reason, Sex, YearOffset};
 
 /// A report: its structure, and a value per address.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,17 @@
 //! A report's structure: everything but the figures entered.
 
 use super::economy::{AmountOf, Column, LineGroup, MoneyUnit, Section};
-use super::id::{AreaId, ExitGroupId, LineGroupId, LineId, ReasonId, UnitId};
-use super::volumes::ExitGroup;
+use super::id::{
+    AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PrintId, ReasonId, RowId, TableId, UnitId,
+};
+use super::print::{MOST_PRINTED_DECIMALS, Print};
+use super::social_budget::{Area, Indicator, Tolerance};
+use super::table::{Row, Table};
+use super::volumes::{ExitGroup, Party, YearOffset};
 use crate::rules::{CeilingBase, CeilingRule};
-use serde::Serialize;
+use rust_decimal::Decimal;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -18,14 +25,27 @@ pub struct Structure {
     /// Where its figures come from, when they come from a published report.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
-    /// The platform tree, the whole first and every unit after its parent.
+    /// How many years before its own the report has volumes for.
+    #[serde(skip_serializing_if = "is_one")]
+    pub earlier_years: u8,
+    /// The platform tree, the whole first and every unit after its parent. A unit without parent besides the
+    /// whole is an activity (*insats*) of its own, which counts its participants itself.
     pub units: Vec<Unit>,
+    /// The parties that refer participants.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<Party>,
     /// Exit reasons in their groups.
     pub exits: Vec<ExitGroup>,
     /// Lines of income and cost in their groups.
     pub lines: Vec<LineGroup>,
     /// The target areas of the social budget.
     pub areas: Vec<Area>,
+    /// The indicators of the social budget, when they are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator>,
+    /// How far an area's weights may be from its nominal points.
+    #[serde(skip_serializing_if = "is_documented", serialize_with = "write_tolerance")]
+    pub tolerance: Tolerance,
     /// The columns that the economy shows.
     pub columns: Vec<Column>,
     /// The unit in which money is shown.
@@ -37,6 +57,47 @@ pub struct Structure {
     pub ceiling: CeilingRule,
     /// What the rule is applied to. It changes the verdict, so it is always named.
     pub ceiling_base: CeilingBase,
+    /// Other rules in use, shown beside it: a flat share, an amount of the association's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_ceilings: Vec<CeilingRule>,
+    /// The count below which a share is marked as uncertain.
+    #[serde(skip_serializing_if = "is_usual_threshold")]
+    pub uncertain_below: u16,
+    /// The report's other tables.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Table>,
+    /// Where figures stand in print.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prints: Vec<Print>,
+}
+
+/// The years before its own that a report usually has volumes for.
+pub const USUAL_EARLIER_YEARS: u8 = 1;
+/// More years than any report looks back.
+pub const MOST_EARLIER_YEARS: u8 = 20;
+/// The count below which a share usually is marked as uncertain.
+pub const USUAL_UNCERTAIN_BELOW: u16 = 10;
+
+// The signatures are what serde's attributes ask for.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_one(years: &u8) -> bool {
+    *years == USUAL_EARLIER_YEARS
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_usual_threshold(count: &u16) -> bool {
+    *count == USUAL_UNCERTAIN_BELOW
+}
+
+fn is_documented(tolerance: &Tolerance) -> bool {
+    *tolerance == Tolerance::DOCUMENTED
+}
+
+fn write_tolerance<S: Serializer>(tolerance: &Tolerance, to: S) -> Result<S::Ok, S::Error> {
+    let mut fields = to.serialize_struct("tolerance", 2)?;
+    fields.serialize_field("percent", &tolerance.percent.to_string())?;
+    fields.serialize_field("relative", &tolerance.relative)?;
+    fields.end()
 }
 
 /// A place in the platform tree.
@@ -46,21 +107,12 @@ pub struct Unit {
     pub id: UnitId,
     /// Its name as shown.
     pub name: String,
-    /// The unit it is part of; none for the whole.
+    /// The unit it is part of; none for the whole, and for an activity of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<UnitId>,
     /// Whether it has an Impactindex of its own.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub scored: bool,
-}
-
-/// A target area (*målområde*) of the social budget. Its points are an input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Area {
-    /// Its identity.
-    pub id: AreaId,
-    /// Its name as shown.
-    pub name: String,
 }
 
 /// Why a structure cannot be used. It comes only from a file or link that was not written by the program.
@@ -74,7 +126,7 @@ pub enum StructureError {
     DuplicateIdentity,
     /// The first unit is not the whole, or a unit stands before its parent.
     BrokenTree,
-    /// More than one group of exit reasons is the positive one.
+    /// More than one group of exit reasons of a tree is the positive one.
     SeveralPositiveGroups,
     /// The ceiling's tiers do not rise, or a share is not between 0 and 100 %.
     BrokenRule,
@@ -99,6 +151,8 @@ impl std::error::Error for StructureError {}
 pub const LONGEST_LIST: usize = 2_000;
 /// More units than any association has; the figures of a unit are many.
 pub const MOST_UNITS: usize = 250;
+/// More rules than any association weighs against each other.
+pub const MOST_OTHER_CEILINGS: usize = 20;
 /// More characters than any name has.
 pub const LONGEST_NAME: usize = 500;
 
@@ -111,30 +165,70 @@ impl Structure {
         self.check_lengths()?;
         self.check_tree()?;
         self.check_identities()?;
-        if self.exits.iter().filter(|group| group.positive).count() > 1 {
+        let mut positive = BTreeSet::new();
+        if self.exits.iter().filter(|group| group.positive).any(|group| !positive.insert(group.of)) {
             return Err(StructureError::SeveralPositiveGroups);
         }
-        if self.ceiling.is_sound() { Ok(()) } else { Err(StructureError::BrokenRule) }
+        let percent = self.tolerance.percent;
+        let sound = percent >= Decimal::ZERO && percent <= Decimal::ONE_HUNDRED;
+        let rules = self.other_ceilings.iter().chain([&self.ceiling]);
+        if sound && rules.into_iter().all(CeilingRule::is_sound) {
+            Ok(())
+        } else {
+            Err(StructureError::BrokenRule)
+        }
     }
 
     fn check_lengths(&self) -> Result<(), StructureError> {
         let reasons: usize = self.exits.iter().map(|group| group.reasons.len()).sum();
         let lines: usize = self.lines.iter().map(|group| group.lines.len()).sum();
-        let lists = [self.exits.len(), self.lines.len(), self.areas.len(), reasons, lines];
+        let goals: usize = self.areas.iter().map(|area| area.goals.len()).sum();
+        let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
+        let places: usize = self.tables.iter().map(|table| table.places.len()).sum();
+        let lists = [
+            self.exits.len(),
+            self.lines.len(),
+            self.areas.len(),
+            self.parties.len(),
+            self.indicators.len(),
+            self.tables.len(),
+            self.prints.len(),
+            reasons,
+            lines,
+            goals,
+            rows,
+            places,
+        ];
+        let years = usize::from(self.earlier_years) + 1;
+        let per_unit = (reasons + self.exits.len() + 2 * self.parties.len() + 8) * years;
+        let cells: usize = self.tables.iter().map(|table| table.rows.len() * (table.places.len() + 6)).sum();
+        let prints_sound = self.prints.iter().all(|print| print.decimals <= MOST_PRINTED_DECIMALS);
         if self.units.len() > MOST_UNITS
             || self.columns.len() > Column::ALL.len()
+            || self.other_ceilings.len() > MOST_OTHER_CEILINGS
+            || self.earlier_years > MOST_EARLIER_YEARS
             || lists.iter().any(|&length| length > LONGEST_LIST)
-            // Every unit has every reason and every area, so the product is what takes memory.
-            || self.units.len() * (reasons + self.exits.len() + self.areas.len()) > 50_000
+            // Every unit has every reason, area and indicator, so the product is what takes memory.
+            || self.units.len() * (per_unit + self.areas.len() + self.indicators.len()) > 50_000
+            || cells * years > 50_000
+            || !prints_sound
         {
             return Err(StructureError::TooMany);
         }
-        let mut names = [&self.name, &self.source, &self.ceiling.name, &self.ceiling.source]
+        let rules = self.other_ceilings.iter().chain([&self.ceiling]);
+        let mut names = [&self.name, &self.source]
             .into_iter()
+            .chain(rules.flat_map(|rule| [&rule.name, &rule.source]))
             .chain(self.units.iter().map(|unit| &unit.name))
-            .chain(self.areas.iter().map(|area| &area.name))
+            .chain(self.parties.iter().map(|party| &party.name))
+            .chain(self.areas.iter().flat_map(|a| a.goals.iter().map(|g| &g.name).chain([&a.name])))
+            .chain(self.indicators.iter().flat_map(|indicator| [&indicator.name, &indicator.source]))
             .chain(self.exits.iter().flat_map(|g| g.reasons.iter().map(|r| &r.name).chain([&g.name])))
-            .chain(self.lines.iter().flat_map(|g| g.lines.iter().map(|l| &l.name).chain([&g.name])));
+            .chain(self.lines.iter().flat_map(|g| g.lines.iter().map(|l| &l.name).chain([&g.name])))
+            .chain(self.tables.iter().flat_map(|table| [&table.name, &table.of]))
+            .chain(self.tables.iter().flat_map(|t| t.rows.iter().flat_map(|row| [&row.name, &row.detail])))
+            .chain(self.tables.iter().flat_map(|t| t.places.iter().map(|place| &place.name)))
+            .chain(self.prints.iter().flat_map(|print| [&print.of, &print.at]));
         if names.any(|name| name.len() > LONGEST_NAME) { Err(StructureError::NameTooLong) } else { Ok(()) }
     }
 
@@ -142,7 +236,7 @@ impl Structure {
         let mut seen = BTreeSet::new();
         for unit in &self.units {
             let sound = match unit.parent {
-                None => unit.id == UnitId::WHOLE && seen.is_empty(),
+                None => (unit.id == UnitId::WHOLE) == seen.is_empty(),
                 Some(parent) => seen.contains(&parent.0),
             };
             if !sound {
@@ -150,7 +244,8 @@ impl Structure {
             }
             seen.insert(unit.id.0);
         }
-        if seen.is_empty() { Err(StructureError::BrokenTree) } else { Ok(()) }
+        let trees = self.exits.iter().all(|group| seen.contains(&group.of.0));
+        if seen.is_empty() || !trees { Err(StructureError::BrokenTree) } else { Ok(()) }
     }
 
     fn check_identities(&self) -> Result<(), StructureError> {
@@ -169,7 +264,17 @@ impl Structure {
             && unique(&mut self.exits.iter().flat_map(|group| &group.reasons).map(|reason| reason.id.0))
             && unique(&mut self.lines.iter().map(|group| group.id.0))
             && unique(&mut self.lines.iter().flat_map(|group| &group.lines).map(|line| line.id.0))
-            && unique(&mut self.columns.iter().map(|column| *column as u16));
+            && unique(&mut self.columns.iter().map(|column| *column as u16))
+            && unique(&mut self.parties.iter().map(|party| party.id.0))
+            && unique(&mut self.indicators.iter().map(|indicator| indicator.id.0))
+            && unique(&mut self.areas.iter().flat_map(|area| &area.goals).map(|goal| goal.id.0))
+            && unique(&mut self.prints.iter().map(|print| print.id.0))
+            && unique(&mut self.tables.iter().map(|table| table.id.0))
+            && self.tables.iter().all(|table| {
+                // A row numbered 0 would be the table as a whole.
+                unique(&mut std::iter::once(RowId::WHOLE.0).chain(table.rows.iter().map(|row| row.id.0)))
+                    && unique(&mut table.places.iter().map(|place| place.id.0))
+            });
         if sound { Ok(()) } else { Err(StructureError::DuplicateIdentity) }
     }
 
@@ -183,9 +288,60 @@ impl Structure {
         self.units.iter().filter(move |unit| unit.parent == Some(id))
     }
 
-    /// The group whose closures are positive solutions.
+    /// The root of the tree that a unit is in: the whole association, or an activity of its own.
+    pub fn root(&self, id: UnitId) -> UnitId {
+        let mut root = id;
+        while let Some(parent) = self.unit(root).and_then(|unit| unit.parent) {
+            root = parent;
+        }
+        root
+    }
+
+    /// The groups of exit reasons that are used in a unit's tree.
+    pub fn exits_of(&self, unit: UnitId) -> impl Iterator<Item = &ExitGroup> {
+        let root = self.root(unit);
+        self.exits.iter().filter(move |group| group.of == root)
+    }
+
+    /// The group whose closures are positive solutions in a unit's tree.
+    pub fn positive_group_of(&self, unit: UnitId) -> Option<&ExitGroup> {
+        self.exits_of(unit).find(|group| group.positive)
+    }
+
+    /// The group whose closures are positive solutions in the whole association.
     pub fn positive_group(&self) -> Option<&ExitGroup> {
-        self.exits.iter().find(|group| group.positive)
+        self.positive_group_of(UnitId::WHOLE)
+    }
+
+    /// The report's own year and those before it, as far back as it has volumes.
+    pub fn years(&self) -> impl Iterator<Item = YearOffset> + use<> {
+        let earlier = i8::try_from(self.earlier_years.min(MOST_EARLIER_YEARS)).unwrap_or(0);
+        (-earlier..=0).rev().map(YearOffset)
+    }
+
+    /// The party with this identity.
+    pub fn party(&self, id: PartyId) -> Option<&Party> {
+        self.parties.iter().find(|party| party.id == id)
+    }
+
+    /// The indicator with this identity.
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The table with this identity.
+    pub fn table(&self, id: TableId) -> Option<&Table> {
+        self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// A table's row.
+    pub fn row(&self, table: TableId, row: RowId) -> Option<&Row> {
+        self.table(table)?.rows.iter().find(|other| other.id == row)
+    }
+
+    /// The place in print with this identity.
+    pub fn print(&self, id: PrintId) -> Option<&Print> {
+        self.prints.iter().find(|print| print.id == id)
     }
 
     /// The exit group with this identity.
@@ -220,6 +376,7 @@ impl Structure {
             AmountOf::Line(id) => self.line(id).is_some_and(|(group, _)| group.role.is_cost()),
             AmountOf::Group(id) => self.line_group(id).is_some_and(|group| group.role.is_cost()),
             AmountOf::Section(section) => section == Section::Costs,
+            AmountOf::Nature(_) => true,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is counted of participants: measures, sexes and years.
 
-use super::id::{ExitGroupId, ReasonId};
+use super::id::{ExitGroupId, PartyId, ReasonId, UnitId};
 use serde::Serialize;
 
 /// A count of persons that a unit can have.
@@ -26,6 +26,10 @@ pub enum Measure {
     Declined,
     /// Of the referred, those not yet decided.
     Undecided,
+    /// Of the referred, those that one party referred.
+    ReferredBy(PartyId),
+    /// Of the accepted, those that one party had referred.
+    AcceptedFrom(PartyId),
 }
 
 /// Whose count: women's, men's or everyone's.
@@ -65,9 +69,18 @@ pub struct ExitGroup {
     /// Whether its closures are positive solutions.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub positive: bool,
+    /// The tree of units that it is used in: the whole association's, or that of an activity of its own.
+    #[serde(skip_serializing_if = "is_whole")]
+    pub of: UnitId,
     /// The reasons told apart within it; none when only the group is counted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
+}
+
+// The signature is what serde's "skip_serializing_if" asks for.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_whole(unit: &UnitId) -> bool {
+    *unit == UnitId::WHOLE
 }
 
 /// A reason for which a participant was closed.
@@ -75,6 +88,15 @@ pub struct ExitGroup {
 pub struct Reason {
     /// Its identity.
     pub id: ReasonId,
+    /// Its name as shown.
+    pub name: String,
+}
+
+/// A party that refers participants, such as an authority or a part of a municipality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Party {
+    /// Its identity.
+    pub id: PartyId,
     /// Its name as shown.
     pub name: String,
 }

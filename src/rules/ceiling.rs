@@ -10,6 +10,9 @@ pub struct CeilingRule {
     pub name: String,
     /// The tiers, lowest first; the last has no upper bound of its own.
     pub tiers: Vec<Tier>,
+    /// An amount that applies whatever the base is, in kronor; for a rule that is just an amount.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "decimal_text::optional")]
+    pub amount_kr: Option<Decimal>,
     /// The largest base for which the rule is documented. Above it there is no answer, never a guess.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "decimal_text::optional")]
     pub documented_up_to_kr: Option<Decimal>,
@@ -51,7 +54,10 @@ impl CeilingBase {
 impl CeilingRule {
     /// Whether the tiers rise, only the last is unbounded, and each share is from 0 to 100 %.
     pub(crate) fn is_sound(&self) -> bool {
-        let Some((last, bounded)) = self.tiers.split_last() else { return false };
+        let Some((last, bounded)) = self.tiers.split_last() else {
+            // A rule without tiers is an amount.
+            return self.amount_kr.is_some_and(|amount| amount >= Decimal::ZERO);
+        };
         let mut floor = Decimal::ZERO;
         let rising = bounded.iter().all(|tier| match tier.up_to_kr {
             Some(bound) if bound > floor => {
@@ -62,6 +68,7 @@ impl CeilingRule {
         });
         rising
             && last.up_to_kr.is_none()
+            && self.amount_kr.is_none()
             && self.tiers.len() <= 20
             && self.tiers.iter().all(|tier| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&tier.percent))
     }

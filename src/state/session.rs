@@ -152,9 +152,11 @@ impl Session {
             }
             InputId::AreaPoints(_) => (Page::Index, None),
             InputId::AreaIndex { unit, .. } | InputId::PrintedIndex { unit, .. } => (Page::Index, Some(unit)),
-            InputId::Amount { .. } | InputId::OpeningEquity(_) | InputId::OwnCeilingBase => {
-                (Page::Economy, None)
-            }
+            InputId::WomenShare { unit, .. } => (Page::Results, Some(unit)),
+            InputId::Indicator { unit, .. } => (Page::Index, Some(unit)),
+            InputId::IndicatorWeight(_) | InputId::IndicatorTarget(_) => (Page::Index, None),
+            // What has no page of its own yet is money, or held against money.
+            _ => (Page::Economy, None),
         };
         if let Some(unit) = unit {
             self.unit.set(unit);

@@ -1,7 +1,9 @@
 //! What is typed in a cell, and what a cell shows: numbers with their unit.
 
 use super::number::{self, ReadError, Suffix};
-use crate::report::{Entry, InputId, LARGEST_VALUE, MoneyUnit, Structure};
+use crate::report::{
+    Entry, Field, InputId, LARGEST_VALUE, MoneyUnit, RowId, RowRole, Structure, TableId, TableKind,
+};
 use rust_decimal::Decimal;
 
 /// What kind of number a cell takes.
@@ -13,6 +15,8 @@ pub enum CellKind {
     Percent,
     /// Index points.
     Points,
+    /// A number whose unit its row says.
+    Plain,
     /// Money, shown in a unit and with the sign of its table.
     Money {
         /// The unit shown.
@@ -41,15 +45,58 @@ impl CellKind {
                 unit: structure.money,
                 opposite: structure.costs_negative && structure.is_cost(of),
             },
-            InputId::OpeningEquity(_) | InputId::OwnCeilingBase => {
-                Self::Money { unit: structure.money, opposite: false }
-            }
+            InputId::OpeningEquity(_)
+            | InputId::ClosingEquity(_)
+            | InputId::BalanceAdjustment(_)
+            | InputId::OwnCeilingBase => Self::Money { unit: structure.money, opposite: false },
+            InputId::Cell { table, row, field, .. } => of_table(structure, table, row, field),
+            InputId::Printed(_) | InputId::Indicator { .. } | InputId::IndicatorTarget(_) => Self::Plain,
             InputId::AreaPoints(_)
+            | InputId::IndicatorWeight(_)
             | InputId::AreaIndex { .. }
             | InputId::PrintedIndex { .. }
             | InputId::Target { of: TargetOf::Index, .. } => Self::Points,
-            InputId::Share { .. } | InputId::Target { .. } => Self::Percent,
+            InputId::Share { .. }
+            | InputId::WomenShare { .. }
+            | InputId::MunicipalKey(_)
+            | InputId::Target { .. } => Self::Percent,
         }
+    }
+}
+
+/// The kind of a cell of a table: its field tells, and for values its row.
+fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> CellKind {
+    let money = CellKind::Money { unit: structure.money, opposite: false };
+    let kind = structure.table(table).map(|table| table.kind);
+    let role = structure.row(table, row).map_or(RowRole::Plain, |row| row.role);
+    match field {
+        Field::Before(_)
+        | Field::After(_)
+        | Field::Persons
+        | Field::AllPersons
+        | Field::Grade(_)
+        | Field::Answers
+        | Field::Invited => CellKind::Count,
+        Field::BeforeShare | Field::AfterShare | Field::Share => CellKind::Percent,
+        Field::Opening | Field::Result | Field::Closing | Field::Returned | Field::Debt | Field::Paid => {
+            money
+        }
+        Field::Place(_) => CellKind::Plain,
+        Field::Value if kind == Some(TableKind::Training) => CellKind::Count,
+        Field::Value => match role {
+            RowRole::Employees => CellKind::Plain,
+            RowRole::EquityRatio => CellKind::Percent,
+            _ => money,
+        },
+        Field::Column(_) | Field::Target => match (kind, role) {
+            (Some(TableKind::Goals), RowRole::ShareAtLeast) => CellKind::Percent,
+            (
+                Some(TableKind::Goals),
+                RowRole::AmountUnclear | RowRole::AmountAtLeast | RowRole::AmountAtMost,
+            ) => money,
+            (Some(TableKind::Goals), _) => CellKind::Plain,
+            _ => money,
+        },
     }
 }
 
@@ -72,8 +119,8 @@ const LONGEST_KEPT: usize = 200;
 pub fn cell_value(kind: CellKind, text: &str) -> Result<Decimal, CellError> {
     let read = number::read(text).map_err(CellError::Read)?;
     match (kind, read.suffix) {
-        (CellKind::Count | CellKind::Points | CellKind::Percent, Suffix::None)
-        | (CellKind::Percent, Suffix::Percent) => Ok(read.value),
+        (CellKind::Count | CellKind::Points | CellKind::Percent | CellKind::Plain, Suffix::None)
+        | (CellKind::Percent | CellKind::Plain, Suffix::Percent) => Ok(read.value),
         (CellKind::Money { unit, opposite }, suffix) => {
             let exponent = match suffix {
                 Suffix::None => unit.exponent(),

@@ -17,6 +17,7 @@ impl Speaker<'_> {
             Missing::DivisionByZero => words.division_by_zero.to_owned(),
             Missing::NotInReport => words.not_in_report.to_owned(),
             Missing::NotDocumented => self.not_documented_about(),
+            Missing::TooFew => words.too_few.to_owned(),
             Missing::TooLarge => words.too_large.to_owned(),
         }
     }
@@ -46,7 +47,7 @@ impl Speaker<'_> {
             CellError::WrongUnit => match kind {
                 CellKind::Count => words.wrong_unit_count,
                 CellKind::Percent => words.wrong_unit_percent,
-                CellKind::Points => words.wrong_unit_points,
+                CellKind::Points | CellKind::Plain => words.wrong_unit_points,
                 CellKind::Money { .. } => words.wrong_unit_money,
             }
             .to_owned(),

@@ -1,6 +1,9 @@
 //! Reading and writing numbers, and the words of the interface.
 
 mod cell;
+mod derivation;
+mod figure_words;
+mod figures;
 mod message;
 mod names;
 pub mod number;
@@ -9,6 +12,7 @@ mod verdict;
 mod words;
 
 pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
+pub use figure_words::{FigureWords, SWEDISH_FIGURES};
 pub use speaker::{DASH, Speaker};
 pub use verdict::{Tone, Verdict};
 pub use words::{SWEDISH, Words};

@@ -20,6 +20,11 @@ impl Speaker<'_> {
             InputId::Count { unit, measure, sex, year } => {
                 vec![self.measure(measure), uncapitalized(self.sex(sex)), unit_name(unit), self.year(year)]
             }
+            InputId::WomenShare { unit, measure, year } => {
+                let share =
+                    fill(words.figures.women_of, &[("figure", &uncapitalized(&self.measure(measure)))]);
+                vec![share, unit_name(unit), self.year(year)]
+            }
             InputId::Share { unit, measure, year } => {
                 vec![words.rate.to_owned(), self.measure(measure), unit_name(unit), self.year(year)]
             }
@@ -27,12 +32,37 @@ impl Speaker<'_> {
             InputId::OpeningEquity(column) => {
                 vec![words.opening_equity.to_owned(), uncapitalized(&self.column(column))]
             }
+            InputId::ClosingEquity(column) => {
+                vec![words.closing_equity.to_owned(), uncapitalized(&self.column(column))]
+            }
+            InputId::MunicipalKey(line) => {
+                vec![words.figures.key.to_owned(), self.amount_of(AmountOf::Line(line))]
+            }
+            InputId::BalanceAdjustment(adjustment) => {
+                vec![
+                    words.figures.adjustment(adjustment).to_owned(),
+                    words.figures.balance_requirement.to_owned(),
+                ]
+            }
             InputId::OwnCeilingBase => vec![words.ceiling_base.to_owned(), uncapitalized(words.own_amount)],
             InputId::AreaPoints(area) => vec![self.area(area), uncapitalized(words.points)],
             InputId::AreaIndex { unit, area, year } => {
                 vec![words.index.to_owned(), self.area(area), unit_name(unit), self.year(year)]
             }
 
+            InputId::IndicatorWeight(id) => vec![self.indicator(id), words.figures.weight.to_owned()],
+            InputId::IndicatorTarget(id) => vec![self.indicator(id), words.figures.target.to_owned()],
+            InputId::Indicator { unit, indicator, part } => {
+                vec![
+                    self.indicator(indicator),
+                    words.figures.indicator_part(part).to_owned(),
+                    unit_name(unit),
+                ]
+            }
+            InputId::Cell { table, row, field, year } => {
+                vec![self.table(table), self.row(table, row), self.field(table, field), self.year(year)]
+            }
+            InputId::Printed(id) => vec![words.figures.in_print.to_owned(), self.place_in_print(id)],
             InputId::PrintedIndex { unit, year } => {
                 vec![words.impact_index.to_owned(), unit_name(unit), self.year(year)]
             }
@@ -43,14 +73,14 @@ impl Speaker<'_> {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    fn year(&self, year: YearOffset) -> String {
+    pub(super) fn year(&self, year: YearOffset) -> String {
         if year == YearOffset::CURRENT {
             return String::new();
         }
         (i32::from(self.structure.year) + i32::from(year.0)).to_string()
     }
 
-    fn area(&self, id: AreaId) -> String {
+    pub(super) fn area(&self, id: AreaId) -> String {
         self.structure.area(id).map(|area| area.name.clone()).unwrap_or_default()
     }
 
@@ -59,6 +89,8 @@ impl Speaker<'_> {
             TargetOf::Index => self.words.impact_index.to_owned(),
             TargetOf::Group(id) => self.measure(Measure::Group(id)),
             TargetOf::Reason(id) => self.measure(Measure::Reason(id)),
+            TargetOf::ReferredBy(id) => self.measure(Measure::ReferredBy(id)),
+            TargetOf::AcceptedFrom(id) => self.measure(Measure::AcceptedFrom(id)),
             TargetOf::Throughput => self.words.throughput.to_owned(),
             TargetOf::Acceptance => self.words.acceptance.to_owned(),
         }
@@ -76,6 +108,16 @@ impl Speaker<'_> {
             Measure::Accepted => words.accepted,
             Measure::Declined => words.declined,
             Measure::Undecided => words.undecided,
+            Measure::ReferredBy(id) | Measure::AcceptedFrom(id) => {
+                let party = self.structure.party(id).map_or("", |party| party.name.as_str());
+                let words = self.words.figures;
+                let template = if matches!(measure, Measure::ReferredBy(_)) {
+                    words.referred_by
+                } else {
+                    words.accepted_from
+                };
+                return fill(template, &[("party", party)]);
+            }
             Measure::Group(id) => self.structure.exit_group(id).map_or("", |group| &group.name),
             Measure::Reason(id) => self.structure.reason(id).map_or("", |(_, name)| name),
         }
@@ -87,6 +129,7 @@ impl Speaker<'_> {
         match of {
             AmountOf::Line(id) => self.structure.line(id).map_or("", |(_, name)| name),
             AmountOf::Group(id) => self.structure.line_group(id).map_or("", |group| &group.name),
+            AmountOf::Nature(nature) => self.words.figures.nature(nature),
             AmountOf::Section(Section::Income) => self.words.operating_income,
             AmountOf::Section(Section::Costs) => self.words.operating_costs,
         }
@@ -98,6 +141,8 @@ impl Speaker<'_> {
         match column {
             Column::Budget => self.words.budget.to_owned(),
             Column::Outcome => self.words.outcome.to_owned(),
+            Column::ToDate => self.words.to_date.to_owned(),
+            Column::Forecast => self.words.forecast.to_owned(),
             Column::Previous => self.previous_year(self.structure.year),
         }
     }
@@ -131,6 +176,8 @@ impl Speaker<'_> {
         match rate {
             RateOf::Group(id) => self.measure(Measure::Group(id)),
             RateOf::Reason(id) => self.measure(Measure::Reason(id)),
+            RateOf::ReferredBy(id) => self.measure(Measure::ReferredBy(id)),
+            RateOf::AcceptedFrom(id) => self.measure(Measure::AcceptedFrom(id)),
             RateOf::Throughput => self.words.throughput.to_owned(),
             RateOf::Acceptance => self.words.acceptance.to_owned(),
         }
@@ -151,6 +198,7 @@ impl Speaker<'_> {
         match way {
             Way::Sexes => self.words.way_sexes,
             Way::Parts => self.words.way_parts,
+            Way::Parties => self.words.way_parties,
             Way::Units => self.words.way_units,
             Way::Flow => self.words.way_flow,
         }

@@ -3,6 +3,8 @@
 //! A language is a value of [`Words`], so that a text missing in one does not compile. `{…}` marks what a
 //! sentence fills in.
 
+use super::figure_words::{FigureWords, SWEDISH_FIGURES};
+
 /// The words of one language.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field is the text it holds, told by the Swedish beside it")]
@@ -112,6 +114,7 @@ pub struct Words {
     pub division_by_zero: &'static str,
     pub not_in_report: &'static str,
     pub too_large: &'static str,
+    pub too_few: &'static str,
 
     // Messages at a field.
     pub not_a_number: &'static str,
@@ -134,10 +137,12 @@ pub struct Words {
     pub other_way: &'static str,
     pub way_sexes: &'static str,
     pub way_parts: &'static str,
+    pub way_parties: &'static str,
     pub way_units: &'static str,
     pub way_flow: &'static str,
 
     // Tables.
+    pub figures: &'static FigureWords,
     pub women: &'static str,
     pub men: &'static str,
     pub total: &'static str,
@@ -176,6 +181,8 @@ pub struct Words {
 
     pub budget: &'static str,
     pub outcome: &'static str,
+    pub to_date: &'static str,
+    pub forecast: &'static str,
     pub better_than_budget: &'static str,
     pub better: &'static str,
     pub worse: &'static str,
@@ -312,6 +319,7 @@ pub const SWEDISH: Words = Words {
     division_by_zero: "Det finns inget att räkna andelen av.",
     not_in_report: "Kalkylen har ingen sådan uppgift.",
     too_large: "Talet är för stort för att räkna med.",
+    too_few: "Det finns för få år för att se ett mönster.",
 
     not_a_number: "Det här är inget tal. Skriv till exempel 1 234,5.",
     ambiguous: "Menar du {thousands} eller {decimal}? Skriv utan punkt.",
@@ -332,9 +340,11 @@ pub const SWEDISH: Words = Words {
     other_way: "{count} här, men {way} ger {other}.",
     way_sexes: "kvinnor + män",
     way_parts: "delarna",
+    way_parties: "de som aktualiserar",
     way_units: "enheterna under",
     way_flow: "in- och utflödet",
 
+    figures: &SWEDISH_FIGURES,
     women: "Kvinnor",
     men: "Män",
     total: "Totalt",
@@ -373,6 +383,8 @@ pub const SWEDISH: Words = Words {
 
     budget: "Budget",
     outcome: "Utfall",
+    to_date: "Utfall hittills",
+    forecast: "Prognos",
     better_than_budget: "Mot budget",
     better: "bättre",
     worse: "sämre",

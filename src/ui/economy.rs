@@ -76,7 +76,12 @@ fn amount_row(workbook: Workbook, of: AmountOf, kind: &'static str) -> AnyView {
         })
         .collect();
     let name = speaker(&structure).amount_of(of);
-    entry_row(name, kind, cells, Some(budget_difference(workbook, Key::BudgetDifference(of))))
+    entry_row(
+        name,
+        kind,
+        cells,
+        Some(budget_difference(workbook, Key::BudgetDifference { of, column: Column::Outcome })),
+    )
 }
 
 /// Result and equity.
@@ -94,7 +99,7 @@ fn equity(workbook: Workbook, structure: &Structure) -> AnyView {
             number_field(workbook, InputId::OpeningEquity(column), carried)
         })
         .collect();
-    let better = Some(budget_difference(workbook, Key::ResultDifference));
+    let better = Some(budget_difference(workbook, Key::ResultDifference(Column::Outcome)));
     let rows = vec![
         entry_row(words.operating_result.to_owned(), "", amounts(Key::OperatingResult), None),
         entry_row(words.result.to_owned(), "total", amounts(Key::Result), better),

@@ -51,8 +51,8 @@ fn a_cut_link_is_told_wherever_it_is_cut() {
 
 #[test]
 fn a_newer_link_or_file_is_told_as_newer() {
-    assert_eq!(read_link("2.abc.def"), Err(LinkError::Newer));
-    let newer = example().to_json().replacen("\"version\":1", "\"version\":2", 1);
+    assert_eq!(read_link("3.abc.def"), Err(LinkError::Newer));
+    let newer = example().to_json().replacen("\"version\":1", "\"version\":3", 1);
     assert_eq!(Document::from_json(&newer), Err(DocumentError::Newer));
 }
 

@@ -1,12 +1,20 @@
-//! The address of a cell in a few bytes, as version 1 of the link writes it. It never changes.
+//! The address of a cell in a few bytes, as versions 1 and 2 of the link write it. It never changes.
+//!
+//! An address that version 1 had not is written in its text form, which version 2 reads.
 
 use super::bytes::{Reader, Writer};
+use crate::exchange::version::has_code;
 use crate::report::{
     AmountOf, AreaId, Column, ExitGroupId, InputId, LineGroupId, LineId, Measure, ReasonId, Section, Sex,
     TargetOf, UnitId, YearOffset,
 };
 
 pub(super) fn write_address(to: &mut Writer, id: InputId) {
+    if !has_code(id) {
+        to.byte(AS_TEXT);
+        to.text(&id.to_string());
+        return;
+    }
     match id {
         InputId::Count { unit, measure, sex, year } => {
             to.byte(0);
@@ -49,8 +57,15 @@ pub(super) fn write_address(to: &mut Writer, id: InputId) {
             to.number(unit.0.into());
             to.number(target_code(of));
         }
+        // Those that have no code are written above.
+        _ => {}
     }
 }
+
+/// The kind of an address that is written in its text form.
+const AS_TEXT: u8 = 9;
+/// The longest text form.
+const LONGEST_TEXT: usize = 80;
 
 pub(super) fn read_address(from: &mut Reader<'_>) -> Option<InputId> {
     Some(match from.byte()? {
@@ -79,6 +94,7 @@ pub(super) fn read_address(from: &mut Reader<'_>) -> Option<InputId> {
         },
         7 => InputId::PrintedIndex { unit: UnitId(from.id()?), year: read_year(from.number()?)? },
         8 => InputId::Target { unit: UnitId(from.id()?), of: read_target(from)? },
+        AS_TEXT => from.text(LONGEST_TEXT)?.parse().ok().filter(|id| !has_code(*id))?,
         _ => return None,
     })
 }
@@ -154,6 +170,8 @@ fn amount_code(of: AmountOf) -> u128 {
         AmountOf::Section(section) => position(&SECTIONS, section),
         AmountOf::Group(id) => numbered(SECTIONS.len(), id.0, 0),
         AmountOf::Line(id) => numbered(SECTIONS.len(), id.0, 1),
+        // It has no code, and so is not written by one.
+        AmountOf::Nature(_) => 0,
     }
 }
 

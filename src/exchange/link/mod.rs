@@ -1,6 +1,6 @@
 //! The link: a whole calculation in the fragment of an address, which browsers never send to the host.
 //!
-//! `1.<payload>.<check>`: the format's version, the payload in base64url, and a checksum. The check stands last
+//! `1.<payload>.<check>`: the format's version (1 or 2), the payload in base64url, and a checksum. The check stands last
 //! and in letters and digits only, because programs cut links and drop a sign at the end.
 
 mod address;
@@ -9,6 +9,7 @@ mod check;
 mod v1;
 
 use super::document::{Document, DocumentError};
+use super::version::version_of;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use check::checksum;
@@ -16,8 +17,10 @@ use std::fmt;
 
 /// The longest link that is read, in bytes.
 pub const LONGEST_LINK: usize = 500_000;
-/// The version of the link's format.
-const LINK_VERSION: &str = "1";
+/// The version of a link that the first program could read.
+const FIRST_VERSION: &str = "1";
+/// The version with addresses that the first had not: the same bytes, and one kind of address more.
+const SECOND_VERSION: &str = "2";
 
 /// Why a link cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +55,13 @@ pub fn is_link(fragment: &str) -> bool {
 /// The fragment that holds a calculation.
 pub fn write_link(document: &Document) -> String {
     let payload = BASE64_URL_SAFE_NO_PAD.encode(v1::write(document));
-    let check = checksum(&payload);
-    format!("{LINK_VERSION}.{payload}.{check}")
+    let version = if version_of(&document.report) == 1 { FIRST_VERSION } else { SECOND_VERSION };
+    format!("{version}.{payload}.{}", check_of(version, &payload))
+}
+
+/// The check of a link: of its payload, and from the second version on of the version too.
+fn check_of(version: &str, payload: &str) -> String {
+    if version == FIRST_VERSION { checksum(payload) } else { checksum(&format!("{version}.{payload}")) }
 }
 
 /// The calculation that a fragment holds.
@@ -65,12 +73,12 @@ pub fn read_link(fragment: &str) -> Result<Document, LinkError> {
         return Err(LinkError::Damaged);
     }
     let (version, rest) = fragment.split_once('.').ok_or(LinkError::Damaged)?;
-    if version != LINK_VERSION {
+    if version != FIRST_VERSION && version != SECOND_VERSION {
         let newer = version.parse::<u32>().is_ok();
         return Err(if newer { LinkError::Newer } else { LinkError::Damaged });
     }
     let (payload, check) = rest.split_once('.').ok_or(LinkError::Damaged)?;
-    if checksum(payload) != check {
+    if check_of(version, payload) != check {
         return Err(LinkError::Damaged);
     }
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;

@@ -1,0 +1,95 @@
+//! Indicators: whether each is reached, and what that makes of its area. Fulfilment is binary: all or nothing.
+
+use super::builder::{CheckKind, FigureBuilder, Unit};
+use super::key::Key;
+use super::operation::Operation;
+use super::topology::NodeId;
+use crate::report::{AreaId, Indicator, IndicatorKind, IndicatorPart, InputId, UnitId, YearOffset};
+
+/// What a target area comes to.
+pub(super) struct AreaScore {
+    pub(super) index: NodeId,
+    pub(super) points_reached: NodeId,
+    pub(super) points_known: NodeId,
+    /// Whether each indicator is reached.
+    pub(super) indicators: Vec<NodeId>,
+    /// The index as printed.
+    pub(super) entered: NodeId,
+}
+
+/// An area's index from its indicators, else as printed.
+pub(super) fn score_area(
+    builder: &mut FigureBuilder<'_>,
+    unit: UnitId,
+    area: AreaId,
+    nominal: NodeId,
+) -> AreaScore {
+    let year = YearOffset::CURRENT;
+    let key = Key::AreaIndex { unit, area, year };
+    let entered = builder.graph.input(InputId::AreaIndex { unit, area, year });
+    let points_printed = builder.graph.percent_of(entered, nominal);
+    let points_of_printed = builder.graph.add(Operation::Where, &[nominal, entered]);
+    let (mut reached, mut measured, mut indicators) = (Vec::new(), Vec::new(), Vec::new());
+    let structure = builder.structure;
+    for indicator in structure.indicators.iter().filter(|indicator| indicator.area == area) {
+        let verdict = verdict(builder, unit, indicator);
+        let weight = builder.graph.input(InputId::IndicatorWeight(indicator.id));
+        reached.push(builder.graph.add(Operation::Counted, &[weight, verdict]));
+        measured.push(builder.graph.add(Operation::Where, &[weight, verdict]));
+        indicators.push(verdict);
+    }
+    if indicators.is_empty() {
+        builder.figure(key, Unit::Points, entered);
+        let (points_reached, points_known) = (points_printed, points_of_printed);
+        return AreaScore { index: entered, points_reached, points_known, indicators, entered };
+    }
+    let reached = builder.graph.sum_of_entered(&reached);
+    let measured = builder.graph.sum_of_entered(&measured);
+    let scored = builder.graph.percentage(reached, measured);
+    let index = builder.graph.first_known(&[scored, entered]);
+    builder.figure(key, Unit::Points, index);
+    builder.check(CheckKind::Index, entered, scored, key);
+    let points_reached = builder.graph.first_known(&[reached, points_printed]);
+    let points_known = builder.graph.first_known(&[measured, points_of_printed]);
+    AreaScore { index, points_reached, points_known, indicators, entered }
+}
+
+/// Whether an indicator is reached, on unrounded values.
+fn verdict(builder: &mut FigureBuilder<'_>, unit: UnitId, indicator: &Indicator) -> NodeId {
+    let id = indicator.id;
+    let cell = |builder: &mut FigureBuilder<'_>, part| {
+        builder.graph.input(InputId::Indicator { unit, indicator: id, part })
+    };
+    let entered = cell(builder, IndicatorPart::Outcome);
+    // An indicator that is a figure of the same report is not typed twice.
+    let source = indicator.source.replace("{unit}", &unit.0.to_string());
+    let source = source.parse::<Key>().ok().and_then(|key| builder.node(key));
+    let outcome = match source {
+        None => entered,
+        Some(figure) => {
+            // A share of nobody is not measured, which is not the same as failed.
+            let empty = InputId::Indicator { unit, indicator: id, part: IndicatorPart::Outcome };
+            let figure = builder.graph.add(Operation::OrEmpty(empty), &[figure]);
+            builder.graph.first_known(&[entered, figure])
+        }
+    };
+    builder.figure(Key::IndicatorOutcome { unit, indicator: id }, Unit::OfRow, outcome);
+    let target = builder.graph.input(InputId::IndicatorTarget(id));
+    let (operation, operands) = match indicator.kind {
+        IndicatorKind::AtLeast => (Operation::AtLeast, [outcome, target]),
+        IndicatorKind::AtMost => (Operation::AtMost, [outcome, target]),
+        IndicatorKind::Increased => (Operation::MoreThan, [outcome, cell(builder, IndicatorPart::Previous)]),
+        IndicatorKind::Decreased => (Operation::LessThan, [outcome, cell(builder, IndicatorPart::Previous)]),
+        IndicatorKind::NoDifference => {
+            let other = cell(builder, IndicatorPart::Other);
+            let difference = builder.graph.difference(outcome, other);
+            (Operation::AtMost, [builder.graph.add(Operation::Size, &[difference]), target])
+        }
+        IndicatorKind::YesNo => (Operation::AtLeast, [outcome, builder.graph.constant(1)]),
+        IndicatorKind::Judged => (Operation::AtLeast, [outcome, builder.graph.constant(REACHED)]),
+    };
+    builder.result(Key::IndicatorReached { unit, indicator: id }, Unit::Verdict, operation, &operands)
+}
+
+/// What is judged is 0 not reached, 1 near, 2 reached; near is a label only.
+const REACHED: u8 = 2;

@@ -1,0 +1,101 @@
+//! What stands in print, held against the figure it is meant to be.
+
+use super::builder::{CheckKind, FigureBuilder};
+use super::key::Key;
+use super::operation::Operation;
+use super::topology::NodeId;
+use crate::report::{AmountOf, InputId, Print, Section};
+use rust_decimal::Decimal;
+
+/// A printed figure's cell is in the unit it is printed in; the node held against the figure is in the figure's.
+pub(super) fn build(builder: &mut FigureBuilder<'_>) {
+    let structure = builder.structure;
+    for print in &structure.prints {
+        let Ok(key) = print.of.parse::<Key>() else { continue };
+        let Some(figure) = builder.node(key) else { continue };
+        let stated = in_unit_of_figure(builder, print);
+        builder.check(kind_of(key), stated, figure, key);
+        for other in other_ways(key) {
+            if let Some(node) = builder.node(other) {
+                builder.check(CheckKind::Sum, stated, node, key);
+            }
+        }
+    }
+}
+
+fn in_unit_of_figure(builder: &mut FigureBuilder<'_>, print: &Print) -> NodeId {
+    let mut factor = Decimal::ONE;
+    for _ in 0..print.unit.exponent() {
+        factor *= Decimal::TEN;
+    }
+    if print.opposite {
+        factor = -factor;
+    }
+    let cell = builder.graph.input(InputId::Printed(print.id));
+    if factor == Decimal::ONE {
+        return cell;
+    }
+    let factor = builder.graph.constant(factor);
+    builder.graph.add(Operation::Product, &[cell, factor])
+}
+
+/// A total that a report prints may be that of the totals below it or that of their rows.
+fn other_ways(key: Key) -> Vec<Key> {
+    match key {
+        Key::BudgetDifference { of, column } => vec![Key::BudgetDifferenceBySum { of, column }],
+        Key::Amount { of: of @ AmountOf::Group(_), column } => vec![Key::AmountBySum { of, column }],
+        Key::Amount { of: of @ AmountOf::Section(Section::Income | Section::Costs), column } => {
+            vec![Key::AmountBySum { of, column }]
+        }
+        Key::ClosingEquity(column) => vec![Key::ClosingEquityBySum(column)],
+        _ => Vec::new(),
+    }
+}
+
+/// Which kind of comparison a printed figure makes.
+fn kind_of(key: Key) -> CheckKind {
+    match key {
+        Key::Count { .. } | Key::CountBy { .. } => CheckKind::Sexes,
+        Key::Rate { .. }
+        | Key::RateReached { .. }
+        | Key::WomenShare { .. }
+        | Key::MenShare { .. }
+        | Key::UsedShare { .. }
+        | Key::Support { .. }
+        | Key::Survey { .. }
+        | Key::Goal { .. }
+        | Key::MemberShare { .. }
+        | Key::EquityRatio { .. }
+        | Key::NatureShare { .. } => CheckKind::Rate,
+        Key::RateTarget { .. } | Key::IndexTarget(_) => CheckKind::TargetConflict,
+        Key::BudgetDifference { .. }
+        | Key::OperatingDifference(_)
+        | Key::ResultDifference(_)
+        | Key::EquityDifference(_)
+        | Key::EquityChange(_)
+        | Key::NoteDifference { .. }
+        | Key::Strategic { .. }
+        | Key::Inflow { .. }
+        | Key::NewChange { .. }
+        | Key::RateChange { .. }
+        | Key::AreaDifference { .. }
+        | Key::IndexDifference(_) => CheckKind::Difference,
+        Key::Ceiling { .. }
+        | Key::Headroom { .. }
+        | Key::WithinCeiling { .. }
+        | Key::OtherCeiling { .. }
+        | Key::OtherHeadroom { .. }
+        | Key::WithinOtherCeiling { .. } => CheckKind::Ceiling,
+        Key::Index { .. } | Key::AreaIndex { .. } | Key::IndexReached(_) => CheckKind::Index,
+        Key::Balance { .. }
+        | Key::CashFlow { .. }
+        | Key::Overview { .. }
+        | Key::Estimate { .. }
+        | Key::Result(_)
+        | Key::OperatingResult(_)
+        | Key::ClosingEquity(_)
+        | Key::OpeningEquity(_)
+        | Key::Contributions(_) => CheckKind::Balance,
+        _ => CheckKind::Sum,
+    }
+}

@@ -1,0 +1,209 @@
+//! Several years in overview, and estimates of closing equity against what became of them.
+//!
+//! Estimates are held apart by kind: one made before the year misses by more than one made during it. What they
+//! have in common is a pattern in few years, and offered as a correction only from three earlier years up.
+
+use super::builder::{CheckKind, FigureBuilder, Unit};
+use super::key::Key;
+use super::key_parts::{CorrectedItem, EstimateItem, OverviewItem, PatternItem, Span};
+use super::operation::Operation;
+use super::statements::cell_of_year;
+use super::topology::NodeId;
+use crate::report::{Field, InputId, MOST_EARLIER_YEARS, RowId, RowRole, Table, TableKind, YearOffset};
+
+/// Every year that an overview may hold, this one first.
+fn years(builder: &FigureBuilder<'_>) -> impl Iterator<Item = YearOffset> + use<> {
+    // An overview looks further back than the volumes do.
+    let earlier =
+        i8::try_from(builder.structure.earlier_years.clamp(USUAL_OVERVIEW, MOST_EARLIER_YEARS)).unwrap_or(0);
+    (-earlier..=0).rev().map(YearOffset)
+}
+
+/// The years before its own that an overview shows at least.
+const USUAL_OVERVIEW: u8 = 5;
+/// Fewer years show no pattern.
+const FEWEST_YEARS: u8 = 3;
+
+pub(super) fn overview(builder: &mut FigureBuilder<'_>, table: &Table) {
+    for year in years(builder) {
+        let role = |builder: &mut FigureBuilder<'_>, role| {
+            let row = table.rows.iter().find(|row| row.role == role)?;
+            Some(cell_of_year(builder, table, row.id, Field::Value, year, unit_of(role)))
+        };
+        let [income, eu_income, costs, result, equity, contributions] = [
+            RowRole::Income,
+            RowRole::EuIncome,
+            RowRole::Costs,
+            RowRole::Result,
+            RowRole::Equity,
+            RowRole::Contributions,
+        ]
+        .map(|wanted| role(builder, wanted));
+        for wanted in [RowRole::EuCosts, RowRole::EquityRatio, RowRole::Employees] {
+            role(builder, wanted);
+        }
+        let key = |item| Key::Overview { table: table.id, item, year };
+        if let (Some(income), Some(costs), Some(result)) = (income, costs, result) {
+            let operating = builder.difference(key(OverviewItem::IncomeMinusCosts), Unit::Kr, income, costs);
+            builder.difference(key(OverviewItem::FinancialNet), Unit::Kr, result, operating);
+        }
+        if let (Some(income), Some(eu)) = (income, eu_income) {
+            let eu = builder.graph.or_zero(eu);
+            builder.difference(key(OverviewItem::IncomeWithoutEu), Unit::Kr, income, eu);
+        }
+        if let (Some(result), Some(equity)) = (result, equity) {
+            builder.difference(key(OverviewItem::OpeningEquity), Unit::Kr, equity, result);
+        }
+        ceilings(builder, table, year, [income, contributions, equity]);
+    }
+    chain(builder, table);
+}
+
+fn unit_of(role: RowRole) -> Unit {
+    match role {
+        RowRole::EquityRatio => Unit::Percent,
+        RowRole::Employees => Unit::Number,
+        _ => Unit::Kr,
+    }
+}
+
+fn ceilings(builder: &mut FigureBuilder<'_>, table: &Table, year: YearOffset, nodes: [Option<NodeId>; 3]) {
+    let [income, contributions, equity] = nodes;
+    let key = |item| Key::Overview { table: table.id, item, year };
+    let rule = &builder.structure.ceiling;
+    if let Some(base) = contributions {
+        let ceiling = builder.graph.ceiling(rule, base);
+        builder.figure(key(OverviewItem::CeilingOnContributions), Unit::Kr, ceiling);
+    }
+    if let (Some(base), Some(equity)) = (income, equity) {
+        let ceiling = builder.graph.ceiling(rule, base);
+        builder.figure(key(OverviewItem::CeilingOnIncome), Unit::Kr, ceiling);
+        builder.difference(key(OverviewItem::OverCeiling), Unit::Kr, equity, ceiling);
+        let within = key(OverviewItem::WithinCeiling);
+        builder.result(within, Unit::Verdict, Operation::AtMost, &[equity, ceiling]);
+    }
+}
+
+/// Each year's equity is that of the year before and the year's result.
+fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
+    let of = |builder: &FigureBuilder<'_>, role, year| {
+        let row = table.rows.iter().find(|row| row.role == role)?.id;
+        builder.node(Key::Cell { table: table.id, row, field: Field::Value, year })
+    };
+    for year in years(builder) {
+        let before = YearOffset(year.0.saturating_sub(1));
+        let (Some(equity), Some(result), Some(equity_before)) = (
+            of(builder, RowRole::Equity, year),
+            of(builder, RowRole::Result, year),
+            of(builder, RowRole::Equity, before),
+        ) else {
+            continue;
+        };
+        let key = |item| Key::Overview { table: table.id, item, year };
+        let sum = builder.graph.sum_of_all(&[equity_before, result]);
+        builder.figure(key(OverviewItem::EquityBySum), Unit::Kr, sum);
+        builder.difference(key(OverviewItem::EquityGap), Unit::Kr, equity, sum);
+        builder.difference(key(OverviewItem::EquityChange), Unit::Kr, equity, equity_before);
+        builder.check(CheckKind::Balance, equity, sum, key(OverviewItem::EquityBySum));
+    }
+}
+
+/// The actual equity or result of a year, from the overview.
+fn actual(builder: &mut FigureBuilder<'_>, role: RowRole, year: YearOffset) -> Option<NodeId> {
+    let table = builder.structure.tables.iter().find(|table| table.kind == TableKind::Overview)?;
+    let row = table.rows.iter().find(|row| row.role == role)?.id;
+    Some(builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year }))
+}
+
+pub(super) fn estimates(builder: &mut FigureBuilder<'_>, table: &Table) {
+    let plan = table.rows.iter().find(|row| row.role == RowRole::Plan).map(|row| row.id);
+    for row in &table.rows {
+        for year in years(builder) {
+            estimate(builder, table, row.id, plan, year);
+        }
+        for &span in Span::ALL {
+            pattern(builder, table, row.id, span);
+        }
+    }
+}
+
+fn estimate(
+    builder: &mut FigureBuilder<'_>,
+    table: &Table,
+    row: RowId,
+    plan: Option<RowId>,
+    year: YearOffset,
+) {
+    let key = |item| Key::Estimate { table: table.id, row, item, year };
+    let [opening, result, closing, returned] =
+        [Field::Opening, Field::Result, Field::Closing, Field::Returned]
+            .map(|field| cell_of_year(builder, table, row, field, year, Unit::Kr));
+    let by_sum = builder.graph.sum_of_all(&[opening, result]);
+    builder.figure(key(EstimateItem::ClosingBySum), Unit::Kr, by_sum);
+    builder.check(CheckKind::Balance, closing, by_sum, key(EstimateItem::ClosingBySum));
+    let differs = builder.graph.difference(closing, by_sum);
+    let size = builder.graph.add(Operation::Size, &[differs]);
+    let nothing = builder.graph.constant(0);
+    builder.result(key(EstimateItem::Flagged), Unit::Verdict, Operation::MoreThan, &[size, nothing]);
+    if let Some(plan) = plan.filter(|plan| *plan != row) {
+        let id = InputId::Cell { table: table.id, row: plan, field: Field::Closing, year };
+        let planned = builder.graph.input(id);
+        let sum = builder.graph.sum_of_all(&[planned, returned]);
+        builder.figure(key(EstimateItem::ClosingByReturned), Unit::Kr, sum);
+    }
+    if let Some(actual) = actual(builder, RowRole::Equity, year) {
+        builder.difference(key(EstimateItem::Deviation), Unit::Kr, actual, closing);
+        let best = builder.graph.first_known(&[by_sum, closing]);
+        builder.difference(key(EstimateItem::DeviationBySum), Unit::Kr, actual, best);
+    }
+    if let Some(actual) = actual(builder, RowRole::Result, year) {
+        builder.difference(key(EstimateItem::ResultDeviation), Unit::Kr, actual, result);
+    }
+}
+
+fn pattern(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, span: Span) {
+    let by_sum = matches!(span, Span::AllBySum | Span::EarlierBySum);
+    let earlier = matches!(span, Span::Earlier | Span::EarlierBySum);
+    let item = if by_sum { EstimateItem::DeviationBySum } else { EstimateItem::Deviation };
+    let deviations: Vec<NodeId> = years(builder)
+        .filter(|year| !earlier || *year != YearOffset::CURRENT)
+        .filter_map(|year| builder.node(Key::Estimate { table: table.id, row, item, year }))
+        .collect();
+    if deviations.is_empty() {
+        return;
+    }
+    let key = |item| Key::Pattern { table: table.id, row, span, item };
+    let count = builder.result(key(PatternItem::Years), Unit::Number, Operation::CountKnown, &deviations);
+    let sum = builder.graph.add(Operation::SumOfEntered, &deviations);
+    let mean = builder.result(key(PatternItem::Mean), Unit::Kr, Operation::Quotient, &[sum, count]);
+    let least = builder.result(key(PatternItem::Least), Unit::Kr, Operation::Least, &deviations);
+    let most = builder.result(key(PatternItem::Most), Unit::Kr, Operation::Most, &deviations);
+    if !earlier {
+        return;
+    }
+    let key = |item| Key::Corrected { table: table.id, row, span, item };
+    let now = YearOffset::CURRENT;
+    let stated = InputId::Cell { table: table.id, row, field: Field::Closing, year: now };
+    let stated = builder.graph.input(stated);
+    let own = Key::Estimate { table: table.id, row, item: EstimateItem::ClosingBySum, year: now };
+    let estimate = match builder.node(own).filter(|_| by_sum) {
+        Some(own) => builder.graph.first_known(&[own, stated]),
+        None => stated,
+    };
+    builder.figure(key(CorrectedItem::Estimate), Unit::Kr, estimate);
+    let fewest = builder.graph.constant(FEWEST_YEARS);
+    let enough = builder.graph.add(Operation::AtLeast, &[count, fewest]);
+    let [mean, low, high] =
+        [(CorrectedItem::Mean, mean), (CorrectedItem::Low, least), (CorrectedItem::High, most)].map(
+            |(item, deviation)| {
+                let corrected = builder.graph.sum_of_all(&[estimate, deviation]);
+                builder.result(key(item), Unit::Kr, Operation::Provided, &[corrected, enough])
+            },
+        );
+    if let Some(actual) = actual(builder, RowRole::Equity, now) {
+        builder.difference(key(CorrectedItem::ActualMinusMean), Unit::Kr, actual, mean);
+        let above = builder.graph.add(Operation::AtLeast, &[actual, low]);
+        let below = builder.graph.add(Operation::AtMost, &[actual, high]);
+        builder.result(key(CorrectedItem::InRange), Unit::Verdict, Operation::Product, &[above, below]);
+    }
+}

@@ -1,0 +1,62 @@
+//! Which version of the formats a report needs: what an older program can hold is written as it reads it.
+
+use crate::report::{
+    AmountOf, Column, InputId, Measure, Report, Role, Structure, TargetOf, Tolerance, USUAL_EARLIER_YEARS,
+    USUAL_UNCERTAIN_BELOW, UnitId,
+};
+
+/// The lowest version of the file in which a report can be written.
+pub(super) fn version_of(report: &Report) -> u32 {
+    let first = is_of_version_1(&report.structure) && report.entries.keys().all(|id| has_code(*id));
+    if first { 1 } else { 2 }
+}
+
+/// Whether an address is of a kind that version 1 had.
+pub(super) fn has_code(id: InputId) -> bool {
+    match id {
+        InputId::Count { measure, .. } | InputId::Share { measure, .. } => {
+            !matches!(measure, Measure::ReferredBy(_) | Measure::AcceptedFrom(_))
+        }
+        InputId::Amount { of, column } => !matches!(of, AmountOf::Nature(_)) && is_old(column),
+        InputId::OpeningEquity(column) => is_old(column),
+        InputId::Target { of, .. } => !matches!(of, TargetOf::ReferredBy(_) | TargetOf::AcceptedFrom(_)),
+        InputId::OwnCeilingBase
+        | InputId::AreaPoints(_)
+        | InputId::AreaIndex { .. }
+        | InputId::PrintedIndex { .. } => true,
+        InputId::WomenShare { .. }
+        | InputId::ClosingEquity(_)
+        | InputId::MunicipalKey(_)
+        | InputId::BalanceAdjustment(_)
+        | InputId::IndicatorWeight(_)
+        | InputId::IndicatorTarget(_)
+        | InputId::Indicator { .. }
+        | InputId::Cell { .. }
+        | InputId::Printed(_) => false,
+    }
+}
+
+fn is_old(column: Column) -> bool {
+    matches!(column, Column::Budget | Column::Outcome | Column::Previous)
+}
+
+fn is_of_version_1(structure: &Structure) -> bool {
+    structure.earlier_years == USUAL_EARLIER_YEARS
+        && structure.uncertain_below == USUAL_UNCERTAIN_BELOW
+        && structure.tolerance == Tolerance::DOCUMENTED
+        && structure.parties.is_empty()
+        && structure.indicators.is_empty()
+        && structure.other_ceilings.is_empty()
+        && structure.tables.is_empty()
+        && structure.prints.is_empty()
+        && structure.ceiling.amount_kr.is_none()
+        && structure.columns.iter().all(|column| is_old(*column))
+        && structure.units.iter().filter(|unit| unit.parent.is_none()).count() == 1
+        && structure.exits.iter().all(|group| group.of == UnitId::WHOLE)
+        && structure.areas.iter().all(|area| area.goals.is_empty())
+        && structure.lines.iter().all(|group| {
+            group.role != Role::EuCost
+                && group.nature.is_none()
+                && group.lines.iter().all(|line| line.member.is_none() && line.unit.is_none())
+        })
+}

@@ -1,0 +1,240 @@
+//! Addresses as text: words with dots between them, one word for each part.
+//!
+//! The text stands in files, links and the page, and so never changes its meaning once released.
+
+use super::economy::{AmountOf, Column, Member, Nature, Section};
+use super::id::{
+    AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId, RowId,
+    TableId, UnitId,
+};
+use super::volumes::{Measure, Sex, YearOffset};
+use std::fmt::Write;
+use std::str::Split;
+
+/// The words of an address that are still to be read.
+pub(crate) type Words<'text> = Split<'text, char>;
+
+/// A part of an address.
+pub(crate) trait Word: Sized {
+    /// Writes the part with a dot before it, or nothing when it is what goes without saying.
+    fn write(&self, text: &mut String);
+    /// Reads the part; nothing when the next word is none.
+    fn read(words: &mut Words<'_>) -> Option<Self>;
+}
+
+/// Writes one word with its dot.
+pub(crate) fn write_word(text: &mut String, word: impl std::fmt::Display) {
+    // Writing to a string cannot fail.
+    let _ = write!(text, ".{word}");
+}
+
+/// Defines an enumeration whose values have a text form: a first word, and one word for each part.
+macro_rules! addresses {
+    ($(#[$doc:meta])* $visibility:vis enum $Name:ident {$(
+        $(#[$variant_doc:meta])* $Variant:ident
+        $( { $( $(#[$field_doc:meta])* $field:ident : $Field:ty ),* $(,)? } )?
+        $( ( $part:ident : $Part:ty ) )?
+        = $word:literal
+    ),* $(,)?}) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $visibility enum $Name {$(
+            $(#[$variant_doc])* $Variant $( { $( $(#[$field_doc])* $field: $Field ),* } )? $( ($Part) )?
+        ),*}
+
+        impl std::fmt::Display for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                #[allow(unused_mut, reason = "a variant without parts has one word only")]
+                let mut text = String::new();
+                match self {$(
+                    Self::$Variant $( { $( $field ),* } )? $( ($part) )? => {
+                        text.push_str($word);
+                        $( $( $crate::report::word::Word::write($field, &mut text); )* )?
+                        $( $crate::report::word::Word::write($part, &mut text); )?
+                    }
+                ),*}
+                f.write_str(&text)
+            }
+        }
+
+        impl std::str::FromStr for $Name {
+            type Err = $crate::report::UnknownAddress;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let mut words = text.split('.');
+                let read = (|| {
+                    let first = words.next()?;
+                    $(if first == $word {
+                        $( $( let $field = $crate::report::word::Word::read(&mut words)?; )* )?
+                        $( let $part = $crate::report::word::Word::read(&mut words)?; )?
+                        return Some(Self::$Variant $( { $( $field ),* } )? $( ($part) )?);
+                    })*
+                    None
+                })();
+                let id: Self = read.ok_or($crate::report::UnknownAddress)?;
+                // One address has one text, so that nothing can be entered twice.
+                if words.next().is_none() && id.to_string() == text {
+                    Ok(id)
+                } else {
+                    Err($crate::report::UnknownAddress)
+                }
+            }
+        }
+    };
+}
+pub(crate) use addresses;
+
+/// Gives words to the values of an enumeration that has no parts.
+macro_rules! named_words {
+    ($($Name:ident { $($word:literal => $value:expr),* $(,)? })*) => {$(
+        impl $crate::report::word::Word for $Name {
+            fn write(&self, text: &mut String) {
+                let names: &[(&str, $Name)] = &[$(($word, $value)),*];
+                if let Some((word, _)) = names.iter().find(|(_, value)| value == self) {
+                    $crate::report::word::write_word(text, word);
+                }
+            }
+
+            fn read(words: &mut $crate::report::word::Words<'_>) -> Option<Self> {
+                let names: &[(&str, $Name)] = &[$(($word, $value)),*];
+                let word = words.next()?;
+                names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+            }
+        }
+    )*};
+}
+pub(crate) use named_words;
+
+macro_rules! identity_words {
+    ($($Id:ident),*) => {$(
+        impl Word for $Id {
+            fn write(&self, text: &mut String) {
+                write_word(text, self.0);
+            }
+
+            fn read(words: &mut Words<'_>) -> Option<Self> {
+                words.next()?.parse().ok().map($Id)
+            }
+        }
+    )*};
+}
+
+identity_words!(UnitId, AreaId, IndicatorId, LineId, TableId, RowId, PlaceId, PrintId);
+
+named_words! {
+    Sex { "women" => Sex::Women, "men" => Sex::Men, "all" => Sex::All }
+    Column {
+        "budget" => Column::Budget, "outcome" => Column::Outcome, "previous" => Column::Previous,
+        "to_date" => Column::ToDate, "forecast" => Column::Forecast,
+    }
+    Nature {
+        "administration" => Nature::Administration, "structural" => Nature::Structural,
+        "individual" => Nature::Individual,
+    }
+    Member { "state" => Member::State, "region" => Member::Region, "municipality" => Member::Municipality }
+}
+
+/// The report's own year goes without saying.
+impl Word for YearOffset {
+    fn write(&self, text: &mut String) {
+        if *self != Self::CURRENT {
+            write_word(text, self.0);
+        }
+    }
+
+    fn read(words: &mut Words<'_>) -> Option<Self> {
+        match words.next() {
+            None => Some(Self::CURRENT),
+            Some(word) => word.parse().ok().map(YearOffset),
+        }
+    }
+}
+
+fn numbered(word: &str, prefix: &str) -> Option<u16> {
+    word.strip_prefix(prefix)?.parse().ok()
+}
+
+/// The measures that every association has.
+const MEASURES: [(&str, Measure); 8] = [
+    ("participants", Measure::Participants),
+    ("new", Measure::New),
+    ("closed", Measure::Closed),
+    ("remaining", Measure::Remaining),
+    ("referred", Measure::Referred),
+    ("accepted", Measure::Accepted),
+    ("declined", Measure::Declined),
+    ("undecided", Measure::Undecided),
+];
+
+impl Word for Measure {
+    fn write(&self, text: &mut String) {
+        match self {
+            Self::Group(id) => write_word(text, format_args!("group{}", id.0)),
+            Self::Reason(id) => write_word(text, format_args!("reason{}", id.0)),
+            Self::ReferredBy(id) => write_word(text, format_args!("referred_by{}", id.0)),
+            Self::AcceptedFrom(id) => write_word(text, format_args!("accepted_from{}", id.0)),
+            other => {
+                if let Some((word, _)) = MEASURES.iter().find(|(_, measure)| measure == other) {
+                    write_word(text, word);
+                }
+            }
+        }
+    }
+
+    fn read(words: &mut Words<'_>) -> Option<Self> {
+        let word = words.next()?;
+        let named = MEASURES.iter().find(|(name, _)| *name == word).map(|(_, measure)| *measure);
+        named
+            .or_else(|| numbered(word, "group").map(|id| Self::Group(ExitGroupId(id))))
+            .or_else(|| numbered(word, "reason").map(|id| Self::Reason(ReasonId(id))))
+            .or_else(|| numbered(word, "referred_by").map(|id| Self::ReferredBy(PartyId(id))))
+            .or_else(|| numbered(word, "accepted_from").map(|id| Self::AcceptedFrom(PartyId(id))))
+    }
+}
+
+impl Word for AmountOf {
+    fn write(&self, text: &mut String) {
+        match self {
+            Self::Line(id) => write_word(text, format_args!("line{}", id.0)),
+            Self::Group(id) => write_word(text, format_args!("group{}", id.0)),
+            Self::Section(Section::Income) => write_word(text, "income"),
+            Self::Section(Section::Costs) => write_word(text, "costs"),
+            Self::Nature(nature) => nature.write(text),
+        }
+    }
+
+    fn read(words: &mut Words<'_>) -> Option<Self> {
+        let mut rest = words.clone();
+        let word = words.next()?;
+        match word {
+            "income" => Some(Self::Section(Section::Income)),
+            "costs" => Some(Self::Section(Section::Costs)),
+            _ => numbered(word, "line")
+                .map(|id| Self::Line(LineId(id)))
+                .or_else(|| numbered(word, "group").map(|id| Self::Group(LineGroupId(id))))
+                .or_else(|| Nature::read(&mut rest).map(Self::Nature)),
+        }
+    }
+}
+
+/// A place's column in a table, such as a municipality.
+pub(crate) fn read_place(word: &str) -> Option<PlaceId> {
+    numbered(word, "place").map(PlaceId)
+}
+
+/// The group of an address that may be about all groups.
+impl Word for Option<ExitGroupId> {
+    fn write(&self, text: &mut String) {
+        match self {
+            None => write_word(text, "groups"),
+            Some(id) => write_word(text, format_args!("group{}", id.0)),
+        }
+    }
+
+    fn read(words: &mut Words<'_>) -> Option<Self> {
+        match words.next()? {
+            "groups" => Some(None),
+            word => numbered(word, "group").map(|id| Some(ExitGroupId(id))),
+        }
+    }
+}
