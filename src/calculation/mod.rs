@@ -1,10 +1,13 @@
 //! From a report to its figures.
 
 mod builder;
+mod cause;
 mod ceilings;
 mod economy;
 mod exact;
+mod explain;
 mod figures;
+mod finding;
 mod graph;
 mod headline;
 mod index;
@@ -17,19 +20,27 @@ mod notice;
 mod operation;
 mod people;
 mod places;
+mod possible;
 mod printed;
 mod rates;
+mod reconcile;
 mod running;
+mod sensitivity;
 mod several_years;
+mod slip;
+mod solve;
 mod statements;
 mod statistics;
 mod topology;
+mod uncertainty;
 mod value;
 mod volumes;
 
 pub use builder::{CheckKind, Unit};
 pub use exact::{Exact, ExactValue};
+pub use explain::{Explanation, Names, Step};
 pub use figures::Calculation;
+pub use finding::{Finding, Slip};
 pub use graph::{Graph, GraphBuilder, NodeId};
 pub use headline::{Headline, Headlines};
 pub use key::Key;
@@ -40,5 +51,10 @@ pub use key_parts::{
 };
 pub use notice::{Notice, notices};
 pub use operation::Operation;
-pub use statistics::{Interval, wilson_interval};
+pub use possible::{Possible, possible};
+pub use reconcile::reconcile;
+pub use sensitivity::{Influence, sensitivity};
+pub use slip::SlipKind;
+pub use solve::{Distance, NoSolution, Reach, Solution, distance, solve};
+pub use statistics::{Interval, may_be_chance, newcombe_interval, share_for_statistics, wilson_interval};
 pub use value::{Missing, Value};

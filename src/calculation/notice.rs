@@ -168,3 +168,16 @@ fn other_way(report: &Report, calculation: &Calculation, way: Way, place: Place)
             .all(|&sex| report.entries.contains_key(&InputId::Count { unit, measure, sex, year }));
     (entered || sexes_entered).then_some(Notice::OtherWay { at, count, way, other })
 }
+
+/// The count that is the part of a share.
+pub(super) fn measure_of(rate: super::key_parts::RateOf) -> Option<Measure> {
+    use super::key_parts::RateOf;
+    Some(match rate {
+        RateOf::Group(id) => Measure::Group(id),
+        RateOf::Reason(id) => Measure::Reason(id),
+        RateOf::Throughput => Measure::Closed,
+        RateOf::Acceptance => Measure::Accepted,
+        RateOf::ReferredBy(id) => Measure::ReferredBy(id),
+        RateOf::AcceptedFrom(id) => Measure::AcceptedFrom(id),
+    })
+}

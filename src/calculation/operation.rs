@@ -286,11 +286,8 @@ impl CeilingRule {
         Ok(ceiling)
     }
 
-    /// The part of a base in each tier, in kronor, with the tier's percentage.
-    pub(super) fn slices_kr(
-        &self,
-        base_kr: Decimal,
-    ) -> impl Iterator<Item = Result<(Decimal, Decimal), Missing>> {
+    /// The part of a base in each tier, in kronor, with the tier's percentage; none when it is too large.
+    pub fn slices_kr(&self, base_kr: Decimal) -> impl Iterator<Item = Result<(Decimal, Decimal), Missing>> {
         let mut floor = Decimal::ZERO;
         self.tiers.iter().map(move |tier| {
             let top = tier.up_to_kr.map_or(base_kr, |bound| bound.min(base_kr));

@@ -1,5 +1,6 @@
 //! Intervals of shares: the only binary floating point in the calculation.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// An interval in percent.
@@ -29,8 +30,14 @@ pub fn wilson_interval(part: u32, whole: u32) -> Option<Interval> {
     if whole == 0 || part > whole {
         return None;
     }
+    wilson_of_share(f64::from(part) / f64::from(whole), whole)
+}
+
+fn wilson_of_share(share: f64, whole: u32) -> Option<Interval> {
+    if whole == 0 {
+        return None;
+    }
     let n = f64::from(whole);
-    let share = f64::from(part) / n;
     let denominator = 1.0 + Z * Z / n;
     let center = (share + Z * Z / (2.0 * n)) / denominator;
     let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt() / denominator;
@@ -38,4 +45,35 @@ pub fn wilson_interval(part: u32, whole: u32) -> Option<Interval> {
         low_percent: (100.0 * (center - half)).clamp(0.0, 100.0),
         high_percent: (100.0 * (center + half)).clamp(0.0, 100.0),
     })
+}
+
+/// Newcombe's 95 % interval of the difference between two shares in percentage points, the first minus the second
+/// (Newcombe 1998, method 10: the two shares' Wilson intervals combined); none when either has nobody.
+///
+/// A share may be known only as a percentage, so shares are given in percent with the number they are of.
+/// Rounding: none. Error: that of double precision.
+pub fn newcombe_interval(
+    first_percent: f64,
+    first_of: u32,
+    second_percent: f64,
+    second_of: u32,
+) -> Option<Interval> {
+    let first = wilson_of_share(first_percent / 100.0, first_of)?;
+    let second = wilson_of_share(second_percent / 100.0, second_of)?;
+    let difference = first_percent - second_percent;
+    let below = (first_percent - first.low_percent).hypot(second.high_percent - second_percent);
+    let above = (first.high_percent - first_percent).hypot(second_percent - second.low_percent);
+    Some(Interval { low_percent: difference - below, high_percent: difference + above })
+}
+
+/// Whether a difference may be chance: its interval holds 0.
+pub fn may_be_chance(interval: &Interval) -> bool {
+    interval.low_percent <= 0.0 && interval.high_percent >= 0.0
+}
+
+/// A percentage and a count as the statistics take them; none when they are not what a share can be.
+pub fn share_for_statistics(percent: Decimal, of: Decimal) -> Option<(f64, u32)> {
+    let whole = of.fract().is_zero().then(|| of.to_u32()).flatten()?;
+    let share = percent.to_f64().filter(|share| (0.0..=100.0).contains(share))?;
+    Some((share, whole))
 }

@@ -235,6 +235,19 @@ impl<'builder, 'report> Counts<'builder, 'report> {
                 let parts = self.parts_of(unit, measure);
                 source(parts.into_iter().map(|part| (unit, part, sex, year)).collect());
             }
+            if way == Way::Units {
+                // What does not add up within a unit below, by any of its own ways, does not add up here either.
+                let below: Vec<UnitId> =
+                    self.builder.structure.children(unit).map(|child| child.id).collect();
+                for &other in Way::ALL {
+                    let found =
+                        below.iter().filter_map(|&child| numbers.get(&((child, measure, sex, year), other)));
+                    let found: Vec<usize> = found.copied().collect();
+                    if !found.is_empty() {
+                        sources.push(found);
+                    }
+                }
+            }
             if let Some(check) = self.builder.checks.get_mut(number) {
                 check.follows_from = sources;
             }

@@ -1,1 +1,257 @@
-//! Derivations as text.
+//! Derivations as text: each step with its values, such as "20 % × 7 000 tkr + 15 % × 4 354 tkr = 2 053,1 tkr".
+//!
+//! The text is read from the steps of the graph; nothing is said that was not calculated.
+
+use super::cell::in_unit;
+use super::number::{self, NO_BREAK_SPACE};
+use super::speaker::Speaker;
+use super::words::fill;
+use crate::calculation::{Explanation, Key, NodeId, Operation, Step, Unit};
+use crate::report::InputId;
+use rust_decimal::Decimal;
+
+/// One line of a derivation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is called.
+    pub name: String,
+    /// What it is made of, with values; empty for a cell.
+    pub formula: String,
+    /// What it comes to, with its unit.
+    pub value: String,
+    /// The figure it is, from which one goes on.
+    pub key: Option<Key>,
+    /// The cell it is, from which one goes to it.
+    pub cell: Option<InputId>,
+}
+
+/// As many terms of a sum as are written out.
+const MOST_TERMS: usize = 12;
+
+impl Speaker<'_> {
+    /// A figure's derivation: the figure first, then what it is made of, down to the cells.
+    pub fn derivation(&self, explanation: &Explanation) -> Vec<Line> {
+        let lines = explanation.steps.iter().filter_map(|step| {
+            // A cell that is a figure as it stands is one line, the figure's.
+            if let Operation::Input(_) = step.operation
+                && explanation.steps.iter().any(|other| other.key.is_some() && self.is_just(other, step.node))
+            {
+                return None;
+            }
+            let cell = match step.operation {
+                Operation::Input(id) => Some(id),
+                _ => None,
+            };
+            let name = match (step.key, cell) {
+                (_, Some(id)) => self.cell(id),
+                (Some(key), None) => self.figure(key),
+                // What has no name is written out where it is used.
+                (None, None) => return None,
+            };
+            let only = step.operands.first().filter(|&&node| self.is_just(step, node));
+            let only = only.and_then(|&node| explanation.step(node)).map(|step| step.operation);
+            let cell = match only {
+                Some(Operation::Input(id)) => Some(id),
+                _ => cell,
+            };
+            let formula = if cell.is_some() { String::new() } else { self.formula(explanation, step) };
+            Some(Line { name, formula, value: self.step_value(step), key: step.key, cell })
+        });
+        lines.collect()
+    }
+
+    /// Whether a step hands on the value of one operand as it is.
+    fn is_just(&self, step: &Step, operand: NodeId) -> bool {
+        step.operation == Operation::FirstKnown && step.operands.first() == Some(&operand)
+    }
+
+    /// Where a figure comes from: the report, and the rules and the method applied.
+    pub fn sources(&self, explanation: &Explanation) -> Vec<String> {
+        let f = self.words.figures;
+        let mut sources: Vec<String> = explanation.rules().map(|rule| rule.source.clone()).collect();
+        sources.dedup();
+        let method = match explanation.key {
+            Key::MemberShare { .. } | Key::MemberSum { .. } => f.source_law,
+            Key::Rate { .. }
+            | Key::RateReached { .. }
+            | Key::RateShortfall { .. }
+            | Key::RateFurther { .. } => f.source_positive,
+            Key::Index { .. }
+            | Key::IndexLow(_)
+            | Key::IndexHigh(_)
+            | Key::IndexFit(_)
+            | Key::PointsReached(_) => f.source_index,
+            Key::AdjustedResult | Key::BalanceRequirementResult => f.source_balance_requirement,
+            _ => "",
+        };
+        let report = match self.structure.source.as_str() {
+            "" => f.source_report,
+            source => source,
+        };
+        sources.extend([method, report].into_iter().filter(|text| !text.is_empty()).map(str::to_owned));
+        sources
+    }
+
+    /// A step's value with its unit, or why it has none.
+    pub fn step_value(&self, step: &Step) -> String {
+        match step.value.and_then(crate::calculation::Exact::to_decimal) {
+            Ok(value) => match step.unit {
+                Some(unit) => self.figure_value(unit, Ok(value)),
+                None => number::write_exact(number::round(value, 2)),
+            },
+            Err(missing) => self.missing(missing),
+        }
+    }
+
+    /// What a step is made of, without parentheses round the whole.
+    fn formula(&self, explanation: &Explanation, step: &Step) -> String {
+        bare(self.formula_in_parts(explanation, step))
+    }
+
+    fn formula_in_parts(&self, explanation: &Explanation, step: &Step) -> String {
+        let f = self.words.figures;
+        let of = |place: usize| {
+            let beside = match step.operation {
+                Operation::Difference => step.unit,
+                _ => None,
+            };
+            step.operands.get(place).map(|&node| self.operand(explanation, node, beside)).unwrap_or_default()
+        };
+        let two = |sign: &str| format!("{} {sign} {}", of(0), of(1));
+        let listed = |word: &str| format!("{word} {}", self.terms(explanation, &step.operands, ", "));
+        match step.operation {
+            Operation::Input(_) => f.entered.to_owned(),
+            Operation::Constant(value) => number::write_exact(value),
+            Operation::SumOfEntered | Operation::SumOfAll => self.terms(explanation, &step.operands, " + "),
+            Operation::Difference => two("−"),
+            Operation::Product => two("×"),
+            Operation::Percentage | Operation::Quotient => two("/"),
+            Operation::PercentOf => {
+                let percent = step.operands.first().and_then(|&node| explanation.step(node));
+                let percent =
+                    percent.and_then(|step| step.value.and_then(crate::calculation::Exact::to_decimal).ok());
+                let percent =
+                    percent.map_or_else(|| of(0), |value| self.figure_value(Unit::Percent, Ok(value)));
+                format!("{percent} × {}", of(1))
+            }
+            Operation::FirstKnown
+            | Operation::Where
+            | Operation::Provided
+            | Operation::OrEmpty(_)
+            | Operation::Counted => of(0),
+            Operation::OrZero => {
+                match explanation.step(step.operands.first().copied().unwrap_or(step.node)) {
+                    Some(operand) if operand.value.is_err() => f.counted_as_nothing.to_owned(),
+                    _ => of(0),
+                }
+            }
+            Operation::WholeShortfall => format!("{} → {}", of(0), f.rounded_up),
+            Operation::Rounded => format!("{} → {}", of(0), f.rounded),
+            Operation::Size => format!("|{}|", of(0)),
+            Operation::Gain => format!("max({}; 0)", bare(of(0))),
+            Operation::Direction => of(0),
+            Operation::Least | Operation::LowestIndex => listed(f.smallest),
+            Operation::Most | Operation::HighestIndex => listed(f.largest),
+            Operation::CountKnown | Operation::CountYes => {
+                fill(f.count_of, &[("count", &step.operands.len().to_string())])
+            }
+            Operation::WholePointsFit => self.terms(explanation, &step.operands, ", "),
+            Operation::Tiers(_) => self.tiers(explanation, step),
+            Operation::AtLeast => two("≥"),
+            Operation::AtMost => two("≤"),
+            Operation::MoreThan => two(">"),
+            Operation::LessThan => two("<"),
+            Operation::Equals => two("="),
+        }
+    }
+
+    /// A value that something is made of: of what has a name its value, of what has none what it is made of.
+    fn operand(&self, explanation: &Explanation, node: NodeId, beside: Option<Unit>) -> String {
+        let Some(step) = explanation.step(node) else { return String::new() };
+        // A constant beside percentages is one.
+        if let Operation::Constant(value) = step.operation
+            && let Some(unit) = step.unit.or(beside)
+        {
+            return self.figure_value(unit, Ok(value));
+        }
+        let is_named = step.key.is_some() || matches!(step.operation, Operation::Input(_));
+        if is_named || step.operands.is_empty() {
+            return self.step_value(step);
+        }
+        let formula = self.formula(explanation, step);
+        let passes_on = matches!(
+            step.operation,
+            Operation::FirstKnown
+                | Operation::Where
+                | Operation::Provided
+                | Operation::OrZero
+                | Operation::OrEmpty(_)
+                | Operation::Counted
+        );
+        // One number needs no parentheses, and what is in some already none more.
+        let is_whole = bare(formula.clone()) != formula || !formula.contains(' ');
+        let is_one = matches!(step.operation, Operation::Gain | Operation::Size);
+        if passes_on || is_whole || is_one { formula } else { format!("({formula})") }
+    }
+
+    fn terms(&self, explanation: &Explanation, operands: &[NodeId], between: &str) -> String {
+        // What is empty adds nothing, and is not written out.
+        let known = |node: &&NodeId| explanation.step(**node).is_none_or(|step| step.value.is_ok());
+        let known: Vec<&NodeId> = operands.iter().filter(known).collect();
+        let mut terms: Vec<String> =
+            known.iter().take(MOST_TERMS).map(|&&node| self.operand(explanation, node, None)).collect();
+        if let Some(more) = known.len().checked_sub(MOST_TERMS).filter(|more| *more > 0) {
+            terms.push(fill(self.words.figures.and_more, &[("count", &more.to_string())]));
+        }
+        terms.join(between)
+    }
+
+    /// A ceiling by tiers: the part of the base in each tier times its percentage.
+    fn tiers(&self, explanation: &Explanation, step: &Step) -> String {
+        let base = step.operands.first().and_then(|&node| explanation.step(node));
+        let base = base.and_then(|base| base.value.and_then(crate::calculation::Exact::to_decimal).ok());
+        let (Some(rule), Some(base)) = (&step.rule, base) else { return String::new() };
+        if rule.documented_up_to_kr.is_some_and(|limit| base > limit) {
+            return self.words.figures.not_documented.to_owned();
+        }
+        let amount = |value_kr: Decimal| {
+            let shown = number::write_exact(number::round(in_unit(value_kr, self.structure.money), 3));
+            format!("{shown}{NO_BREAK_SPACE}{}", self.money_unit())
+        };
+        let slices = rule.slices_kr(base).filter_map(Result::ok).filter(|(_, slice)| !slice.is_zero());
+        let slices = slices.map(|(percent, slice)| {
+            format!("{}{NO_BREAK_SPACE}% × {}", number::write_exact(percent), amount(slice))
+        });
+        let terms: Vec<String> = rule.amount_kr.map(amount).into_iter().chain(slices).collect();
+        if terms.is_empty() { amount(Decimal::ZERO) } else { terms.join(" + ") }
+    }
+
+    /// A step as one line of text: "20 % × 7 000 tkr + 15 % × 4 354 tkr = 2 053,1 tkr".
+    pub fn step_in_full(&self, line: &Line) -> String {
+        if line.formula.is_empty() || line.formula == line.value {
+            return line.value.clone();
+        }
+        format!("{} = {}", line.formula, line.value)
+    }
+
+    /// What a figure of a unit is written with, to a reader of detail.
+    pub fn value_of(&self, unit: Option<Unit>, value: Decimal) -> String {
+        self.figure_value(unit.unwrap_or(Unit::OfRow), Ok(value))
+    }
+}
+
+/// A text without the parentheses round the whole of it.
+fn bare(text: String) -> String {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let closes_first = |inner: &str| {
+        let mut depth = 0_i32;
+        inner.chars().any(|letter| {
+            depth += i32::from(letter == '(') - i32::from(letter == ')');
+            depth < 0
+        })
+    };
+    match inner {
+        Some(inner) if !closes_first(inner) => inner.to_owned(),
+        _ => text,
+    }
+}

@@ -4,6 +4,7 @@ mod cell;
 mod derivation;
 mod figure_words;
 mod figures;
+mod finding;
 mod message;
 mod names;
 pub mod number;
@@ -12,6 +13,7 @@ mod verdict;
 mod words;
 
 pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
+pub use derivation::Line;
 pub use figure_words::{FigureWords, SWEDISH_FIGURES};
 pub use speaker::{DASH, Speaker};
 pub use verdict::{Tone, Verdict};

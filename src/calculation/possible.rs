@@ -1,0 +1,136 @@
+//! Which whole numbers a rounded percentage may stand for.
+
+use super::exact::Exact;
+use super::figures::Calculation;
+use super::index_fit::rounds_to;
+use super::key::Key;
+use super::rates::rates;
+use super::uncertainty::Uncertainty;
+use super::volumes::measures;
+use crate::report::{
+    Field, InputId, Measure, Report, RowId, Sex, Structure, TableId, TableKind, UnitId, YearOffset,
+};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The whole numbers that a percentage of a whole may stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Possible {
+    /// The cell with the percentage.
+    pub cell: InputId,
+    /// The percentage as entered.
+    pub percent: Decimal,
+    /// What it is a percentage of.
+    pub whole: Decimal,
+    /// The least and the most of the numbers it may stand for; none when no whole number gives it.
+    pub numbers: Option<(u64, u64)>,
+}
+
+/// The whole numbers of `whole` whose share is rounded to `percent` on multiples of `step`, half away from zero.
+pub(super) fn whole_numbers(percent: Decimal, whole: Decimal, step: Decimal) -> Option<(u64, u64)> {
+    let half = step * Decimal::new(5, 1);
+    let hundredth = Decimal::new(1, 2);
+    let at = |percent: Decimal| percent.checked_mul(whole)?.checked_mul(hundredth);
+    let low = at(percent - half)?.max(Decimal::ZERO);
+    let low = low.round_dp_with_strategy(0, RoundingStrategy::ToPositiveInfinity);
+    let end = at(percent + half)?;
+    // The upper end itself rounds to the next percentage, unless the percentage is exact.
+    let high = if step.is_zero() || !end.fract().is_zero() { end.floor() } else { end - Decimal::ONE };
+    let high = high.min(whole);
+    let (low, high) = (u64::try_from(low).ok()?, u64::try_from(high).ok()?);
+    (low <= high).then_some((low, high))
+}
+
+/// Every percentage of a known whole number whose own number is not known, with the numbers it may stand for.
+pub fn possible(report: &Report, calculation: &Calculation) -> Vec<Possible> {
+    let uncertainty = Uncertainty::of(report);
+    let structure = &report.structure;
+    let mut found = Vec::new();
+    let mut consider = |cell: InputId, whole: Option<Decimal>| {
+        let node = calculation.graph().input(cell);
+        let percent = node.and_then(|node| calculation.graph().value(node).ok());
+        if let (Some(percent), Some(whole)) = (percent, whole.filter(|whole| whole.fract().is_zero())) {
+            let numbers = whole_numbers(percent, whole, uncertainty.step(cell, percent));
+            found.push(Possible { cell, percent, whole, numbers });
+        }
+    };
+    for unit in &structure.units {
+        for year in structure.years() {
+            let count =
+                |measure, sex| calculation.value(Key::Count { unit: unit.id, measure, sex, year }).ok();
+            for rate in rates(structure, unit.id) {
+                if count(rate.part, Sex::All).is_none() {
+                    let cell = InputId::Share { unit: unit.id, measure: rate.part, year };
+                    consider(cell, count(rate.whole, Sex::All));
+                }
+            }
+            for measure in measures(structure, unit.id) {
+                let cell = InputId::WomenShare { unit: unit.id, measure, year };
+                consider(cell, count(measure, Sex::All));
+            }
+        }
+    }
+    for table in structure.tables.iter().filter(|table| table.kind == TableKind::Survey) {
+        for row in &table.rows {
+            for year in structure.years() {
+                let cell = |field| InputId::Cell { table: table.id, row: row.id, field, year };
+                let answers = survey_answers(calculation, table.id, row.id, year);
+                consider(cell(Field::Share), answers);
+            }
+        }
+    }
+    found
+}
+
+/// The answers to a question, unless they are known by grade, which gives the share itself.
+fn survey_answers(
+    calculation: &Calculation,
+    table: TableId,
+    row: RowId,
+    year: YearOffset,
+) -> Option<Decimal> {
+    let of = |item| calculation.value(Key::Survey { table, row, item, year }).ok();
+    let mean = of(super::key_parts::SurveyItem::Mean);
+    of(super::key_parts::SurveyItem::Answers).filter(|_| mean.is_none())
+}
+
+/// The fewest and the most women that the units below a unit may have, by their percentages or their counts.
+pub(super) fn women_below(
+    report: &Report,
+    calculation: &Calculation,
+    all: &[Possible],
+    (unit, measure, year): (UnitId, Measure, YearOffset),
+) -> Option<(u64, u64)> {
+    let structure: &Structure = &report.structure;
+    let mut range = (0, 0);
+    let mut by_percentage = false;
+    let mut some = false;
+    for child in structure.children(unit) {
+        some = true;
+        let count = calculation.value(Key::Count { unit: child.id, measure, sex: Sex::Women, year }).ok();
+        let (low, high) = match count.and_then(|count| u64::try_from(count).ok()) {
+            Some(count) => (count, count),
+            None => {
+                by_percentage = true;
+                let cell = InputId::WomenShare { unit: child.id, measure, year };
+                all.iter().find(|possible| possible.cell == cell)?.numbers?
+            }
+        };
+        range = (range.0 + low, range.1 + high);
+    }
+    // Counts are held against each other by the graph.
+    (some && by_percentage).then_some(range)
+}
+
+/// Whether whole points give an area's index: with 50 points no whole number is 81 %.
+pub(super) fn points_give(points: Decimal, index: Decimal) -> bool {
+    let Ok(points) = u32::try_from(points) else { return true };
+    // More points than any area has: some number of them is near enough.
+    points == 0 || points > 10_000 || (0..=points).any(|reached| rounds_to(reached, points, index))
+}
+
+/// A number as it is printed when its decimals are cut off instead of rounded.
+pub(super) fn is_cut_off(computed: Exact, stated: Decimal, step: Decimal) -> bool {
+    let Ok(value) = computed.to_decimal() else { return false };
+    !step.is_zero()
+        && value.checked_div(step).is_some_and(|steps| steps.trunc().checked_mul(step) == Some(stated))
+}
