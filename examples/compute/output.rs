@@ -63,6 +63,12 @@ fn figure(calculation: &Calculation, speaker: &Speaker<'_>, key: Key, explanatio
             }
             if unit == Unit::Kr {
                 figure["as_reported"] = as_reported(speaker, key, value);
+                for (name, exponent) in [("tkr", 3), ("mkr", 6)] {
+                    figure[name] = shown_as(value / Decimal::from(10_u64.pow(exponent)));
+                }
+                for (name, exponent) in [("tkr", 3), ("mkr", 6)] {
+                    figure[name] = shown_as(value / Decimal::from(10_u64.pow(exponent)));
+                }
             }
             if unit == Unit::Percent {
                 figure["share"] = json!(exact.map_or_else(
@@ -102,10 +108,14 @@ fn as_reported(speaker: &Speaker<'_>, key: Key, value_kr: Decimal) -> Json {
     };
     let value = in_unit(value_kr, structure.money);
     let value = if is_cost && structure.costs_negative { -value } else { value };
-    let unit = if structure.money == MoneyUnit::Tkr { "tkr" } else { "kr" };
-    json!({
-        "unit": unit, "value": value.normalize().to_string(), "rounded_0": fixed(value, 0), "rounded_1": fixed(value, 1),
-    })
+    let mut shown = shown_as(value);
+    shown["unit"] = json!(if structure.money == MoneyUnit::Tkr { "tkr" } else { "kr" });
+    shown
+}
+
+/// A number as such, and as it is printed with no and with one decimal.
+fn shown_as(value: Decimal) -> Json {
+    json!({ "value": value.normalize().to_string(), "rounded_0": fixed(value, 0), "rounded_1": fixed(value, 1) })
 }
 
 /// A figure's steps, as data and as a line of text each.
@@ -142,6 +152,7 @@ fn finding(calculation: &Calculation, speaker: &Speaker<'_>, finding: &Finding) 
         "difference": finding.difference().map(|value| value.normalize().to_string()),
         "of": finding.of.map(|value| value.normalize().to_string()),
         "by_rounding": finding.by_rounding,
+        "cut_off": finding.cut_off,
         "changes_verdict": finding.changes_verdict,
         "group": finding.group,
         "printed": finding.printed.map(|id| id.to_string()),

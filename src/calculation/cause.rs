@@ -2,15 +2,18 @@
 //! have one cause.
 
 use super::CheckKind;
+use super::explain::operands_taken;
 use super::figures::Calculation;
 use super::finding::{Finding, Slip};
+use super::graph::NodeId;
 use super::key::Key;
+use super::operation::Operation;
 use super::reconcile::compare;
 use super::slip::{SlipKind, slip_between};
 use super::uncertainty::Uncertainty;
-use crate::report::{Column, Entry, InputId, Report, YearOffset};
+use crate::report::{Column, Entry, Field, InputId, Print, Report, YearOffset};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More cells than are looked at for one finding: a slip in the hundredth line is not likelier than in the first.
 const MOST_SUSPECTS: usize = 60;
@@ -20,22 +23,52 @@ const MOST_SEARCHED: usize = 120;
 /// Gives each finding a likely slip, where there is one, and its group.
 pub(super) fn explain_findings(report: &Report, calculation: &Calculation, findings: &mut [Finding]) {
     let before: Vec<Finding> = findings.to_vec();
-    let mut tried: BTreeMap<(InputId, Decimal), Option<usize>> = BTreeMap::new();
+    let mut tried: BTreeMap<(InputId, Decimal), Option<Vec<usize>>> = BTreeMap::new();
+    let mut slips: Vec<(Slip, Vec<usize>)> = Vec::new();
     let uncertainty = Uncertainty::of(report);
-    for finding in findings.iter_mut().filter(|finding| !finding.by_rounding).take(MOST_SEARCHED) {
-        let mut best: Option<Slip> = None;
+    for finding in before.iter().filter(|finding| !finding.by_rounding).take(MOST_SEARCHED) {
         for (cell, is, meant, kind) in suspects(report, calculation, &uncertainty, finding) {
-            let mends = *tried
+            let mended = tried
                 .entry((cell, meant))
                 .or_insert_with(|| mended(report, calculation, &before, cell, meant));
-            let Some(mends) = mends else { continue };
-            if mends > 0 && best.is_none_or(|best| mends > best.mends) {
-                best = Some(Slip { cell, is, meant, kind, mends });
+            if let Some(mended) = mended.clone().filter(|mended| !mended.is_empty()) {
+                slips.push((Slip { cell, is, meant, kind, mends: mended.len() }, mended));
             }
         }
-        finding.slip = best;
     }
-    group(findings);
+    for (number, finding) in findings.iter_mut().enumerate() {
+        // Of several the one that mends most; of equal ones the first found.
+        let mending = slips.iter().filter(|(_, mended)| mended.contains(&number)).map(|(slip, _)| *slip);
+        finding.slip = mending.reduce(|best, slip| if slip.mends > best.mends { slip } else { best });
+    }
+    let stale = stale_places(report, findings);
+    for finding in findings.iter_mut() {
+        // Where several figures are last year's, another that fails there is no slip of a digit.
+        let is_stale = place_in_print(report, finding).is_some_and(|place| stale.contains(place));
+        let of_a_digit = |slip: Slip| slip.kind != SlipKind::NeighbouringYear && slip.mends < 2;
+        if is_stale && finding.slip.is_some_and(of_a_digit) {
+            finding.slip = None;
+        }
+    }
+    group(report, findings, &stale);
+}
+
+/// The places in print where at least two figures are those of a neighbouring year.
+fn stale_places(report: &Report, findings: &[Finding]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings {
+        if let (Some(place), Some(slip)) = (place_in_print(report, finding), finding.slip)
+            && slip.kind == SlipKind::NeighbouringYear
+        {
+            *counts.entry(place).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(place, _)| place.to_owned()).collect()
+}
+
+fn place_in_print<'r>(report: &'r Report, finding: &Finding) -> Option<&'r str> {
+    let Some(InputId::Printed(id)) = finding.printed else { return None };
+    report.structure.print(id).map(|print| print.at.as_str()).filter(|place| !place.is_empty())
 }
 
 /// The slips that would make a finding's two figures agree, whatever they do elsewhere.
@@ -47,8 +80,8 @@ fn suspects(
 ) -> Vec<(InputId, Decimal, Decimal, SlipKind)> {
     let graph = calculation.graph();
     let mut found = Vec::new();
-    if let Some(print) = finding.printed {
-        found.extend(slip_in_print(report, calculation, finding, print));
+    if let Some(cell) = finding.printed {
+        found.extend(slip_in_print(report, calculation, finding, cell));
     }
     let Some(difference) = finding.difference() else { return found };
     let Some(check) = calculation.checks().iter().find(|check| {
@@ -74,12 +107,35 @@ fn suspects(
             let steps = difference.checked_div(slope)?;
             Some(steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
         });
-        let Some(meant) = steps.and_then(|steps| is.checked_add(steps.checked_mul(step)?)) else { continue };
-        if let Some(kind) = slip_between(is, meant, step) {
+        let meant = steps.and_then(|steps| is.checked_add(steps.checked_mul(step)?));
+        let Some(meant) = meant.filter(|meant| may_hold(cell, *meant)) else { continue };
+        if let Some(kind) = slip_between(is, meant, step).filter(|_| !stands_elsewhere(report, cell, is)) {
             found.push((cell, is, meant, kind));
         }
     }
     found
+}
+
+/// Whether a cell can hold a value: persons are whole and not below none, shares from 0 to 100.
+fn may_hold(cell: InputId, value: Decimal) -> bool {
+    let is_count = value.fract().is_zero() && value >= Decimal::ZERO;
+    match cell {
+        InputId::Count { .. } => is_count,
+        InputId::Share { .. } | InputId::WomenShare { .. } | InputId::AreaIndex { .. } => {
+            (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value)
+        }
+        InputId::Cell {
+            field: Field::Before(_) | Field::After(_) | Field::Persons | Field::AllPersons,
+            ..
+        } => is_count,
+        _ => true,
+    }
+}
+
+/// Whether so large a number stands in another cell too: a slip is not made twice.
+fn stands_elsewhere(report: &Report, cell: InputId, value: Decimal) -> bool {
+    value.abs() >= Decimal::ONE_THOUSAND
+        && report.entries.iter().any(|(id, entry)| *id != cell && *entry == Entry::Value(value))
 }
 
 fn smallest_step(cell: InputId) -> Decimal {
@@ -99,26 +155,49 @@ fn slip_in_print(
     let InputId::Printed(id) = cell else { return None };
     let print = report.structure.print(id)?;
     let is = calculation.graph().value(calculation.graph().input(cell)?).ok()?;
-    let as_printed = |value: Decimal| {
-        let value = if print.opposite { -value } else { value };
-        let mut shown = value;
-        for _ in 0..print.unit.exponent() {
-            shown = shown.checked_div(Decimal::TEN)?;
-        }
-        let decimals = u32::from(print.decimals);
-        Some(shown.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
-    };
-    let meant = as_printed(finding.computed?)?;
+    let meant = as_printed(print, finding.computed?)?;
     if meant == is || calculation.unit(finding.at) == Some(super::Unit::Verdict) {
         return None;
     }
-    let is_that_of = |key: Key| calculation.value(key).ok().and_then(as_printed) == Some(is);
-    let neighbour = neighbours(finding.at).into_iter().find(|(key, _)| is_that_of(*key));
-    let kind = match neighbour {
-        Some((_, kind)) => kind,
-        None => slip_between(is, meant, Decimal::new(1, u32::from(print.decimals)))?,
+    let is_that_of = |key: Key| {
+        let value = calculation.value(key).ok();
+        value.and_then(|value| as_printed(print, value)) == Some(is)
     };
+    let neighbour = neighbours(finding.at).into_iter().find(|(key, _)| is_that_of(*key));
+    let kind = neighbour
+        .map(|(_, kind)| kind)
+        .or_else(|| slip_between(is, meant, Decimal::new(1, u32::from(print.decimals))))
+        .or_else(|| part_left_out(calculation, finding).then_some(SlipKind::PartLeftOut))?;
     Some((cell, is, meant, kind))
+}
+
+/// A figure in the unit, with the sign and the decimals of a print.
+fn as_printed(print: &Print, value: Decimal) -> Option<Decimal> {
+    let mut shown = if print.opposite { -value } else { value };
+    for _ in 0..print.unit.exponent() {
+        shown = shown.checked_div(Decimal::TEN)?;
+    }
+    Some(shown.round_dp_with_strategy(u32::from(print.decimals), RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// Whether what is printed is the sum without one of its parts.
+fn part_left_out(calculation: &Calculation, finding: &Finding) -> bool {
+    let (Some(node), Some(difference)) = (calculation.node(finding.at), finding.difference()) else {
+        return false;
+    };
+    let lacks = |part: NodeId| calculation.graph().value(part) == Ok(-difference);
+    let mut waiting = vec![node];
+    while let Some(node) = waiting.pop() {
+        let operation = calculation.graph().operation(node);
+        if matches!(operation, Operation::SumOfAll | Operation::SumOfEntered | Operation::FirstKnown) {
+            let parts = operands_taken(calculation.graph(), node, operation);
+            if parts.len() > 1 && parts.iter().any(|&part| lacks(part)) {
+                return true;
+            }
+            waiting.extend(parts);
+        }
+    }
+    false
 }
 
 /// The same figure in the neighbouring years and columns.
@@ -150,44 +229,48 @@ fn neighbours(key: Key) -> Vec<(Key, SlipKind)> {
     }
 }
 
-/// How many findings are gone when a cell holds another value; none when a new one comes.
+/// The findings that are gone when a cell holds another value; none at all when a new one comes.
 fn mended(
     report: &Report,
     calculation: &Calculation,
     before: &[Finding],
     cell: InputId,
     meant: Decimal,
-) -> Option<usize> {
+) -> Option<Vec<usize>> {
     let entry = Entry::Value(meant);
     let mut trial = calculation.clone();
     trial.set(cell, Some(&entry));
     let mut changed = report.clone();
     changed.entries.insert(cell, entry);
     let after = compare(&changed, &trial);
+    let is_same = |a: &Finding, b: &Finding| a.at == b.at && a.kind == b.kind && a.printed == b.printed;
+    let size = |finding: &Finding| finding.difference().map(|difference| difference.abs());
     let told_before = |finding: &Finding| {
-        before.iter().any(|other| {
-            other.at == finding.at
-                && other.kind == finding.kind
-                && other.printed == finding.printed
-                && finding.difference().map(|d| d.abs()) <= other.difference().map(|d| d.abs())
-        })
+        before.iter().any(|other| is_same(finding, other) && size(finding) <= size(other))
     };
     if !after.iter().all(|finding| finding.by_rounding || told_before(finding)) {
         return None;
     }
-    let serious = |findings: &[Finding]| findings.iter().filter(|finding| !finding.by_rounding).count();
-    serious(before).checked_sub(serious(&after))
+    let gone = |finding: &Finding| !after.iter().any(|other| !other.by_rounding && is_same(finding, other));
+    let serious = before.iter().enumerate().filter(|(_, finding)| !finding.by_rounding);
+    Some(serious.filter(|(_, finding)| gone(finding)).map(|(number, _)| number).collect())
 }
 
-/// Gives findings with one cause one number: mended by one slip, at one figure, in one place and of one year, or
-/// off by the same amount on shared cells.
-fn group(findings: &mut [Finding]) {
+/// Gives findings with one cause one number: mended by one slip, at one figure, in one place where last year's
+/// figures stand, or off by the same amount on shared cells.
+fn group(report: &Report, findings: &mut [Finding], stale: &BTreeSet<String>) {
     let count = findings.len();
+    let place = |finding: &Finding| {
+        place_in_print(report, finding).filter(|place| stale.contains(*place)).map(str::to_owned)
+    };
+    let places: Vec<Option<String>> = findings.iter().map(place).collect();
     let mut parent: Vec<usize> = (0..count).collect();
     for one in 0..count {
         for other in 0..one {
             let (Some(a), Some(b)) = (findings.get(one), findings.get(other)) else { continue };
-            if have_one_cause(a, b) {
+            let in_one_place =
+                places.get(one) == places.get(other) && places.get(one).is_some_and(Option::is_some);
+            if in_one_place || have_one_cause(a, b) {
                 let (a, b) = (root(&parent, one), root(&parent, other));
                 if let Some(entry) = parent.get_mut(a.max(b)) {
                     *entry = a.min(b);
@@ -212,23 +295,36 @@ fn root(parent: &[usize], mut place: usize) -> usize {
 }
 
 fn have_one_cause(a: &Finding, b: &Finding) -> bool {
-    if a.at == b.at {
+    // What the cells say and what stands in print are two things, each at one figure.
+    if a.at == b.at && a.printed == b.printed {
         return true;
     }
-    if a.kind == CheckKind::MissingAsZero && b.kind == CheckKind::MissingAsZero {
+    let of_kind = |kind| a.kind == kind && b.kind == kind;
+    if of_kind(CheckKind::MissingAsZero) || of_kind(CheckKind::Unit) {
         return true;
     }
-    if let (Some(a), Some(b)) = (a.slip, b.slip) {
-        if (a.cell, a.meant) == (b.cell, b.meant) {
-            return true;
+    match (a.at, b.at) {
+        (Key::AreaIndex { area, .. }, Key::AreaIndex { area: other, .. })
+            if of_kind(CheckKind::Impossible) =>
+        {
+            return area == other && a.stated == b.stated;
         }
-        if a.kind == SlipKind::NeighbouringYear && b.kind == SlipKind::NeighbouringYear {
-            return true;
+        // The same part left out in two columns.
+        (Key::CashFlow { table, item, .. }, Key::CashFlow { table: other, item: of, .. }) => {
+            let left_out =
+                |finding: &Finding| finding.slip.is_some_and(|slip| slip.kind == SlipKind::PartLeftOut);
+            if (table, item) == (other, of) && left_out(a) && left_out(b) {
+                return true;
+            }
         }
+        _ => {}
+    }
+    if let (Some(a), Some(b)) = (a.slip, b.slip)
+        && (a.cell, a.meant) == (b.cell, b.meant)
+    {
+        return true;
     }
     let size = |finding: &Finding| finding.difference().map(|difference| difference.abs());
-    let same_size = size(a).is_some() && size(a) == size(b);
-    let mends_other =
-        |a: &Finding, b: &Finding| a.slip.is_some_and(|slip| slip.mends > 1 && b.cells.contains(&slip.cell));
-    (same_size && a.cells.iter().any(|cell| b.cells.contains(cell))) || mends_other(a, b) || mends_other(b, a)
+    let same_size = size(a).is_some() && size(a) == size(b) && a.kind == b.kind;
+    same_size && !a.by_rounding && !b.by_rounding && a.cells.iter().any(|cell| b.cells.contains(cell))
 }

@@ -21,6 +21,8 @@ pub struct Finding {
     pub of: Option<Decimal>,
     /// Whether rounding explains the difference: of the parts, or by decimals cut off.
     pub by_rounding: bool,
+    /// Whether what stands in print has its decimals cut off instead of rounded.
+    pub cut_off: bool,
     /// The printed cell, when what is stated stands in print.
     pub printed: Option<InputId>,
     /// The cells that both figures rest on, those of what is stated first.

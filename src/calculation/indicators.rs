@@ -63,7 +63,8 @@ fn verdict(builder: &mut FigureBuilder<'_>, unit: UnitId, indicator: &Indicator)
     let entered = cell(builder, IndicatorPart::Outcome);
     // An indicator that is a figure of the same report is not typed twice.
     let source = indicator.source.replace("{unit}", &unit.0.to_string());
-    let source = source.parse::<Key>().ok().and_then(|key| builder.node(key));
+    let source_key = source.parse::<Key>().ok();
+    let source = source_key.and_then(|key| builder.node(key));
     let outcome = match source {
         None => entered,
         Some(figure) => {
@@ -75,6 +76,12 @@ fn verdict(builder: &mut FigureBuilder<'_>, unit: UnitId, indicator: &Indicator)
     };
     builder.figure(Key::IndicatorOutcome { unit, indicator: id }, Unit::OfRow, outcome);
     let target = builder.graph.input(InputId::IndicatorTarget(id));
+    // The figure may have a target of its own: one goal has one target.
+    if let Some(Key::Rate { unit: of, rate, .. }) = source_key
+        && let Some(other) = builder.node(Key::RateTarget { unit: of, rate })
+    {
+        builder.check(CheckKind::TargetConflict, target, other, Key::RateTarget { unit: of, rate });
+    }
     let (operation, operands) = match indicator.kind {
         IndicatorKind::AtLeast => (Operation::AtLeast, [outcome, target]),
         IndicatorKind::AtMost => (Operation::AtMost, [outcome, target]),

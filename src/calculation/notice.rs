@@ -47,6 +47,11 @@ pub enum Notice {
         /// The count of the whole.
         whole_count: Decimal,
     },
+    /// What stands in print is meant to be a figure that the report does not have.
+    PrintOfNothing {
+        /// The cell.
+        at: InputId,
+    },
     /// A count entered that another way of the same report's figures does not give.
     OtherWay {
         /// The cell.
@@ -69,6 +74,7 @@ impl Notice {
             | Self::OutsideHundred { at }
             | Self::Negative { at }
             | Self::UnusualSign { at, .. }
+            | Self::PrintOfNothing { at }
             | Self::PartExceedsWhole { at, .. }
             | Self::OtherWay { at, .. } => at,
         }
@@ -82,6 +88,12 @@ pub fn notices(report: &Report, calculation: &Calculation) -> Vec<Notice> {
         match entry {
             Entry::Value(value) => notices.extend(implausible(&report.structure, at, *value)),
             Entry::Unreadable(_) => notices.push(Notice::Unreadable { at }),
+        }
+    }
+    for print in &report.structure.prints {
+        let known = print.of.parse().is_ok_and(|key| calculation.node(key).is_some());
+        if !known {
+            notices.push(Notice::PrintOfNothing { at: InputId::Printed(print.id) });
         }
     }
     for key in calculation.keys() {

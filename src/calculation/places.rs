@@ -13,7 +13,7 @@ use crate::report::{
 
 /// This year against the year before at every place; a difference with a missing side is missing, not 0.
 pub(super) fn strategic(builder: &mut FigureBuilder<'_>, table: &Table) {
-    let mut all = Vec::new();
+    let (mut tallies, mut lacking) = (Vec::new(), Vec::new());
     for row in &table.rows {
         let mut movements = Vec::new();
         for place in &table.places {
@@ -23,13 +23,35 @@ pub(super) fn strategic(builder: &mut FigureBuilder<'_>, table: &Table) {
             }
         }
         regions(builder, table, row);
-        // An indicator known only for the region has no municipalities to count.
-        let moves =
-            |builder: &mut FigureBuilder<'_>, nodes: &[NodeId], row| tally(builder, table, row, nodes);
-        moves(builder, &movements, row.id);
-        all.extend(movements);
+        tallies.push(tally(builder, table, row.id, &movements));
+        lacking.push(not_comparable(builder, table, row, &movements));
     }
-    tally(builder, table, RowId::WHOLE, &all);
+    // The whole table's counts are those of its rows.
+    let whole = |way| Key::StrategicTally { table: table.id, row: RowId::WHOLE, way };
+    for (place, way) in [Movement::Improved, Movement::Unchanged, Movement::Worsened].into_iter().enumerate()
+    {
+        let rows: Vec<NodeId> = tallies.iter().filter_map(|row| row.get(place).copied()).collect();
+        builder.result(whole(way), Unit::Number, Operation::SumOfAll, &rows);
+    }
+    builder.result(whole(Movement::NotComparable), Unit::Number, Operation::SumOfAll, &lacking);
+}
+
+/// How many municipalities lack a value, of an indicator that some municipality has a value of: what is known only
+/// for the region has no municipalities to compare.
+fn not_comparable(builder: &mut FigureBuilder<'_>, table: &Table, row: &Row, movements: &[NodeId]) -> NodeId {
+    let mut cells = Vec::new();
+    for place in table.places.iter().filter(|place| place.kind == PlaceKind::Municipality) {
+        for year in [YearOffset::CURRENT, YearOffset::PREVIOUS] {
+            let id = InputId::Cell { table: table.id, row: row.id, field: Field::Place(place.id), year };
+            cells.push(builder.graph.input(id));
+        }
+    }
+    let some = builder.graph.add(Operation::CountKnown, &cells);
+    let known = builder.graph.add(Operation::CountKnown, movements);
+    let places = builder.graph.constant(movements.len());
+    let lacking = builder.graph.difference(places, known);
+    let key = Key::StrategicTally { table: table.id, row: row.id, way: Movement::NotComparable };
+    builder.result(key, Unit::Number, Operation::Counted, &[lacking, some])
 }
 
 fn place_difference(builder: &mut FigureBuilder<'_>, table: &Table, row: &Row, place: PlaceId) -> NodeId {
@@ -74,20 +96,19 @@ fn regions(builder: &mut FigureBuilder<'_>, table: &Table, row: &Row) {
     }
 }
 
-fn tally(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, movements: &[NodeId]) {
-    let key = |way| Key::StrategicTally { table: table.id, row, way };
+fn tally(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, movements: &[NodeId]) -> [NodeId; 3] {
     let nothing = builder.graph.constant(0);
-    let count = |builder: &mut FigureBuilder<'_>, way, comparison| {
+    let mut count = |way, comparison| {
         let yes: Vec<NodeId> =
             movements.iter().map(|&node| builder.graph.add(comparison, &[node, nothing])).collect();
-        builder.result(key(way), Unit::Number, Operation::CountYes, &yes);
+        let key = Key::StrategicTally { table: table.id, row, way };
+        builder.result(key, Unit::Number, Operation::CountYes, &yes)
     };
-    count(builder, Movement::Improved, Operation::MoreThan);
-    count(builder, Movement::Unchanged, Operation::Equals);
-    count(builder, Movement::Worsened, Operation::LessThan);
-    let known = builder.graph.add(Operation::CountKnown, movements);
-    let places = builder.graph.constant(movements.len());
-    builder.difference(key(Movement::NotComparable), Unit::Number, places, known);
+    [
+        count(Movement::Improved, Operation::MoreThan),
+        count(Movement::Unchanged, Operation::Equals),
+        count(Movement::Worsened, Operation::LessThan),
+    ]
 }
 
 pub(super) fn goals(builder: &mut FigureBuilder<'_>, table: &Table) {
@@ -116,6 +137,7 @@ fn goal(builder: &mut FigureBuilder<'_>, table: &Table, row: &Row) {
         // What is to be done or judged is told by what is expected of it; of an amount it is not said which way.
         _ => {
             cell(builder, table, row.id, Field::Target, unit);
+            builder.result(key(GoalItem::Reached), Unit::Verdict, Operation::FirstKnown, &[]);
             return;
         }
     };

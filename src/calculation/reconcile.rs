@@ -11,7 +11,7 @@ use super::figures::Calculation;
 use super::finding::Finding;
 use super::graph::NodeId;
 use super::key::Key;
-use super::key_parts::{SupportSumItem, SurveyItem};
+use super::key_parts::{GoalItem, OverviewItem, SupportSumItem, SurveyItem};
 use super::operation::Operation;
 use super::possible::{Possible, is_cut_off, points_give, possible, women_below};
 use super::uncertainty::Uncertainty;
@@ -108,6 +108,7 @@ fn disagreement(
         computed: computed.to_decimal().ok(),
         of: None,
         by_rounding,
+        cut_off: cut_off && size > bound,
         printed,
         cells: cells_below(calculation, &[check.stated, check.computed]),
         changes_verdict: printed.is_some() && is_verdict(calculation, check.at),
@@ -173,6 +174,7 @@ fn missing_as_zero(calculation: &Calculation, check: &Check) -> Option<Finding> 
         computed: None,
         of: None,
         by_rounding: false,
+        cut_off: false,
         printed: Some(cell),
         cells: vec![cell],
         changes_verdict: false,
@@ -195,6 +197,7 @@ fn impossible(
         computed,
         of,
         by_rounding: false,
+        cut_off: false,
         printed: None,
         cells: vec![cell],
         changes_verdict: false,
@@ -281,14 +284,17 @@ fn impossible_persons(report: &Report, calculation: &Calculation) -> Vec<Finding
     for table in report.structure.tables.iter().filter(|table| table.kind == TableKind::Support) {
         for year in report.structure.years() {
             let item = SupportSumItem::AllAtLeastUnique;
-            let at = Key::SupportSum { table: table.id, item, sex: Sex::All, year };
-            let of = |field| calculation.value(Key::Cell { table: table.id, row: RowId::WHOLE, field, year });
+            let verdict = Key::SupportSum { table: table.id, item, sex: Sex::All, year };
+            let key = |field| Key::Cell { table: table.id, row: RowId::WHOLE, field, year };
+            let cell = |field| InputId::Cell { table: table.id, row: RowId::WHOLE, field, year };
+            let of = |field| calculation.value(key(field));
             if let (Some(false), Ok(all), Ok(unique)) =
-                (calculation.verdict(at), of(Field::AllPersons), of(Field::Persons))
+                (calculation.verdict(verdict), of(Field::AllPersons), of(Field::Persons))
             {
-                let cell =
-                    InputId::Cell { table: table.id, row: RowId::WHOLE, field: Field::AllPersons, year };
-                findings.push(impossible(at, cell, all, None, Some(unique)));
+                let at = key(Field::AllPersons);
+                let mut finding = impossible(at, cell(Field::AllPersons), all, None, Some(unique));
+                finding.cells.push(cell(Field::Persons));
+                findings.push(finding);
             }
         }
     }
@@ -316,8 +322,10 @@ fn means_as_percentages(report: &Report, calculation: &Calculation) -> Vec<Findi
 fn without_repetition(findings: Vec<Finding>) -> Vec<Finding> {
     let mut told: Vec<Finding> = Vec::new();
     for finding in findings {
+        let cells: BTreeSet<InputId> = finding.cells.iter().copied().collect();
         let same = told.iter_mut().find(|other| {
-            other.at == finding.at
+            let same_cells = || other.cells.iter().copied().collect::<BTreeSet<_>>() == cells;
+            (other.at == finding.at || same_cells())
                 && other.stated == finding.stated
                 && other.computed == finding.computed
                 && other.printed == finding.printed
@@ -330,6 +338,23 @@ fn without_repetition(findings: Vec<Finding>) -> Vec<Finding> {
     told
 }
 
+/// Whether a figure is a verdict that somebody steers by: not one on how figures fit together, which a finding is
+/// itself.
+fn is_reached_or_not(key: Key) -> bool {
+    matches!(
+        key,
+        Key::RateReached { .. }
+            | Key::IndexReached(_)
+            | Key::PrintedIndexReached(_)
+            | Key::AreaReached { .. }
+            | Key::IndicatorReached { .. }
+            | Key::WithinCeiling { .. }
+            | Key::WithinOtherCeiling { .. }
+            | Key::Goal { item: GoalItem::Reached, .. }
+            | Key::Overview { item: OverviewItem::WithinCeiling, .. }
+    )
+}
+
 /// Whether a verdict would turn if the other of the two figures were right.
 fn changes_verdict(calculation: &Calculation, finding: &Finding) -> bool {
     if finding.changes_verdict {
@@ -339,7 +364,7 @@ fn changes_verdict(calculation: &Calculation, finding: &Finding) -> bool {
     let other = if calculation.value(finding.at) == Ok(computed) { finding.stated } else { computed };
     let mut trial = calculation.clone();
     trial.put(node, Ok(Exact::Decimal(other)));
-    calculation.figures().any(|(key, _)| {
-        calculation.unit(key) == Some(Unit::Verdict) && calculation.verdict(key) != trial.verdict(key)
-    })
+    calculation
+        .figures()
+        .any(|(key, _)| is_reached_or_not(key) && calculation.verdict(key) != trial.verdict(key))
 }

@@ -86,9 +86,9 @@ fn ceilings(builder: &mut FigureBuilder<'_>, table: &Table, year: YearOffset, no
 
 /// Each year's equity is that of the year before and the year's result.
 fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
-    let of = |builder: &FigureBuilder<'_>, role, year| {
+    let of = |builder: &mut FigureBuilder<'_>, role, year| {
         let row = table.rows.iter().find(|row| row.role == role)?.id;
-        builder.node(Key::Cell { table: table.id, row, field: Field::Value, year })
+        Some(builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year }))
     };
     for year in years(builder) {
         let before = YearOffset(year.0.saturating_sub(1));
@@ -146,8 +146,10 @@ fn estimate(
     let nothing = builder.graph.constant(0);
     builder.result(key(EstimateItem::Flagged), Unit::Verdict, Operation::MoreThan, &[size, nothing]);
     if let Some(plan) = plan.filter(|plan| *plan != row) {
-        let id = InputId::Cell { table: table.id, row: plan, field: Field::Closing, year };
-        let planned = builder.graph.input(id);
+        let [opening, result, closing] = [Field::Opening, Field::Result, Field::Closing]
+            .map(|field| builder.graph.input(InputId::Cell { table: table.id, row: plan, field, year }));
+        let by_sum = builder.graph.sum_of_all(&[opening, result]);
+        let planned = builder.graph.first_known(&[closing, by_sum]);
         let sum = builder.graph.sum_of_all(&[planned, returned]);
         builder.figure(key(EstimateItem::ClosingByReturned), Unit::Kr, sum);
     }

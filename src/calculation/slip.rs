@@ -23,6 +23,8 @@ pub enum SlipKind {
     Thousand,
     /// One digit was written twice.
     DigitDoubled,
+    /// One part of the sum was left out.
+    PartLeftOut,
 }
 
 /// The slip that made `is` of `meant`, both on multiples of `step`; none when no single slip does.

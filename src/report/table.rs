@@ -106,8 +106,7 @@ macro_rules! row_roles {
     ($($(#[$doc:meta])* $Role:ident = $word:literal),* $(,)?) => {
         /// What a row is in its table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum RowRole { $($(#[$doc])* $Role),* }
+        pub enum RowRole { $($(#[$doc])* #[serde(rename = $word)] $Role),* }
 
         impl RowRole {
             /// Every role with its name in files.

@@ -103,6 +103,7 @@ pub struct FigureWords {
     pub goal_items: [&'static str; 2],
     pub expectations: [&'static str; 4],
     pub goals_of_kind: &'static str,
+    pub goal_kinds: [&'static str; 11],
     pub support_items: [&'static str; 5],
     pub support_sums: [&'static str; 13],
     pub survey_items: [&'static str; 4],
@@ -140,12 +141,18 @@ pub struct FigureWords {
     // Findings.
     pub finding: &'static str,
     pub finding_missing: &'static str,
+    pub finding_verdict: &'static str,
+    pub finding_targets: &'static str,
+    pub finding_sum: &'static str,
+    pub print_of_nothing: &'static str,
+    pub cut_off: &'static str,
+    pub mkr: &'static str,
     pub finding_impossible: &'static str,
     pub finding_unit: &'static str,
     pub by_rounding: &'static str,
     pub slip: &'static str,
     pub slip_mends: &'static str,
-    pub slips: [&'static str; 9],
+    pub slips: [&'static str; 10],
 }
 
 impl FigureWords {
@@ -348,6 +355,19 @@ pub const SWEDISH_FIGURES: FigureWords = FigureWords {
     goal_items: ["nås", "andel av årsmålet"],
     expectations: ["förväntas nås", "osäkra", "förväntas inte nås fullt ut", "förväntas inte nås"],
     goals_of_kind: "Mål av slaget {kind}",
+    goal_kinds: [
+        "lägsta andel",
+        "lägsta antal",
+        "lägsta medelvärde",
+        "högsta antal dagar",
+        "ökning",
+        "minskning",
+        "belopp",
+        "lägsta belopp",
+        "högsta belopp",
+        "något att göra klart",
+        "utan tal",
+    ],
     support_items: [
         "andel före",
         "andel efter",
@@ -400,6 +420,12 @@ pub const SWEDISH_FIGURES: FigureWords = FigureWords {
     source_balance_requirement: "Balanskravsutredningens uppställning, utan rättsligt anspråk",
 
     finding: "{figure}: här står {stated}, men {computed} följer av övriga uppgifter. Skillnad {difference}.",
+    finding_targets: "{figure}: {stated} på ett ställe och {computed} på ett annat.",
+    finding_verdict: "{figure}: här står {stated}, men {computed} följer av övriga uppgifter.",
+    finding_sum: "{figure} är {computed}, inte {stated}.",
+    print_of_nothing: "Kalkylen har ingen uppgift att hålla det tryckta mot.",
+    cut_off: "Decimalerna är avhuggna i stället för avrundade.",
+    mkr: "mkr",
     finding_missing: "{figure}: här står 0, men det saknas värden att jämföra.",
     finding_impossible: "{figure}: inget helt antal av {whole} ger {stated}.",
     finding_unit: "{figure}: ett medelvärde är tryckt som procent, {stated}.",
@@ -416,5 +442,6 @@ pub const SWEDISH_FIGURES: FigureWords = FigureWords {
         "året bredvid",
         "fel på tusental",
         "en siffra dubblerad",
+        "en del är inte medräknad",
     ],
 };

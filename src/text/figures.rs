@@ -279,7 +279,8 @@ impl Speaker<'_> {
                 (f.goals.to_owned(), vec![nth(&f.expectations, expected as usize).to_owned()])
             }
             Key::GoalsOfKind(kind) => {
-                let kind = RowRole::NAMES.iter().find(|(_, role)| *role == kind).map_or("", |(name, _)| name);
+                let place = (kind as usize).checked_sub(RowRole::ShareAtLeast as usize);
+                let kind = nth(&f.goal_kinds, place.unwrap_or(usize::MAX));
                 (fill(f.goals_of_kind, &[("kind", kind)]), Vec::new())
             }
             Key::Support { table, row, item, sex, year } => {
@@ -329,7 +330,9 @@ impl Speaker<'_> {
     }
 
     pub(super) fn indicator(&self, id: IndicatorId) -> String {
-        self.structure.indicator(id).map(|indicator| indicator.name.clone()).unwrap_or_default()
+        // A wording that ends a sentence stands within another one here.
+        let indicator = self.structure.indicator(id);
+        indicator.map(|indicator| indicator.name.trim_end_matches('.').to_owned()).unwrap_or_default()
     }
 
     pub(super) fn table(&self, id: TableId) -> String {

@@ -1,67 +1,94 @@
 //! Findings as sentences: both figures, the difference, and what may have happened.
 
+use super::cell::{CellKind, shown_value};
 use super::figure_words::nth;
+use super::names::capitalized;
+use super::number::{self, NO_BREAK_SPACE};
 use super::speaker::Speaker;
 use super::words::fill;
-use crate::calculation::{CheckKind, Finding, Slip, Unit};
-use crate::report::{InputId, Structure};
+use crate::calculation::{CheckKind, Finding, Key, Slip, Unit};
+use crate::report::{InputId, Print, PrintUnit};
 use rust_decimal::Decimal;
 
 impl Speaker<'_> {
-    /// What does not add up, with both figures.
+    /// What does not add up, with both figures: as it is printed when it stands in print.
     pub fn finding(&self, finding: &Finding, unit: Unit) -> String {
         let f = self.words.figures;
         let figure = self.figure(finding.at);
-        let value = |value: Decimal| self.figure_value(unit, Ok(value));
-        let stated = value(finding.stated);
-        let mut text = match (finding.kind, finding.computed, finding.of) {
-            (CheckKind::MissingAsZero, ..) => fill(f.finding_missing, &[("figure", &figure)]),
-            (CheckKind::Unit, ..) => fill(f.finding_unit, &[("figure", &figure), ("stated", &stated)]),
-            (_, None, Some(whole)) => {
-                let whole = super::number::write_exact(whole);
-                fill(f.finding_impossible, &[("figure", &figure), ("stated", &stated), ("whole", &whole)])
-            }
-            (_, computed, _) => {
-                let computed = computed.map_or_else(String::new, value);
-                let difference = finding.difference().map_or_else(String::new, value);
-                fill(
-                    f.finding,
-                    &[
-                        ("figure", &figure),
-                        ("stated", &stated),
-                        ("computed", &computed),
-                        ("difference", &difference),
-                    ],
-                )
-            }
+        let print = match finding.printed {
+            Some(InputId::Printed(id)) => self.structure.print(id),
+            _ => None,
         };
+        let value = |value: Decimal| self.beside_print(print, unit, value);
+        let stated = value(finding.stated);
+        let computed = finding.computed.map_or_else(String::new, value);
+        // A difference of percentages is counted in points.
+        let difference_unit = if unit == Unit::Percent { Unit::PercentagePoints } else { unit };
+        let difference = finding.difference();
+        let difference =
+            difference.map_or_else(String::new, |value| self.beside_print(print, difference_unit, value));
+        let whole = finding.of.map_or_else(String::new, number::write_exact);
+        let template = match (finding.kind, finding.computed) {
+            (CheckKind::MissingAsZero, _) => f.finding_missing,
+            (CheckKind::Unit, _) => f.finding_unit,
+            (_, None) => f.finding_impossible,
+            (CheckKind::TargetConflict, _) => f.finding_targets,
+            _ if unit == Unit::Verdict => f.finding_verdict,
+            _ if is_whole_by_nature(finding.at) => f.finding_sum,
+            _ => f.finding,
+        };
+        let places = [
+            ("figure", figure.as_str()),
+            ("stated", &stated),
+            ("computed", &computed),
+            ("difference", &difference),
+            ("whole", &whole),
+        ];
+        let mut text = fill(template, &places);
         if finding.by_rounding {
             text.push(' ');
-            text.push_str(f.by_rounding);
+            text.push_str(if finding.cut_off { f.cut_off } else { f.by_rounding });
         }
         text
+    }
+
+    /// A figure in the unit and with the sign of the print it is held against, as finely as a reader needs.
+    fn beside_print(&self, print: Option<&Print>, unit: Unit, value: Decimal) -> String {
+        let Some(print) = print else { return self.figure_value(unit, Ok(value)) };
+        let value = if print.opposite { number::opposite(value) } else { value };
+        let name = match print.unit {
+            PrintUnit::Own | PrintUnit::Percent => return self.figure_value(unit, Ok(value)),
+            PrintUnit::Kr => self.words.kr,
+            PrintUnit::Tkr => self.words.tkr,
+            PrintUnit::Mkr => self.words.figures.mkr,
+        };
+        let mut shown = value;
+        for _ in 0..print.unit.exponent() {
+            shown = shown.checked_div(Decimal::TEN).unwrap_or(shown);
+        }
+        let shown = number::write_exact(number::round(shown, u32::from(print.decimals) + 1));
+        format!("{shown}{NO_BREAK_SPACE}{name}")
     }
 
     /// What slip may be behind it.
     pub fn slip(&self, slip: Slip) -> String {
         let f = self.words.figures;
         let kind = nth(&f.slips, slip.kind as usize);
-        let value = |value: Decimal| super::number::write_exact(shown(self.structure, slip.cell, value));
-        let first = fill(
-            f.slip,
-            &[
-                ("cell", &self.cell(slip.cell)),
-                ("was", &value(slip.is)),
-                ("may_be", &value(slip.meant)),
-                ("kind", kind),
-            ],
-        );
+        let cell = CellKind::of(self.structure, slip.cell);
+        let value = |value: Decimal| number::write_exact(shown_value(cell, value));
+        let places = [
+            ("cell", capitalized(&self.cell(slip.cell))),
+            ("was", value(slip.is)),
+            ("may_be", value(slip.meant)),
+            ("kind", kind.to_owned()),
+        ];
+        let first = fill(f.slip, &places.each_ref().map(|(name, text)| (*name, text.as_str())));
         let second = fill(f.slip_mends, &[("count", &slip.mends.to_string())]);
         format!("{first} {second}")
     }
 }
 
-/// A cell's value as its table writes it.
-fn shown(structure: &Structure, cell: InputId, value: Decimal) -> Decimal {
-    super::cell::shown_value(super::cell::CellKind::of(structure, cell), value)
+/// Whether a figure is 100 % by nature: nobody has stated it.
+fn is_whole_by_nature(key: Key) -> bool {
+    matches!(key, Key::ShareSum { .. } | Key::PartyShareSum { .. } | Key::MunicipalKeySum)
 }

@@ -7,8 +7,15 @@
 mod architecture;
 mod calculation;
 mod case;
+mod cases;
 mod documents;
+mod explaining;
 mod golden;
+mod index;
 mod numbers;
+mod reconciling;
 mod released;
+mod small;
+mod solving;
+mod total;
 mod words;

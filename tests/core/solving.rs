@@ -1,0 +1,185 @@
+//! From a target back to a cell, by both readings, and which cells move a figure most.
+
+use crate::small::{cases, put, small};
+use finsamkalkyl::calculation::{Calculation, Key, NoSolution, RateOf, Reach, distance, sensitivity, solve};
+use finsamkalkyl::examples::EXAMPLES;
+use finsamkalkyl::exchange::Document;
+use finsamkalkyl::report::{Entry, ExitGroupId, InputId, Report, UnitId};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn key(text: &str) -> Key {
+    text.parse().unwrap_or_else(|_| panic!("{text} is no figure"))
+}
+
+fn cell(text: &str) -> InputId {
+    text.parse().unwrap_or_else(|_| panic!("{text} is no cell"))
+}
+
+/// 144 positive of 234 closed, 772 participants.
+fn closures() -> Report {
+    let mut report = small();
+    put(&mut report, "count.0.group0.all", 144);
+    put(&mut report, "count.0.closed.all", 234);
+    put(&mut report, "count.0.participants.all", 772);
+    put(&mut report, "target.0.group0", 70);
+    put(&mut report, "target.0.throughput", 40);
+    report
+}
+
+#[test]
+fn the_two_readings_of_70_percent_are_told_apart() {
+    let calculation = Calculation::of(&closures());
+    let positive = distance(&calculation, UnitId::WHOLE, RateOf::Group(ExitGroupId(0)));
+    assert_eq!(positive.of_those_counted, Ok(20.into()), "20 of the 90 others");
+    assert_eq!(positive.others, Ok(90.into()));
+    assert_eq!(positive.by_further, Ok(66.into()), "or 66 further closures, all of them positive");
+    let throughput = distance(&calculation, UnitId::WHOLE, RateOf::Throughput);
+    assert_eq!(throughput.of_those_counted, Ok(75.into()), "40 % of 772 is 75 more closures");
+}
+
+#[test]
+fn both_readings_are_found_by_trying_the_cells() {
+    let calculation = Calculation::of(&closures());
+    let rate = key("rate.0.group0.all");
+    let of_those = solve(&calculation, cell("count.0.group0.all"), rate, 70.into(), Reach::AtLeast).unwrap();
+    assert_eq!((of_those.value, of_those.present), (164.into(), 144.into()));
+    let throughput = key("rate.0.throughput.all");
+    let closed =
+        solve(&calculation, cell("count.0.closed.all"), throughput, 40.into(), Reach::AtLeast).unwrap();
+    assert_eq!(closed.value - closed.present, 75.into());
+    // Closures known by group: a further positive one is a further closure.
+    let mut report = closures();
+    report.entries.remove(&cell("count.0.closed.all"));
+    put(&mut report, "count.0.group1.all", 90);
+    let calculation = Calculation::of(&report);
+    let further = solve(&calculation, cell("count.0.group0.all"), rate, 70.into(), Reach::AtLeast).unwrap();
+    assert_eq!(further.value - further.present, 66.into());
+}
+
+#[test]
+fn where_nothing_helps_the_reason_is_told() {
+    let calculation = Calculation::of(&closures());
+    let rate = key("rate.0.group0.all");
+    let none = |cell_text: &str, target: i64| {
+        solve(&calculation, cell(cell_text), rate, target.into(), Reach::AtLeast).unwrap_err()
+    };
+    // The total is entered, so what stands below has no effect.
+    assert_eq!(none("count.0.group0.women", 70), NoSolution::NoEffect);
+    assert_eq!(none("opening_equity.outcome", 70), NoSolution::NoEffect);
+    assert_eq!(
+        solve(
+            &calculation,
+            cell("count.0.closed.all"),
+            key("headroom.own_amount.outcome"),
+            0.into(),
+            Reach::AtLeast
+        ),
+        Err(NoSolution::Missing(finsamkalkyl::calculation::Missing::NotEntered(cell("own_ceiling_base"))))
+    );
+    let empty = Calculation::of(&small());
+    assert_eq!(
+        solve(&empty, cell("count.0.closed.all"), key("rate.9.group0.all"), 0.into(), Reach::AtLeast),
+        Err(NoSolution::NotInReport)
+    );
+    // No closures at all make it more than 100 % of nobody.
+    let always = solve(&calculation, cell("count.0.group0.all"), rate, (-1).into(), Reach::AtLeast);
+    assert_eq!(always, Err(NoSolution::AlwaysReached));
+    let beyond =
+        solve(&calculation, cell("share.1.group0"), key("rate.1.group0.all"), 101.into(), Reach::AtLeast);
+    assert_eq!(beyond, Err(NoSolution::OutOfReach(100.into())));
+}
+
+#[test]
+fn planning_for_the_ceiling_finds_the_last_krona() {
+    let report = Document::from_json(EXAMPLES[0].json).unwrap().report;
+    let calculation = Calculation::of(&report);
+    let headroom = key("headroom.contributions.outcome");
+    let costs = cell("amount.costs.outcome");
+    let solved = solve(&calculation, costs, headroom, 0.into(), Reach::AtLeast).unwrap();
+    // 42 207 kronor over the ceiling: so much more in costs, and not a krona less.
+    assert_eq!(solved.value - solved.present, 42_207.into());
+    assert_eq!(solved.figure, 0.into());
+    assert!(!solved.reached_now);
+}
+
+#[test]
+fn sensitivity_ranks_by_size_and_moves_whole_persons() {
+    let calculation = Calculation::of(&closures());
+    let influences = sensitivity(&calculation, key("rate.0.group0.all"), 1.into());
+    let cells: Vec<String> = influences.iter().map(|influence| influence.cell.to_string()).collect();
+    assert_eq!(cells, ["count.0.closed.all", "count.0.group0.all"]);
+    // 1 % of 234 is two whole persons.
+    assert_eq!(influences[0].step, 2.into());
+    assert_eq!(
+        influences[1].up,
+        Some((Decimal::from(145 * 100) / Decimal::from(234)) - Decimal::from(144 * 100) / Decimal::from(234))
+    );
+    assert!(influences[0].size() >= influences[1].size());
+    assert!(sensitivity(&calculation, key("index.0"), 1.into()).is_empty(), "nothing known, nothing to move");
+}
+
+proptest! {
+    #![proptest_config(cases(10_000))]
+
+    /// The answer reaches the target, and one step less does not.
+    #[test]
+    fn the_answer_reaches_the_target_and_one_less_does_not(
+        positive in 0i64..400, others in 1i64..400, target in 1i64..100, of_those in any::<bool>(),
+    ) {
+        let mut report = small();
+        put(&mut report, "count.0.group0.all", positive);
+        if of_those {
+            put(&mut report, "count.0.closed.all", positive + others);
+        } else {
+            put(&mut report, "count.0.group1.all", others);
+        }
+        put(&mut report, "target.0.group0", target);
+        thread_local! { static EMPTY: Calculation = Calculation::of(&small()); }
+        let mut calculation = EMPTY.with(Clone::clone);
+        for (id, entry) in &report.entries {
+            calculation.set(*id, Some(entry));
+        }
+        let rate = key("rate.0.group0.all");
+        let cell = cell("count.0.group0.all");
+        let solved = solve(&calculation, cell, rate, target.into(), Reach::AtLeast).unwrap();
+        let mut with = |value: Decimal| {
+            calculation.set(cell, Some(&Entry::Value(value)));
+            calculation.value(rate).unwrap() >= target.into()
+        };
+        prop_assert!(with(solved.value));
+        if solved.value > Decimal::ZERO {
+            prop_assert!(!with(solved.value - Decimal::ONE));
+        }
+        // The figure that names the reading says the same.
+        calculation.set(cell, Some(&Entry::Value(positive.into())));
+        let distance = distance(&calculation, UnitId::WHOLE, RateOf::Group(ExitGroupId(0)));
+        let more = if of_those { distance.of_those_counted } else { distance.by_further };
+        prop_assert_eq!(more.unwrap(), (solved.value - Decimal::from(positive)).max(Decimal::ZERO));
+    }
+
+    /// Any amount against any target of headroom: to the krona.
+    #[test]
+    fn amounts_are_found_to_the_krona(
+        income in 0i64..14_000_000, costs in 0i64..14_000_000, opening in -1_000_000i64..4_000_000, target in -500_000i64..500_000,
+    ) {
+        thread_local! { static EMPTY: Calculation = Calculation::of(&small()); }
+        let mut calculation = EMPTY.with(Clone::clone);
+        for (address, value) in [
+            ("amount.group0.outcome", income), ("amount.costs.outcome", costs), ("opening_equity.outcome", opening),
+        ] {
+            calculation.set(cell(address), Some(&Entry::Value(value.into())));
+        }
+        let headroom = key("headroom.contributions.outcome");
+        let costs = cell("amount.costs.outcome");
+        match solve(&calculation, costs, headroom, target.into(), Reach::AtLeast) {
+            Ok(solved) => {
+                calculation.set(costs, Some(&Entry::Value(solved.value)));
+                prop_assert!(calculation.value(headroom).unwrap() >= target.into());
+                calculation.set(costs, Some(&Entry::Value(solved.value - Decimal::ONE)));
+                prop_assert!(calculation.value(headroom).unwrap() < target.into() || solved.value.is_zero());
+            }
+            Err(error) => prop_assert_eq!(error, NoSolution::AlwaysReached),
+        }
+    }
+}
