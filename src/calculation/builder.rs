@@ -3,7 +3,7 @@
 use super::key::Key;
 use super::operation::Operation;
 use super::topology::{GraphBuilder, NodeId};
-use crate::report::{InputId, Structure};
+use crate::report::{InputId, PrintId, Structure};
 use std::collections::BTreeMap;
 
 /// What a figure is counted in.
@@ -84,17 +84,30 @@ pub(super) struct FigureBuilder<'report> {
     pub(super) graph: GraphBuilder,
     pub(super) figures: BTreeMap<Key, (NodeId, Unit)>,
     pub(super) checks: Vec<Check>,
+    /// The figure that each place in print is held against; none where the report has no such figure.
+    pub(super) printed: BTreeMap<PrintId, Option<Key>>,
 }
 
 impl<'report> FigureBuilder<'report> {
     pub(super) fn new(structure: &'report Structure) -> Self {
-        Self { structure, graph: GraphBuilder::default(), figures: BTreeMap::new(), checks: Vec::new() }
+        Self {
+            structure,
+            graph: GraphBuilder::default(),
+            figures: BTreeMap::new(),
+            checks: Vec::new(),
+            printed: BTreeMap::new(),
+        }
     }
 
     /// Names a node as a figure.
     pub(super) fn figure(&mut self, key: Key, unit: Unit, node: NodeId) -> NodeId {
         self.figures.insert(key, (node, unit));
         node
+    }
+
+    /// The figures named so far, by the text of their names. To look them up takes less code than to read a name.
+    pub(super) fn by_name(&self) -> BTreeMap<String, Key> {
+        self.figures.keys().map(|key| (key.to_string(), *key)).collect()
     }
 
     /// The node of a figure named before.

@@ -7,7 +7,7 @@ use super::key::Key;
 use super::value::{Missing, Value};
 use super::volumes::{Counts, targets};
 use super::{ceilings, economy, index, members, people, places, printed, rates, several_years, statements};
-use crate::report::{Entry, InputId, Report, Table, TableKind};
+use crate::report::{Entry, InputId, PrintId, Report, Table, TableKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ pub struct Calculation {
     graph: Graph,
     figures: Arc<BTreeMap<Key, (NodeId, Unit)>>,
     checks: Arc<Vec<Check>>,
+    printed: Arc<BTreeMap<PrintId, Option<Key>>>,
 }
 
 impl Calculation {
@@ -56,6 +57,7 @@ impl Calculation {
             graph: builder.graph.finish(&report.entries),
             figures: Arc::new(builder.figures),
             checks: Arc::new(builder.checks),
+            printed: Arc::new(builder.printed),
         }
     }
 
@@ -108,6 +110,11 @@ impl Calculation {
     /// All figures with their nodes, in the order of their keys.
     pub(super) fn figures(&self) -> impl Iterator<Item = (Key, NodeId)> {
         self.figures.iter().map(|(key, &(node, _))| (*key, node))
+    }
+
+    /// The figure that a place in print is held against; none when the report has no such figure.
+    pub fn printed(&self, id: PrintId) -> Option<Key> {
+        self.printed.get(&id).copied().flatten()
     }
 
     /// What should agree.

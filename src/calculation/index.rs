@@ -41,9 +41,11 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>, targets: &Targets) {
     }
     goals(builder);
     let weights = weights(builder, &points);
+    // An indicator may be a figure of the report by its name.
+    let by_name = if structure.indicators.is_empty() { BTreeMap::new() } else { builder.by_name() };
     for unit in structure.units.iter().filter(|unit| unit.scored) {
         if let Some(&target) = targets.get(&(unit.id, TargetOf::Index)) {
-            index_of_unit(builder, unit.id, &points, &weights, target);
+            index_of_unit(builder, unit.id, &points, &weights, target, &by_name);
         }
     }
 }
@@ -102,6 +104,7 @@ fn index_of_unit(
     points: &[NodeId],
     weights: &[NodeId],
     target: NodeId,
+    by_name: &BTreeMap<String, Key>,
 ) {
     let (now, before) = (YearOffset::CURRENT, YearOffset::PREVIOUS);
     let structure = builder.structure;
@@ -109,7 +112,7 @@ fn index_of_unit(
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (area, &nominal) in structure.areas.iter().zip(points) {
         let AreaScore { index, points_reached, points_known, indicators, entered } =
-            score_area(builder, unit, area.id, nominal);
+            score_area(builder, unit, area.id, nominal, by_name);
         let previous = builder.graph.input(InputId::AreaIndex { unit, area: area.id, year: before });
         builder.figure(Key::AreaIndex { unit, area: area.id, year: before }, Unit::Points, previous);
         builder.difference(Key::AreaDifference { unit, area: area.id }, Unit::Points, index, previous);

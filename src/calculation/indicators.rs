@@ -5,6 +5,7 @@ use super::key::Key;
 use super::operation::Operation;
 use super::topology::NodeId;
 use crate::report::{AreaId, Indicator, IndicatorKind, IndicatorPart, InputId, UnitId, YearOffset};
+use std::collections::BTreeMap;
 
 /// What a target area comes to.
 pub(super) struct AreaScore {
@@ -23,6 +24,7 @@ pub(super) fn score_area(
     unit: UnitId,
     area: AreaId,
     nominal: NodeId,
+    by_name: &BTreeMap<String, Key>,
 ) -> AreaScore {
     let year = YearOffset::CURRENT;
     let key = Key::AreaIndex { unit, area, year };
@@ -32,7 +34,7 @@ pub(super) fn score_area(
     let (mut reached, mut measured, mut indicators) = (Vec::new(), Vec::new(), Vec::new());
     let structure = builder.structure;
     for indicator in structure.indicators.iter().filter(|indicator| indicator.area == area) {
-        let verdict = verdict(builder, unit, indicator);
+        let verdict = verdict(builder, unit, indicator, by_name);
         let weight = builder.graph.input(InputId::IndicatorWeight(indicator.id));
         reached.push(builder.graph.add(Operation::Counted, &[weight, verdict]));
         measured.push(builder.graph.add(Operation::Where, &[weight, verdict]));
@@ -55,7 +57,12 @@ pub(super) fn score_area(
 }
 
 /// Whether an indicator is reached, on unrounded values.
-fn verdict(builder: &mut FigureBuilder<'_>, unit: UnitId, indicator: &Indicator) -> NodeId {
+fn verdict(
+    builder: &mut FigureBuilder<'_>,
+    unit: UnitId,
+    indicator: &Indicator,
+    by_name: &BTreeMap<String, Key>,
+) -> NodeId {
     let id = indicator.id;
     let cell = |builder: &mut FigureBuilder<'_>, part| {
         builder.graph.input(InputId::Indicator { unit, indicator: id, part })
@@ -63,7 +70,7 @@ fn verdict(builder: &mut FigureBuilder<'_>, unit: UnitId, indicator: &Indicator)
     let entered = cell(builder, IndicatorPart::Outcome);
     // An indicator that is a figure of the same report is not typed twice.
     let source = indicator.source.replace("{unit}", &unit.0.to_string());
-    let source_key = source.parse::<Key>().ok();
+    let source_key = by_name.get(&source).copied();
     let source = source_key.and_then(|key| builder.node(key));
     let outcome = match source {
         None => entered,

@@ -91,8 +91,7 @@ pub fn notices(report: &Report, calculation: &Calculation) -> Vec<Notice> {
         }
     }
     for print in &report.structure.prints {
-        let known = print.of.parse().is_ok_and(|key| calculation.node(key).is_some());
-        if !known {
+        if calculation.printed(print.id).is_none() {
             notices.push(Notice::PrintOfNothing { at: InputId::Printed(print.id) });
         }
     }

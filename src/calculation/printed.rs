@@ -10,9 +10,14 @@ use rust_decimal::Decimal;
 /// A printed figure's cell is in the unit it is printed in; the node held against the figure is in the figure's.
 pub(super) fn build(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
+    if structure.prints.is_empty() {
+        return;
+    }
+    let by_name = builder.by_name();
     for print in &structure.prints {
-        let Ok(key) = print.of.parse::<Key>() else { continue };
-        let Some(figure) = builder.node(key) else { continue };
+        let key = by_name.get(&print.of).copied();
+        builder.printed.insert(print.id, key);
+        let Some((key, figure)) = key.and_then(|key| Some((key, builder.node(key)?))) else { continue };
         let stated = in_unit_of_figure(builder, print);
         builder.check(kind_of(key), stated, figure, key);
         for other in other_ways(key) {

@@ -306,7 +306,7 @@ fn means_as_percentages(report: &Report, calculation: &Calculation) -> Vec<Findi
     let structure = &report.structure;
     let mut findings = Vec::new();
     for print in structure.prints.iter().filter(|print| print.unit == PrintUnit::Percent) {
-        let Ok(key @ Key::Cell { table, row, .. }) = print.of.parse::<Key>() else { continue };
+        let Some(key @ Key::Cell { table, row, .. }) = calculation.printed(print.id) else { continue };
         let is_mean = structure.row(table, row).is_some_and(|row| row.role == RowRole::MeanAtLeast);
         let cell = InputId::Printed(print.id);
         let stated = calculation.graph().input(cell).and_then(|node| calculation.graph().value(node).ok());

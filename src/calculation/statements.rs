@@ -200,8 +200,8 @@ fn cash_ties(builder: &mut FigureBuilder<'_>, table: &Table, column: Column, par
 
 /// A note: its lines add up to what it explains, in every column.
 pub(super) fn note(builder: &mut FigureBuilder<'_>, table: &Table) {
-    let is_cost = match format!("{}.{}", table.of, "outcome").parse() {
-        Ok(InputId::Amount { of, .. }) => builder.structure.is_cost(of),
+    let is_cost = match explained(table, Column::Outcome) {
+        Some(InputId::Amount { of, .. }) => builder.structure.is_cost(of),
         _ => false,
     };
     for column in columns(builder.structure) {
@@ -234,11 +234,20 @@ pub(super) fn note(builder: &mut FigureBuilder<'_>, table: &Table) {
     }
 }
 
-/// The figure that a note explains, in a column.
-fn explained_by(builder: &FigureBuilder<'_>, table: &Table, column: Column) -> Option<NodeId> {
+/// The cell of the figure that a note explains, in a column.
+fn explained(table: &Table, column: Column) -> Option<InputId> {
     let mut address = table.of.clone();
     crate::report::word::Word::write(&column, &mut address);
-    builder.node(address.parse::<Key>().ok()?)
+    address.parse().ok()
+}
+
+/// The figure that a note explains, in a column.
+fn explained_by(builder: &FigureBuilder<'_>, table: &Table, column: Column) -> Option<NodeId> {
+    builder.node(match explained(table, column)? {
+        InputId::Amount { of, column } => Key::Amount { of, column },
+        InputId::Cell { table, row, field, year } => Key::Cell { table, row, field, year },
+        _ => return None,
+    })
 }
 
 /// Debts carried over, and what is left of them.

@@ -1,5 +1,6 @@
 //! Properties of the calculation that would survive its being written anew.
 
+use crate::small::cases;
 use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, Notice, RateOf, Way, notices};
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
 use finsamkalkyl::exchange::Document;
@@ -219,7 +220,7 @@ fn edits() -> impl Strategy<Value = Vec<(usize, Option<Entry>)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(cases(1_000))]
 
     /// What is recomputed after changes is what would be computed from the start, and the figures said to have
     /// changed are those that did.

@@ -11,6 +11,7 @@ use finsamkalkyl::exchange::Document;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, OnceLock};
 
 const CASES: [&str; 12] = [
     "orebro-2021-economy",
@@ -57,15 +58,22 @@ impl Computed {
     }
 }
 
-type AllComputed = BTreeMap<String, Computed>;
+type AllComputed = BTreeMap<String, &'static Computed>;
 
 fn computed_for(mapping: &Json) -> AllComputed {
     let names = mapping["calculations"].as_array().unwrap();
     names
         .iter()
         .map(|name| name.as_str().unwrap().to_owned())
-        .map(|name| (name.clone(), Computed::of(&name)))
+        .map(|name| (name.clone(), computed(&name)))
         .collect()
+}
+
+/// What `compute` prints of a calculation, computed once for all tests.
+fn computed(name: &str) -> &'static Computed {
+    static ALL: Mutex<BTreeMap<String, &'static OnceLock<Computed>>> = Mutex::new(BTreeMap::new());
+    let cell = *ALL.lock().unwrap().entry(name.to_owned()).or_insert_with(|| Box::leak(Box::default()));
+    cell.get_or_init(|| Computed::of(name))
 }
 
 /// Every value of a tree with its path; a rate is one value.
@@ -320,7 +328,7 @@ fn every_discrepancy_is_found_and_nothing_else() {
 
 #[test]
 fn the_slip_8_for_18_is_suggested() {
-    let computed = Computed::of("umea-2023-outcomes");
+    let computed = computed("umea-2023-outcomes");
     let finding = computed
         .findings
         .iter()

@@ -1,5 +1,6 @@
 //! Files and links: what was written is read, and what was not written by the program is refused whole.
 
+use crate::small::cases;
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
 use finsamkalkyl::exchange::{Document, DocumentError, LinkError, is_link, read_link, write_link};
 use finsamkalkyl::report::{Entry, InputId, UnitId};
@@ -152,7 +153,7 @@ fn addresses_are_read_as_they_are_written() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(cases(3_000))]
 
     #[test]
     fn an_altered_link_never_opens(at in any::<prop::sample::Index>(), with in "[A-Za-z0-9_.-]") {

@@ -1,5 +1,6 @@
 //! Numbers as they are typed, pasted and shown.
 
+use crate::small::cases;
 use finsamkalkyl::report::{Entry, MoneyUnit};
 use finsamkalkyl::text::number::{self, ReadError, Suffix};
 use finsamkalkyl::text::{CellError, CellKind, cell_value, read_cell, write_cell};
@@ -138,7 +139,7 @@ fn money_kinds() -> impl Strategy<Value = CellKind> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(cases(10_000))]
 
     #[test]
     fn what_a_cell_shows_reads_back_as_what_it_holds(
