@@ -215,21 +215,50 @@ impl Structure {
         {
             return Err(StructureError::TooMany);
         }
-        let rules = self.other_ceilings.iter().chain([&self.ceiling]);
-        let mut names = [&self.name, &self.source]
-            .into_iter()
-            .chain(rules.flat_map(|rule| [&rule.name, &rule.source]))
-            .chain(self.units.iter().map(|unit| &unit.name))
-            .chain(self.parties.iter().map(|party| &party.name))
-            .chain(self.areas.iter().flat_map(|a| a.goals.iter().map(|g| &g.name).chain([&a.name])))
-            .chain(self.indicators.iter().flat_map(|indicator| [&indicator.name, &indicator.source]))
-            .chain(self.exits.iter().flat_map(|g| g.reasons.iter().map(|r| &r.name).chain([&g.name])))
-            .chain(self.lines.iter().flat_map(|g| g.lines.iter().map(|l| &l.name).chain([&g.name])))
-            .chain(self.tables.iter().flat_map(|table| [&table.name, &table.of]))
-            .chain(self.tables.iter().flat_map(|t| t.rows.iter().flat_map(|row| [&row.name, &row.detail])))
-            .chain(self.tables.iter().flat_map(|t| t.places.iter().map(|place| &place.name)))
-            .chain(self.prints.iter().flat_map(|print| [&print.of, &print.at]));
-        if names.any(|name| name.len() > LONGEST_NAME) { Err(StructureError::NameTooLong) } else { Ok(()) }
+        let mut longest = 0;
+        self.for_each_name(&mut |name| longest = longest.max(name.len()));
+        if longest > LONGEST_NAME { Err(StructureError::NameTooLong) } else { Ok(()) }
+    }
+
+    /// Every text that a user may write, one by one: loops are a third of the code of one chain of them.
+    fn for_each_name(&self, see: &mut dyn FnMut(&str)) {
+        see(&self.name);
+        see(&self.source);
+        for rule in self.other_ceilings.iter().chain([&self.ceiling]) {
+            see(&rule.name);
+            see(&rule.source);
+        }
+        self.units.iter().for_each(|unit| see(&unit.name));
+        self.parties.iter().for_each(|party| see(&party.name));
+        for area in &self.areas {
+            see(&area.name);
+            area.goals.iter().for_each(|goal| see(&goal.name));
+        }
+        for indicator in &self.indicators {
+            see(&indicator.name);
+            see(&indicator.source);
+        }
+        for group in &self.exits {
+            see(&group.name);
+            group.reasons.iter().for_each(|reason| see(&reason.name));
+        }
+        for group in &self.lines {
+            see(&group.name);
+            group.lines.iter().for_each(|line| see(&line.name));
+        }
+        for table in &self.tables {
+            see(&table.name);
+            see(&table.of);
+            for row in &table.rows {
+                see(&row.name);
+                see(&row.detail);
+            }
+            table.places.iter().for_each(|place| see(&place.name));
+        }
+        for print in &self.prints {
+            see(&print.of);
+            see(&print.at);
+        }
     }
 
     fn check_tree(&self) -> Result<(), StructureError> {
