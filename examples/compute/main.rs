@@ -6,12 +6,12 @@
 //! code 1.
 
 mod output;
+mod program;
 
-use finsamkalkyl::exchange::Document;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match run() {
+    match program::run(std::env::args().skip(1)) {
         Ok(text) => {
             println!("{text}");
             ExitCode::SUCCESS
@@ -21,18 +21,4 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn run() -> Result<String, String> {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(path), None) = (arguments.next(), arguments.next()) else {
-        return Err("name one calculation file: compute FILE.json".to_owned());
-    };
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-    // What is no JSON at all is told with line and column.
-    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&text) {
-        return Err(format!("{path}: line {}, column {}: {error}", error.line(), error.column()));
-    }
-    let document = Document::from_json(&text).map_err(|error| format!("{path}: {error}"))?;
-    serde_json::to_string_pretty(&output::computed(&document.report)).map_err(|error| error.to_string())
 }

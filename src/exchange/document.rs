@@ -1,6 +1,6 @@
 //! The file: one calculation as JSON, described in `docs/format.md`.
 
-use super::reading::{member, read_structure};
+use super::reading::{broken_part, member, read_structure};
 use super::version::version_of;
 use crate::report::{
     Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Structure, StructureError,
@@ -59,6 +59,8 @@ pub enum DocumentError {
     Newer,
     /// A cell's address or number is not one.
     BrokenEntry(String),
+    /// A part of its structure is not what it should be; the part is named.
+    BrokenPart(String),
     /// Its structure cannot be used.
     BrokenStructure(StructureError),
 }
@@ -70,6 +72,7 @@ impl fmt::Display for DocumentError {
             Self::NotACalculation => f.write_str("the file is not a calculation"),
             Self::Newer => f.write_str("the file was written by a newer version"),
             Self::BrokenEntry(address) => write!(f, "the cell {address} cannot be read"),
+            Self::BrokenPart(part) => write!(f, "{part} is missing or not what it should be"),
             Self::BrokenStructure(error) => write!(f, "the structure cannot be used: {error}"),
         }
     }
@@ -119,7 +122,8 @@ impl Document {
             Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
             _ => return Err(DocumentError::NotACalculation),
         }
-        let structure = read_structure(member(&file, "structure")).ok_or(DocumentError::NotACalculation)?;
+        let json = member(&file, "structure");
+        let structure = read_structure(json).ok_or_else(|| DocumentError::BrokenPart(broken_part(json)))?;
         structure.check().map_err(DocumentError::BrokenStructure)?;
         let entries = read_entries(member(&file, "entries"), member(&file, "unreadable"))?;
         let moment = |name: &str| bounded(member(&file, name).as_str().unwrap_or_default());

@@ -39,6 +39,51 @@ pub(super) fn read_structure(json: &Json) -> Option<Structure> {
     })
 }
 
+/// A part of the structure that is read on its own, by its name.
+type Part = (&'static str, fn(&Json) -> bool);
+
+/// Which part of a structure cannot be read, so that it can be found in the file.
+pub(super) fn broken_part(structure: &Json) -> String {
+    const LISTS: [Part; 10] = [
+        ("units", |json| read_unit(json).is_some()),
+        ("exits", |json| read_exit_group(json).is_some()),
+        ("lines", |json| read_line_group(json).is_some()),
+        ("areas", |json| read_area(json).is_some()),
+        ("columns", |json| named(&COLUMNS, json).is_some()),
+        ("parties", |json| text(json, "name").is_some() && number(json, "id").is_some()),
+        ("indicators", |json| read_indicator(json).is_some()),
+        ("other_ceilings", |json| read_rule(json).is_some()),
+        ("tables", |json| read_table(json).is_some()),
+        ("prints", |json| read_print(json).is_some()),
+    ];
+    const SINGLE: [Part; 5] = [
+        ("name", |json| json.is_string()),
+        ("year", |json| whole(json).is_some()),
+        ("money", |json| named(&MONEY_UNITS, json).is_some()),
+        ("ceiling", |json| read_rule(json).is_some()),
+        ("ceiling_base", |json| named(&CEILING_BASES, json).is_some()),
+    ];
+    for (name, is_sound) in SINGLE {
+        if !is_sound(member(structure, name)) {
+            return format!("structure.{name}");
+        }
+    }
+    for (place, (name, is_sound)) in LISTS.into_iter().enumerate() {
+        let list = member(structure, name);
+        // The first five are in every file.
+        let Some(items) = list.as_array() else {
+            if place < 5 || !list.is_null() {
+                return format!("structure.{name}");
+            }
+            continue;
+        };
+        if let Some(item) = items.iter().position(|item| !is_sound(item)) {
+            return format!("structure.{name}[{item}]");
+        }
+    }
+    "structure".to_owned()
+}
+
 fn read_area(json: &Json) -> Option<Area> {
     let goal = |json: &Json| Some(AreaGoal { id: GoalId(number(json, "id")?), name: text(json, "name")? });
     Some(Area {

@@ -6,6 +6,9 @@
 #[path = "../../examples/compute/output.rs"]
 #[allow(dead_code, clippy::pedantic, reason = "the example's own code, linted there")]
 mod output;
+#[path = "../../examples/compute/program.rs"]
+#[allow(clippy::pedantic, reason = "the example's own code, linted there")]
+mod program;
 
 use finsamkalkyl::exchange::Document;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -352,4 +355,33 @@ fn every_calculation_makes_the_round_trip_of_file_and_link() {
             assert_eq!(read_link(&link).as_ref(), Ok(&document), "{calculation}");
         }
     }
+}
+
+/// What the example program does with a file's text.
+fn run_compute(text: &str) -> Result<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.json");
+    std::fs::write(&path, text).unwrap();
+    program::run(std::iter::once(path.to_str().unwrap().to_owned()))
+}
+
+#[test]
+fn compute_prints_a_file_and_tells_what_is_wrong_with_a_bad_one() {
+    let good = read("calculations/umea-2023-activities");
+    let printed = run_compute(&good).unwrap();
+    assert!(printed.contains("\"key\": \"table_sum.1.value\""), "{printed}");
+    let broken = [
+        ("", "line 1, column 0"),
+        ("{\"format\": \"finsamkalkyl\",\n \"version\": 2,}", "line 2, column 15"),
+        ("{\"format\":\"other\"}", "not a calculation"),
+        (&good.replacen("\"version\": 2", "\"version\": 99", 1), "newer version"),
+        (&good.replacen("\"kind\": \"training\"", "\"kind\": \"traning\"", 1), "structure.tables[0]"),
+        (&good.replacen("\"cell.1.1.value\": \"", "\"cell.1.1.value\": \"x", 1), "cell.1.1.value"),
+    ];
+    for (text, message) in broken {
+        let told = run_compute(text).unwrap_err();
+        assert!(told.contains(message), "{message} is not told by: {told}");
+    }
+    assert!(program::run(["no such file".to_owned()].into_iter()).is_err());
+    assert!(program::run(std::iter::empty()).unwrap_err().contains("compute FILE.json"));
 }
