@@ -17,5 +17,6 @@ mod reconciling;
 mod released;
 mod small;
 mod solving;
+mod statistics;
 mod total;
 mod words;
