@@ -1,0 +1,70 @@
+//! What JavaScript sees of the board.
+
+use crate::board::{Board, Sizes};
+use rust_decimal::Decimal;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// The board with its outputs, which JavaScript reads where they lie.
+#[wasm_bindgen(js_name = Board)]
+pub struct Bridge(Board);
+
+#[wasm_bindgen(js_class = Board)]
+impl Bridge {
+    /// A board from its inputs, one line of text each, because text is parsed without passing through binary
+    /// floating point. For each indicator it is told whether its outcome shall be at least its target.
+    ///
+    /// # Errors
+    /// The board is larger than the app's addresses reach.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        platforms: usize,
+        cost_lines: usize,
+        scenarios: usize,
+        at_least: &[u8],
+        inputs: &str,
+    ) -> Result<Self, JsError> {
+        let at_least: Vec<bool> = at_least.iter().map(|&at_least| at_least != 0).collect();
+        let inputs: Vec<Option<Decimal>> = inputs.lines().map(decimal).collect();
+        Ok(Self(Board::new(Sizes { platforms, cost_lines }, scenarios, &at_least, &inputs)?))
+    }
+
+    /// Gives an input a value in one scenario, where it stays whatever the base says.
+    pub fn overrule(&mut self, scenario: usize, input: usize, value: &str) {
+        self.0.overrule(scenario, input, decimal(value));
+    }
+
+    /// Gives an input of the base a value: a whole number in two halves, its sign and how many of its digits are
+    /// decimals. So no text crosses over for each change.
+    pub fn change(&mut self, input: usize, low: u32, high: u32, is_negative: bool, decimals: u32) {
+        self.0.change(input, Some(Decimal::from_parts(low, high, 0, is_negative, decimals)));
+    }
+
+    /// Gives an input of the base the value that a text states, or none.
+    #[wasm_bindgen(js_name = changeText)]
+    pub fn change_text(&mut self, input: usize, value: &str) {
+        self.0.change(input, decimal(value));
+    }
+
+    /// Where in memory the outputs begin. They stay there.
+    #[wasm_bindgen(getter)]
+    pub fn address(&self) -> usize {
+        self.0.outputs().as_ptr().addr()
+    }
+
+    /// How many outputs there are, in all scenarios together.
+    #[wasm_bindgen(getter)]
+    pub fn length(&self) -> usize {
+        self.0.outputs().len()
+    }
+}
+
+/// The memory that the outputs lie in.
+#[wasm_bindgen(js_name = boardMemory)]
+pub fn board_memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
+/// The number that a text states; none for what is no number. JavaScript writes very small numbers with exponents.
+fn decimal(text: &str) -> Option<Decimal> {
+    text.parse().or_else(|_| Decimal::from_scientific(text)).ok()
+}
