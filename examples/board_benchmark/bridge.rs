@@ -2,7 +2,15 @@
 
 use crate::board::{Board, Sizes};
 use rust_decimal::Decimal;
+use static_alloc::Bump;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// All memory there will be, and none of it is given back, so that a change must not take any.
+///
+/// Memory that grows makes JavaScript's view of it invalid, and once that has happened V8 checks each reading of
+/// each typed array of the process, the other engines' too.
+#[global_allocator]
+static MEMORY: Bump<[u8; 512 * 1024 * 1024]> = Bump::uninit();
 
 /// The board with its outputs, which JavaScript reads where they lie.
 #[wasm_bindgen(js_name = Board)]
