@@ -1,7 +1,8 @@
 //! The board in several scenarios, with every output as a plain number.
 
 use crate::model;
-use finsamkalkyl::calculation::{Exact, ExactValue, Graph, Missing, NodeId};
+use crate::number::real;
+use finsamkalkyl::calculation::{Exact, Graph, Missing, NodeId};
 use rust_decimal::Decimal;
 use std::num::TryFromIntError;
 
@@ -23,6 +24,8 @@ pub struct Board {
     positions: Vec<Option<usize>>,
     /// All outputs of all scenarios, in one piece that never moves, so that a view of it stays valid.
     outputs: Box<[f64]>,
+    /// The nodes that a change has changed; kept, so that the next one takes no memory.
+    changed: Vec<NodeId>,
 }
 
 #[derive(Clone)]
@@ -54,6 +57,8 @@ impl Board {
         let base: Vec<f64> = model.outputs.iter().map(|&node| real(model.graph.exact(node))).collect();
         Ok(Self {
             outputs: base.repeat(scenarios).into_boxed_slice(),
+            // Room for every node at most once; it would grow a few times otherwise.
+            changed: Vec::with_capacity(model.graph.len()),
             scenarios: vec![Scenario { graph: model.graph, overruled: Vec::new() }; scenarios],
             inputs: model.inputs,
             positions,
@@ -88,7 +93,8 @@ impl Board {
             if !means(number, scenario) {
                 continue;
             }
-            for changed in scenario.graph.put(node, value) {
+            scenario.graph.put_and_list(node, value, &mut self.changed);
+            for changed in self.changed.drain(..) {
                 if let Some(&Some(position)) = self.positions.get(changed.index())
                     && let Some(output) = outputs.get_mut(position)
                 {
@@ -98,28 +104,3 @@ impl Board {
         }
     }
 }
-
-/// A value as a plain number. What is missing is not a number.
-fn real(value: ExactValue) -> f64 {
-    match value {
-        Ok(Exact::Decimal(value)) => real_decimal(value),
-        Ok(Exact::Ratio { part, whole }) => real_decimal(part) / real_decimal(whole),
-        Err(_) => f64::NAN,
-    }
-}
-
-/// The nearest plain number: as exact as the decimal library's own conversion wherever the digits fit in 53 bits,
-/// and many times as fast, because it divides once and writes no text.
-fn real_decimal(value: Decimal) -> f64 {
-    const HALF: f64 = 4_294_967_296.0;
-    let parts = value.unpack();
-    let digits = (f64::from(parts.hi) * HALF + f64::from(parts.mid)) * HALF + f64::from(parts.lo);
-    let size = digits / POWERS_OF_TEN.get(parts.scale as usize).copied().unwrap_or(f64::NAN);
-    if parts.negative { -size } else { size }
-}
-
-/// By how many decimals a decimal has, of which 28 are the most.
-const POWERS_OF_TEN: [f64; 29] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    1e19, 1e20, 1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28,
-];

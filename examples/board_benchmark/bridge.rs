@@ -1,6 +1,7 @@
 //! What JavaScript sees of the board.
 
 use crate::board::{Board, Sizes};
+use crate::number;
 use rust_decimal::Decimal;
 use static_alloc::Bump;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -41,16 +42,9 @@ impl Bridge {
         self.0.overrule(scenario, input, decimal(value));
     }
 
-    /// Gives an input of the base a value: a whole number in two halves, its sign and how many of its digits are
-    /// decimals. So no text crosses over for each change.
-    pub fn change(&mut self, input: usize, low: u32, high: u32, is_negative: bool, decimals: u32) {
-        self.0.change(input, Some(Decimal::from_parts(low, high, 0, is_negative, decimals)));
-    }
-
-    /// Gives an input of the base the value that a text states, or none.
-    #[wasm_bindgen(js_name = changeText)]
-    pub fn change_text(&mut self, input: usize, value: &str) {
-        self.0.change(input, decimal(value));
+    /// Gives an input of the base a value, which reaches every scenario that has no value of its own for it.
+    pub fn change(&mut self, input: usize, value: f64) {
+        self.0.change(input, number::shortest_decimal(value));
     }
 
     /// Where in memory the outputs begin. They stay there.

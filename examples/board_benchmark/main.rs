@@ -7,3 +7,4 @@ pub mod board;
 #[cfg(target_arch = "wasm32")]
 mod bridge;
 mod model;
+pub mod number;

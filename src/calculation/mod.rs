@@ -26,6 +26,7 @@ mod statistics;
 mod topology;
 mod value;
 mod volumes;
+mod waiting;
 
 pub use builder::{CheckKind, Unit};
 pub use exact::{Exact, ExactValue};

@@ -87,6 +87,26 @@ impl Operation {
     pub(super) fn is_sum(self) -> bool {
         matches!(self, Self::SumOfEntered | Self::SumOfAll)
     }
+
+    /// Whether it is an operation on a first and a second operand.
+    pub(super) fn is_of_two(self) -> bool {
+        matches!(
+            self,
+            Self::Difference
+                | Self::Product
+                | Self::Percentage
+                | Self::Quotient
+                | Self::PercentOf
+                | Self::Where
+                | Self::Provided
+                | Self::Counted
+                | Self::AtLeast
+                | Self::AtMost
+                | Self::MoreThan
+                | Self::LessThan
+                | Self::Equals
+        )
+    }
 }
 
 /// The result of an operation on its operands' values.
@@ -166,7 +186,8 @@ fn result_of_one(operation: Operation, operand: ExactValue, rules: &[CeilingRule
     }
 }
 
-fn result_of_two(operation: Operation, first: ExactValue, second: ExactValue) -> ExactValue {
+/// The result of an operation on a first and a second operand.
+pub(super) fn result_of_two(operation: Operation, first: ExactValue, second: ExactValue) -> ExactValue {
     match operation {
         Operation::Where => second.and(first),
         Operation::Provided => {

@@ -43,14 +43,14 @@ impl RunningSum {
     }
 
     /// The sum; none when it must be added anew.
-    pub(super) fn value(
+    pub(super) fn value<Operands: Iterator<Item = ExactValue>>(
         &mut self,
         operation: Operation,
-        operands: &(impl Iterator<Item = ExactValue> + Clone),
+        operands: impl FnOnce() -> Operands,
     ) -> Option<ExactValue> {
         if !self.is_current {
             *self = Self::default();
-            self.is_current = operands.clone().all(|value| self.take(value, true));
+            self.is_current = operands().all(|value| self.take(value, true));
         }
         let complete = match operation {
             Operation::SumOfAll => self.blank == 0,

@@ -20,7 +20,7 @@ export async function create({ platforms, costLines, comparators, inputs, overla
 
   return {
     apply({ input, value }) {
-      change(board, input, value);
+      board.change(input, value);
     },
     outputs() {
       // Growing memory takes views of it away; what they showed has not moved.
@@ -28,24 +28,4 @@ export async function create({ platforms, costLines, comparators, inputs, overla
       return outputs;
     },
   };
-}
-
-const MOST_DECIMALS = 15; // ten to no higher power is sure to be held exactly
-const HALF = 2 ** 32;
-
-/**
- * Hands a number over in its shortest decimal form, as digits and how many of them are decimals: the same
- * digits as its text has, without writing and reading that. A quotient of two whole numbers that are held
- * exactly is rounded once, just as a text is when it is read, so that equality means "is written so".
- */
-function change(board, input, value) {
-  for (let decimals = 0, power = 1; decimals <= MOST_DECIMALS; decimals++, power *= 10) {
-    const digits = Math.round(Math.abs(value) * power);
-    if (digits > Number.MAX_SAFE_INTEGER) break;
-    if (digits / power === Math.abs(value)) {
-      board.change(input, digits % HALF, Math.floor(digits / HALF), value < 0, decimals);
-      return;
-    }
-  }
-  board.changeText(input, String(value));
 }
