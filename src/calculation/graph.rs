@@ -5,7 +5,7 @@
 //! set of values over the same shape: a scenario.
 
 use super::exact::{Exact, ExactValue};
-use super::operation::{Operation, result_of, result_of_two};
+use super::operation::{Operation, result_of, result_of_two, sum_of_all};
 use super::running::RunningSum;
 pub use super::topology::{GraphBuilder, NodeId};
 use super::topology::{Topology, number};
@@ -118,15 +118,15 @@ impl Graph {
         if *stored == value {
             return;
         }
-        let before = std::mem::replace(stored, value);
         changed.push(node);
         for &user in topology.dependents(node) {
             let slot = topology.node(user).and_then(|user| user.running);
             if let Some(sum) = slot.and_then(|slot| self.running.get_mut(slot as usize)) {
-                sum.replace(before, value);
+                sum.replace(*stored, value);
             }
             self.waiting.add(user.0);
         }
+        *stored = value;
     }
 
     fn compute(&mut self, topology: &Topology, id: NodeId) -> ExactValue {
@@ -139,12 +139,13 @@ impl Graph {
             let known = sum.value(node.operation, || operands.iter().map(value_of));
             return known.unwrap_or_else(|| result_of(node.operation, operands.iter().map(value_of), &[]));
         }
-        match operands {
-            // Most operations have two operands, and need not walk through them.
-            [first, second] if node.operation.is_of_two() => {
-                result_of_two(node.operation, value_of(first), value_of(second))
+        // What most nodes do is done here: the choice among all operations is a large function, slow to enter.
+        match (node.operation, operands) {
+            (Operation::SumOfAll, _) => sum_of_all(operands.iter().map(value_of)),
+            (operation, [first, second]) if operation.is_of_two() => {
+                result_of_two(operation, value_of(first), value_of(second))
             }
-            _ => result_of(node.operation, operands.iter().map(value_of), &topology.rules),
+            (operation, _) => result_of(operation, operands.iter().map(value_of), &topology.rules),
         }
     }
 }

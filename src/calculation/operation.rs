@@ -239,8 +239,10 @@ fn counted(count: usize) -> ExactValue {
     Ok(Exact::Decimal(Decimal::from(count)))
 }
 
-fn sum_of_all(mut operands: impl Iterator<Item = ExactValue>) -> ExactValue {
-    operands.try_fold(Exact::ZERO, |sum, value| sum.plus(value?))
+/// The sum of operands that are all needed.
+pub(super) fn sum_of_all(mut operands: impl Iterator<Item = ExactValue>) -> ExactValue {
+    let first = operands.next().unwrap_or(Ok(Exact::ZERO))?;
+    operands.try_fold(first, |sum, value| sum.plus(value?))
 }
 
 fn sum_of_entered(operands: impl Iterator<Item = ExactValue>) -> ExactValue {
