@@ -2,7 +2,6 @@
 
 use crate::board::{Board, Sizes};
 use crate::number;
-use rust_decimal::Decimal;
 use static_alloc::Bump;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -19,27 +18,26 @@ pub struct Bridge(Board);
 
 #[wasm_bindgen(js_class = Board)]
 impl Bridge {
-    /// A board from its inputs, one line of text each, because text is parsed without passing through binary
-    /// floating point. For each indicator it is told whether its outcome shall be at least its target.
+    /// A board with only a base, and every input empty. For each indicator it is told whether its outcome shall be
+    /// at least its target.
     ///
     /// # Errors
     /// The board is larger than the app's addresses reach.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        platforms: usize,
-        cost_lines: usize,
-        scenarios: usize,
-        at_least: &[u8],
-        inputs: &str,
-    ) -> Result<Self, JsError> {
+    pub fn new(platforms: usize, cost_lines: usize, at_least: &[u8]) -> Result<Self, JsError> {
         let at_least: Vec<bool> = at_least.iter().map(|&at_least| at_least != 0).collect();
-        let inputs: Vec<Option<Decimal>> = inputs.lines().map(decimal).collect();
-        Ok(Self(Board::new(Sizes { platforms, cost_lines }, scenarios, &at_least, &inputs)?))
+        Ok(Self(Board::new(Sizes { platforms, cost_lines }, &at_least)?))
     }
 
-    /// Gives an input a value in one scenario, where it stays whatever the base says.
-    pub fn overrule(&mut self, scenario: usize, input: usize, value: &str) {
-        self.0.overrule(scenario, input, decimal(value));
+    /// Adds a scenario with the values that the base has now.
+    #[wasm_bindgen(js_name = addScenario)]
+    pub fn add_scenario(&mut self) {
+        self.0.add_scenario();
+    }
+
+    /// Gives an input a value of its own in the scenario added last.
+    pub fn overrule(&mut self, input: usize, value: f64) {
+        self.0.overrule(input, number::shortest_decimal(value));
     }
 
     /// Gives an input of the base a value, which reaches every scenario that has no value of its own for it.
@@ -47,7 +45,7 @@ impl Bridge {
         self.0.change(input, number::shortest_decimal(value));
     }
 
-    /// Where in memory the outputs begin. They stay there.
+    /// Where in memory the outputs begin. They move only when a scenario is added.
     #[wasm_bindgen(getter)]
     pub fn address(&self) -> usize {
         self.0.outputs().as_ptr().addr()
@@ -64,9 +62,4 @@ impl Bridge {
 #[wasm_bindgen(js_name = boardMemory)]
 pub fn board_memory() -> JsValue {
     wasm_bindgen::memory()
-}
-
-/// The number that a text states; none for what is no number. JavaScript writes very small numbers with exponents.
-fn decimal(text: &str) -> Option<Decimal> {
-    text.parse().or_else(|_| Decimal::from_scientific(text)).ok()
 }

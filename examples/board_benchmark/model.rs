@@ -5,7 +5,7 @@
 use crate::board::Sizes;
 use finsamkalkyl::calculation::{Graph, GraphBuilder, NodeId, Operation};
 use finsamkalkyl::report::{
-    AmountOf, Column, Entries, Entry, ExitGroupId, IndicatorId, IndicatorPart, InputId, LineGroupId, LineId,
+    AmountOf, Column, Entries, ExitGroupId, IndicatorId, IndicatorPart, InputId, LineGroupId, LineId,
     Measure, ReasonId, Sex, UnitId,
 };
 use finsamkalkyl::rules::{CeilingRule, Tier};
@@ -43,44 +43,33 @@ pub struct Model {
     pub outputs: Vec<NodeId>,
 }
 
-/// The graph with everything computed from these inputs.
-pub fn build(sizes: Sizes, at_least: &[bool], values: &[Option<Decimal>]) -> Result<Model, TryFromIntError> {
-    let mut builder = ModelBuilder {
-        graph: GraphBuilder::default(),
-        values,
-        entries: Entries::new(),
-        inputs: vec![None; values.len()],
-        outputs: Vec::new(),
-    };
+/// The graph with every input empty. For each indicator it is told whether its outcome shall be at least its target.
+pub fn build(sizes: Sizes, at_least: &[bool]) -> Result<Model, TryFromIntError> {
     let indicators = sizes.platforms * INDICATORS;
-    builder.indexes(sizes.platforms, at_least)?;
     let counts = 3 * indicators;
+    let economy = counts + sizes.platforms * SEXES.len() * COUNTS;
+    let size = economy + INCOME_LINES + sizes.cost_lines + 2;
+    let mut builder =
+        ModelBuilder { graph: GraphBuilder::default(), inputs: vec![None; size], outputs: Vec::new() };
+    builder.indexes(sizes.platforms, at_least)?;
     builder.outcomes(sizes.platforms, counts)?;
-    builder.economy(sizes.cost_lines, counts + sizes.platforms * SEXES.len() * COUNTS)?;
-    Ok(Model {
-        graph: builder.graph.finish(&builder.entries),
-        inputs: builder.inputs,
-        outputs: builder.outputs,
-    })
+    builder.economy(sizes.cost_lines, economy)?;
+    let graph = builder.graph.finish(&Entries::new());
+    Ok(Model { graph, inputs: builder.inputs, outputs: builder.outputs })
 }
 
-struct ModelBuilder<'values> {
+struct ModelBuilder {
     graph: GraphBuilder,
-    values: &'values [Option<Decimal>],
-    entries: Entries,
     inputs: Vec<Option<NodeId>>,
     outputs: Vec<NodeId>,
 }
 
-impl ModelBuilder<'_> {
-    /// The node of an input, with the value that it begins with.
+impl ModelBuilder {
+    /// The node of an input.
     fn input(&mut self, position: usize, id: InputId) -> NodeId {
         let node = self.graph.input(id);
         if let Some(slot) = self.inputs.get_mut(position) {
             *slot = Some(node);
-        }
-        if let Some(&Some(value)) = self.values.get(position) {
-            self.entries.insert(id, Entry::Value(value));
         }
         node
     }
@@ -199,11 +188,10 @@ impl ModelBuilder<'_> {
         let opening = self.input(start + lines.len() + 1, InputId::OpeningEquity(column));
 
         let base = self.graph.sum_of_all(contributions);
-        let others = self.graph.sum_of_all(others);
-        let income = self.graph.sum_of_all(&[base, others]);
+        let gains: Vec<NodeId> = others.iter().copied().chain([base, net]).collect();
+        let gains = self.graph.sum_of_all(&gains);
         let costs = self.graph.sum_of_all(costs);
-        let surplus = self.graph.difference(income, costs);
-        let result = self.graph.sum_of_all(&[surplus, net]);
+        let result = self.graph.difference(gains, costs);
         let closing = self.graph.sum_of_all(&[opening, result]);
         let ceiling = self.graph.ceiling(&ceiling_rule(), base);
         let headroom = self.graph.difference(ceiling, closing);

@@ -7,9 +7,11 @@ export const name = 'finsamkalkylen';
 
 export async function create({ platforms, costLines, comparators, inputs, overlays }) {
   const atLeast = Uint8Array.from(comparators, (comparator) => comparator === 'atLeast');
-  const board = new Board(platforms, costLines, 1 + overlays.length, atLeast, inputs.join('\n'));
-  overlays.forEach((overrides, overlay) => {
-    for (const { input, value } of overrides) board.overrule(1 + overlay, input, String(value));
+  const board = new Board(platforms, costLines, atLeast);
+  inputs.forEach((value, input) => board.change(input, value));
+  overlays.forEach((overrides) => {
+    board.addScenario();
+    for (const { input, value } of overrides) board.overrule(input, value);
   });
   const { address, length } = board;
   let outputs = view();
