@@ -63,14 +63,13 @@ impl Exact {
         if by.is_zero() {
             return Err(Missing::DivisionByZero);
         }
-        let (part, whole) = match (self, by) {
-            (Self::Decimal(part), Self::Decimal(whole)) => (part, whole),
-            _ => {
-                let ((part, by_whole), (by_part, whole)) = (self.parts(), by.parts());
-                match exact_product(part, whole).zip(exact_product(by_whole, by_part)) {
-                    Some(parts) => parts,
-                    None => (self.to_decimal()?, by.to_decimal()?),
-                }
+        let (part, whole) = if let (Self::Decimal(part), Self::Decimal(whole)) = (self, by) {
+            (part, whole)
+        } else {
+            let ((part, by_whole), (by_part, whole)) = (self.parts(), by.parts());
+            match exact_product(part, whole).zip(exact_product(by_whole, by_part)) {
+                Some(parts) => parts,
+                None => (self.to_decimal()?, by.to_decimal()?),
             }
         };
         if whole.is_zero() {

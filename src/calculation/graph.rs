@@ -5,7 +5,8 @@
 //! set of values over the same shape: a scenario.
 
 use super::exact::{Exact, ExactValue};
-use super::operation::{Operation, result_of, result_of_two, sum_of_all};
+use super::operands::{ABSENT, Operands};
+use super::operation::{Operation, result_of};
 use super::running::RunningSum;
 pub use super::topology::{GraphBuilder, NodeId};
 use super::topology::{Topology, number};
@@ -40,7 +41,7 @@ impl Graph {
     /// # Errors
     /// Says why it is missing.
     pub fn exact(&self, node: NodeId) -> ExactValue {
-        self.values.get(node.index()).copied().unwrap_or(Err(Missing::NotInReport))
+        *self.values.get(node.index()).unwrap_or(&ABSENT)
     }
 
     /// What a node does with its operands.
@@ -102,12 +103,20 @@ impl Graph {
 
     /// As [`Graph::put`], with the nodes added to a list that is at hand, so that a change need take no memory.
     pub fn put_and_list(&mut self, node: NodeId, value: ExactValue, changed: &mut Vec<NodeId>) {
+        self.waiting.add(node.0);
+        self.recompute(Some((node, value)), changed);
+    }
+
+    /// Computes what waits, and what hangs on it where it changes. One node may be given its value.
+    fn recompute(&mut self, given: Option<(NodeId, ExactValue)>, changed: &mut Vec<NodeId>) {
         // Two handles, so that the shape can be read while the values change.
         let topology = Arc::clone(&self.topology);
-        self.assign(&topology, node, value, changed);
         while let Some(next) = self.waiting.take_lowest() {
             let node = NodeId(next);
-            let value = self.compute(&topology, node);
+            let value = match given {
+                Some((given, value)) if given == node => value,
+                _ => self.compute(&topology, node),
+            };
             self.assign(&topology, node, value, changed);
         }
     }
@@ -130,23 +139,14 @@ impl Graph {
     }
 
     fn compute(&mut self, topology: &Topology, id: NodeId) -> ExactValue {
-        let Some(node) = topology.node(id) else { return Err(Missing::NotInReport) };
-        let values = &self.values;
-        let value_of =
-            |operand: &NodeId| values.get(operand.index()).copied().unwrap_or(Err(Missing::NotInReport));
-        let operands = topology.operands(node);
-        if let Some(sum) = node.running.and_then(|slot| self.running.get_mut(slot as usize)) {
-            let known = sum.value(node.operation, || operands.iter().map(value_of));
-            return known.unwrap_or_else(|| result_of(node.operation, operands.iter().map(value_of), &[]));
+        let Some(node) = topology.node(id) else { return ABSENT };
+        let operands = Operands::new(topology.operands(node), &self.values);
+        if let Some(sum) = node.running.and_then(|slot| self.running.get_mut(slot as usize))
+            && let Some(known) = sum.value(node.operation, operands)
+        {
+            return known;
         }
-        // What most nodes do is done here: the choice among all operations is a large function, slow to enter.
-        match (node.operation, operands) {
-            (Operation::SumOfAll, _) => sum_of_all(operands.iter().map(value_of)),
-            (operation, [first, second]) if operation.is_of_two() => {
-                result_of_two(operation, value_of(first), value_of(second))
-            }
-            (operation, _) => result_of(operation, operands.iter().map(value_of), &topology.rules),
-        }
+        result_of(node.operation, operands, &topology.rules)
     }
 }
 
@@ -170,12 +170,14 @@ impl GraphBuilder {
             topology: Arc::clone(&topology),
         };
         for (index, node) in topology.nodes.iter().enumerate() {
-            let value = match node.operation {
-                Operation::Input(id) => value_of_entry(id, entries.get(&id)),
-                _ => graph.compute(&topology, NodeId(number(index))),
-            };
-            graph.values.push(value);
+            graph.values.push(if let Operation::Input(id) = node.operation {
+                value_of_entry(id, entries.get(&id))
+            } else {
+                graph.waiting.add(number(index));
+                ABSENT
+            });
         }
+        graph.recompute(None, &mut Vec::new());
         graph
     }
 }

@@ -14,6 +14,7 @@ mod key;
 mod key_parts;
 mod members;
 mod notice;
+mod operands;
 mod operation;
 mod people;
 mod places;
