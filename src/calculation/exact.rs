@@ -60,15 +60,17 @@ impl Exact {
 
     /// The quotient of two numbers.
     pub(super) fn divided(self, by: Self) -> ExactValue {
-        let (part, by_whole) = self.parts();
-        let (by_part, whole) = by.parts();
-        if by_part.is_zero() {
+        if by.is_zero() {
             return Err(Missing::DivisionByZero);
         }
-        let exact = exact_product(part, whole).zip(exact_product(by_whole, by_part));
-        let (part, whole) = match exact {
-            Some(parts) => parts,
-            None => (self.to_decimal()?, by.to_decimal()?),
+        let (part, whole) = if let (Self::Decimal(part), Self::Decimal(whole)) = (self, by) {
+            (part, whole)
+        } else {
+            let ((part, by_whole), (by_part, whole)) = (self.parts(), by.parts());
+            match exact_product(part, whole).zip(exact_product(by_whole, by_part)) {
+                Some(parts) => parts,
+                None => (self.to_decimal()?, by.to_decimal()?),
+            }
         };
         if whole.is_zero() {
             return Err(Missing::TooLarge);
@@ -130,6 +132,11 @@ impl Exact {
             return Ok(a.cmp(&b));
         }
         let ((a, a_whole), (b, b_whole)) = (self.parts(), other.parts());
+        if let (Some(a), Some(a_whole), Some(b), Some(b_whole)) =
+            (small(a), small(a_whole), small(b), small(b_whole))
+        {
+            return Ok((a * b_whole).cmp(&(b * a_whole)));
+        }
         Ok(match exact_product(a, b_whole).zip(exact_product(b, a_whole)) {
             Some((left, right)) => left.cmp(&right),
             None => self.to_decimal()?.cmp(&other.to_decimal()?),
@@ -138,7 +145,10 @@ impl Exact {
 
     /// Whether it is nothing.
     pub fn is_zero(self) -> bool {
-        self.parts().0.is_zero()
+        match self {
+            Self::Decimal(value) => value.is_zero(),
+            Self::Ratio { part, .. } => part.is_zero(),
+        }
     }
 
     fn parts(self) -> (Decimal, Decimal) {
@@ -165,8 +175,18 @@ impl Exact {
     }
 }
 
+/// A whole number of at most 31 bits, as most counts are: the product of two fits in a machine's word.
+fn small(value: Decimal) -> Option<i64> {
+    let parts = value.unpack();
+    let size = i64::from(i32::try_from(parts.lo).ok()?);
+    (parts.mid == 0 && parts.hi == 0 && parts.scale == 0).then_some(if parts.negative { -size } else { size })
+}
+
 /// The product, unless some of its digits would be lost.
 fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if let (Some(a), Some(b)) = (small(a), small(b)) {
+        return Some(Decimal::from(a * b));
+    }
     if b == Decimal::ONE {
         return Some(a);
     }

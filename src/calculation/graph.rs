@@ -5,16 +5,16 @@
 //! set of values over the same shape: a scenario.
 
 use super::exact::{Exact, ExactValue};
+use super::operands::{ABSENT, Operands};
 use super::operation::{Operation, result_of};
 use super::running::RunningSum;
 pub use super::topology::{GraphBuilder, NodeId};
 use super::topology::{Topology, number};
 use super::value::{Missing, Value};
+use super::waiting::Waiting;
 use crate::report::{Entries, Entry, InputId};
 use crate::rules::CeilingRule;
 use rust_decimal::Decimal;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 /// The graph with one set of values.
@@ -24,8 +24,7 @@ pub struct Graph {
     values: Vec<ExactValue>,
     running: Vec<RunningSum>,
     /// The nodes to compute, by their numbers, so that a node is computed after all its operands, and once.
-    waiting: BinaryHeap<Reverse<u32>>,
-    is_waiting: Vec<bool>,
+    waiting: Waiting,
 }
 
 impl Graph {
@@ -42,7 +41,7 @@ impl Graph {
     /// # Errors
     /// Says why it is missing.
     pub fn exact(&self, node: NodeId) -> ExactValue {
-        self.values.get(node.index()).copied().unwrap_or(Err(Missing::NotInReport))
+        *self.values.get(node.index()).unwrap_or(&ABSENT)
     }
 
     /// What a node does with its operands.
@@ -97,19 +96,29 @@ impl Graph {
     /// Gives a node a value, whatever its operands say, and recomputes what hangs on it. Returns the nodes whose
     /// values changed. A node that is no cell gets its own value back when an operand changes.
     pub fn put(&mut self, node: NodeId, value: ExactValue) -> Vec<NodeId> {
+        let mut changed = Vec::new();
+        self.put_and_list(node, value, &mut changed);
+        changed
+    }
+
+    /// As [`Graph::put`], with the nodes added to a list that is at hand, so that a change need take no memory.
+    pub fn put_and_list(&mut self, node: NodeId, value: ExactValue, changed: &mut Vec<NodeId>) {
+        self.waiting.add(node.0);
+        self.recompute(Some((node, value)), changed);
+    }
+
+    /// Computes what waits, and what hangs on it where it changes. One node may be given its value.
+    fn recompute(&mut self, given: Option<(NodeId, ExactValue)>, changed: &mut Vec<NodeId>) {
         // Two handles, so that the shape can be read while the values change.
         let topology = Arc::clone(&self.topology);
-        let mut changed = Vec::new();
-        self.assign(&topology, node, value, &mut changed);
-        while let Some(Reverse(next)) = self.waiting.pop() {
+        while let Some(next) = self.waiting.take_lowest() {
             let node = NodeId(next);
-            if let Some(mark) = self.is_waiting.get_mut(node.index()) {
-                *mark = false;
-            }
-            let value = self.compute(&topology, node);
-            self.assign(&topology, node, value, &mut changed);
+            let value = match given {
+                Some((given, value)) if given == node => value,
+                _ => self.compute(&topology, node),
+            };
+            self.assign(&topology, node, value, changed);
         }
-        changed
     }
 
     /// Stores a value; when it is another than before, tells those who use it.
@@ -118,35 +127,26 @@ impl Graph {
         if *stored == value {
             return;
         }
-        let before = std::mem::replace(stored, value);
         changed.push(node);
         for &user in topology.dependents(node) {
             let slot = topology.node(user).and_then(|user| user.running);
             if let Some(sum) = slot.and_then(|slot| self.running.get_mut(slot as usize)) {
-                sum.replace(before, value);
+                sum.replace(*stored, value);
             }
-            if let Some(mark) = self.is_waiting.get_mut(user.index())
-                && !*mark
-            {
-                *mark = true;
-                self.waiting.push(Reverse(user.0));
-            }
+            self.waiting.add(user.0);
         }
+        *stored = value;
     }
 
     fn compute(&mut self, topology: &Topology, id: NodeId) -> ExactValue {
-        let Some(node) = topology.node(id) else { return Err(Missing::NotInReport) };
-        let values = &self.values;
-        let operands = topology
-            .operands(node)
-            .iter()
-            .map(|operand| values.get(operand.index()).copied().unwrap_or(Err(Missing::NotInReport)));
-        match node.running.and_then(|slot| self.running.get_mut(slot as usize)) {
-            Some(sum) => sum
-                .value(node.operation, &operands)
-                .unwrap_or_else(|| result_of(node.operation, operands, &[])),
-            None => result_of(node.operation, operands, &topology.rules),
+        let Some(node) = topology.node(id) else { return ABSENT };
+        let operands = Operands::new(topology.operands(node), &self.values);
+        if let Some(sum) = node.running.and_then(|slot| self.running.get_mut(slot as usize))
+            && let Some(known) = sum.value(node.operation, operands)
+        {
+            return known;
         }
+        result_of(node.operation, operands, &topology.rules)
     }
 }
 
@@ -166,17 +166,18 @@ impl GraphBuilder {
         let mut graph = Graph {
             values: Vec::with_capacity(count),
             running: vec![RunningSum::default(); topology.running_sums],
-            waiting: BinaryHeap::new(),
-            is_waiting: vec![false; count],
+            waiting: Waiting::below(count),
             topology: Arc::clone(&topology),
         };
         for (index, node) in topology.nodes.iter().enumerate() {
-            let value = match node.operation {
-                Operation::Input(id) => value_of_entry(id, entries.get(&id)),
-                _ => graph.compute(&topology, NodeId(number(index))),
-            };
-            graph.values.push(value);
+            graph.values.push(if let Operation::Input(id) = node.operation {
+                value_of_entry(id, entries.get(&id))
+            } else {
+                graph.waiting.add(number(index));
+                ABSENT
+            });
         }
+        graph.recompute(None, &mut Vec::new());
         graph
     }
 }

@@ -17,6 +17,7 @@ mod key;
 mod key_parts;
 mod members;
 mod notice;
+mod operands;
 mod operation;
 mod people;
 mod places;
@@ -35,6 +36,7 @@ mod topology;
 mod uncertainty;
 mod value;
 mod volumes;
+mod waiting;
 
 pub use builder::{CheckKind, Unit};
 pub use exact::{Exact, ExactValue};

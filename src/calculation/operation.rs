@@ -2,6 +2,7 @@
 
 use super::exact::{Exact, ExactValue};
 use super::index_fit::{bound_of_index, whole_points_fit};
+use super::operands::Operands;
 use super::value::{Missing, Value};
 use crate::report::InputId;
 use crate::rules::CeilingRule;
@@ -90,40 +91,48 @@ impl Operation {
 }
 
 /// The result of an operation on its operands' values.
-pub(super) fn result_of(
-    operation: Operation,
-    operands: impl ExactSizeIterator<Item = ExactValue> + Clone,
-    rules: &[CeilingRule],
-) -> ExactValue {
+pub(super) fn result_of(operation: Operation, operands: Operands<'_>, rules: &[CeilingRule]) -> ExactValue {
     match operation {
-        Operation::Constant(value) => Ok(Exact::Decimal(value)),
-        Operation::SumOfEntered => sum_of_entered(operands),
-        Operation::SumOfAll => sum_of_all(operands),
-        Operation::FirstKnown => first_known(operands),
-        Operation::Least => extreme(operands, Ordering::is_lt),
-        Operation::Most => extreme(operands, Ordering::is_gt),
-        Operation::CountKnown => counted(operands.filter(Result::is_ok).count()),
-        Operation::CountYes => {
-            counted(operands.filter(|value| value.is_ok_and(|value| !value.is_zero())).count())
-        }
-        Operation::LowestIndex => bound_of_index(operands, false),
-        Operation::HighestIndex => bound_of_index(operands, true),
-        Operation::WholePointsFit => whole_points_fit(operands),
-        Operation::OrZero
-        | Operation::OrEmpty(_)
-        | Operation::WholeShortfall
-        | Operation::Size
-        | Operation::Gain
-        | Operation::Rounded
-        | Operation::Direction
-        | Operation::Tiers(_) => result_of_one(operation, one(operands), rules),
-        // A cell is given its value by what is entered.
-        Operation::Input(id) => Err(Missing::NotEntered(id)),
-        _ => {
-            let mut operands = operands;
-            let (first, second) = (one(&mut operands), one(&mut operands));
+        Operation::SumOfAll => sum_of_all(operands.iter()),
+        Operation::Difference
+        | Operation::Product
+        | Operation::Percentage
+        | Operation::Quotient
+        | Operation::PercentOf
+        | Operation::Where
+        | Operation::Provided
+        | Operation::Counted
+        | Operation::AtLeast
+        | Operation::AtMost
+        | Operation::MoreThan
+        | Operation::LessThan
+        | Operation::Equals => {
+            let (first, second) = operands.two();
             result_of_two(operation, first, second)
         }
+        _ => result_of_another(operation, operands, rules),
+    }
+}
+
+/// Apart from the operations that most nodes are, because a function that holds all of them is slow to enter.
+#[inline(never)]
+fn result_of_another(operation: Operation, operands: Operands<'_>, rules: &[CeilingRule]) -> ExactValue {
+    match operation {
+        Operation::Constant(value) => Ok(Exact::Decimal(value)),
+        Operation::SumOfEntered => sum_of_entered(operands.iter()),
+        Operation::FirstKnown => first_known(operands.iter()),
+        Operation::Least => extreme(operands.iter(), Ordering::is_lt),
+        Operation::Most => extreme(operands.iter(), Ordering::is_gt),
+        Operation::CountKnown => counted(operands.iter().filter(Result::is_ok).count()),
+        Operation::CountYes => {
+            counted(operands.iter().filter(|value| value.is_ok_and(|value| !value.is_zero())).count())
+        }
+        Operation::LowestIndex => bound_of_index(operands.iter(), false),
+        Operation::HighestIndex => bound_of_index(operands.iter(), true),
+        Operation::WholePointsFit => whole_points_fit(operands.iter()),
+        // A cell is given its value by what is entered.
+        Operation::Input(id) => Err(Missing::NotEntered(id)),
+        _ => result_of_one(operation, operands.one(), rules),
     }
 }
 
@@ -210,16 +219,13 @@ fn result_of_two(operation: Operation, first: ExactValue, second: ExactValue) ->
 const HUNDRED: Exact = Exact::Decimal(Decimal::ONE_HUNDRED);
 const HUNDREDTH: Exact = Exact::Decimal(Decimal::from_parts(1, 0, 0, false, 2));
 
-fn one(mut operands: impl Iterator<Item = ExactValue>) -> ExactValue {
-    operands.next().unwrap_or(Err(Missing::NotInReport))
-}
-
 fn counted(count: usize) -> ExactValue {
     Ok(Exact::Decimal(Decimal::from(count)))
 }
 
 fn sum_of_all(mut operands: impl Iterator<Item = ExactValue>) -> ExactValue {
-    operands.try_fold(Exact::ZERO, |sum, value| sum.plus(value?))
+    let first = operands.next().unwrap_or(Ok(Exact::ZERO))?;
+    operands.try_fold(first, |sum, value| sum.plus(value?))
 }
 
 fn sum_of_entered(operands: impl Iterator<Item = ExactValue>) -> ExactValue {

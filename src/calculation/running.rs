@@ -4,6 +4,7 @@
 //! some operand is a quotient, or digits would be lost, the sum is added anew.
 
 use super::exact::{Exact, ExactValue, exact_sum};
+use super::operands::Operands;
 use super::operation::Operation;
 use rust_decimal::Decimal;
 
@@ -43,14 +44,10 @@ impl RunningSum {
     }
 
     /// The sum; none when it must be added anew.
-    pub(super) fn value(
-        &mut self,
-        operation: Operation,
-        operands: &(impl Iterator<Item = ExactValue> + Clone),
-    ) -> Option<ExactValue> {
+    pub(super) fn value(&mut self, operation: Operation, operands: Operands<'_>) -> Option<ExactValue> {
         if !self.is_current {
             *self = Self::default();
-            self.is_current = operands.clone().all(|value| self.take(value, true));
+            self.is_current = operands.iter().all(|value| self.take(value, true));
         }
         let complete = match operation {
             Operation::SumOfAll => self.blank == 0,

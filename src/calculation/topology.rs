@@ -22,7 +22,7 @@ pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Node {
     pub(super) operation: Operation,
     first_operand: u32,
@@ -46,11 +46,11 @@ pub(super) struct Topology {
 }
 
 impl Topology {
-    pub(super) fn node(&self, id: NodeId) -> Option<Node> {
-        self.nodes.get(id.index()).copied()
+    pub(super) fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.index())
     }
 
-    pub(super) fn operands(&self, node: Node) -> &[NodeId] {
+    pub(super) fn operands(&self, node: &Node) -> &[NodeId] {
         let start = node.first_operand as usize;
         self.operands.get(start..start + node.operand_count as usize).unwrap_or(&[])
     }

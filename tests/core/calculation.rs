@@ -1,11 +1,14 @@
 //! Properties of the calculation that would survive its being written anew.
 
 use crate::small::cases;
-use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, Notice, RateOf, Way, notices};
+use finsamkalkyl::calculation::{
+    Calculation, GraphBuilder, Headlines, Key, Missing, Notice, Operation, RateOf, Way, notices,
+};
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
-    AmountOf, AreaId, Column, Entry, ExitGroupId, InputId, LineGroupId, Measure, Report, Section, Sex, UnitId,
+    AmountOf, AreaId, Column, Entries, Entry, ExitGroupId, InputId, LineGroupId, Measure, Report, Section,
+    Sex, UnitId,
 };
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{SWEDISH, Speaker, Tone};
@@ -202,6 +205,40 @@ fn an_area_not_known_is_left_out_of_both_sums() {
 
 fn area_index(area: u16) -> InputId {
     InputId::AreaIndex { unit: WHOLE, area: AreaId(area), year: finsamkalkyl::report::YearOffset::CURRENT }
+}
+
+/// Whole numbers on both sides of where they stop being multiplied as machine words, and hundredths of them.
+fn part() -> impl Strategy<Value = Decimal> {
+    let digits = prop_oneof![
+        -20_i64..20,
+        any::<i32>().prop_map(i64::from),
+        (1_i64 << 31) - 3..(1 << 31) + 3,
+        -(1_i64 << 31) - 3..-(1_i64 << 31) + 3,
+        (1_i64 << 32) - 3..(1 << 32) + 3,
+    ];
+    (digits, prop_oneof![Just(0_u32), Just(2)]).prop_map(|(digits, scale)| Decimal::new(digits, scale))
+}
+
+proptest! {
+    /// Quotients are compared through their parts, however large those are.
+    #[test]
+    fn quotients_are_compared_exactly((a, b) in (part(), part()), (c, d) in (part(), part())) {
+        prop_assume!(!b.is_zero() && !d.is_zero());
+        let mut builder = GraphBuilder::default();
+        let [a_node, b_node, c_node, d_node] = [a, b, c, d].map(|value| builder.constant(value));
+        let first = builder.add(Operation::Quotient, &[a_node, b_node]);
+        let second = builder.add(Operation::Quotient, &[c_node, d_node]);
+        let verdicts = [Operation::MoreThan, Operation::Equals, Operation::LessThan]
+            .map(|operation| builder.add(operation, &[first, second]));
+        let graph = builder.finish(&Entries::new());
+        let negative = b.is_sign_negative() != d.is_sign_negative();
+        let (left, right) = if negative { (c * b, a * d) } else { (a * d, c * b) };
+        let truths = [left > right, left == right, left < right];
+        for (node, truth) in verdicts.into_iter().zip(truths) {
+            prop_assert_eq!(graph.value(node), Ok(Decimal::from(u8::from(truth))));
+        }
+        prop_assert_eq!(graph.exact(first) == graph.exact(second), left == right);
+    }
 }
 
 /// Any cell of the example, and any entry in it.
