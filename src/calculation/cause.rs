@@ -120,14 +120,14 @@ fn suspects(
 fn may_hold(cell: InputId, value: Decimal) -> bool {
     let is_count = value.fract().is_zero() && value >= Decimal::ZERO;
     match cell {
-        InputId::Count { .. } => is_count,
-        InputId::Share { .. } | InputId::WomenShare { .. } | InputId::AreaIndex { .. } => {
-            (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value)
-        }
-        InputId::Cell {
+        InputId::Count { .. }
+        | InputId::Cell {
             field: Field::Before(_) | Field::After(_) | Field::Persons | Field::AllPersons,
             ..
         } => is_count,
+        InputId::Share { .. } | InputId::WomenShare { .. } | InputId::AreaIndex { .. } => {
+            (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value)
+        }
         _ => true,
     }
 }

@@ -79,8 +79,8 @@ impl Explanation {
             let (key, unit) = if node == root {
                 (Some(key), calculation.unit(key))
             } else {
-                let named = names.keys.get(&node);
-                (named.map(|(key, _)| *key), named.map(|(_, unit)| *unit))
+                let figure = names.keys.get(&node);
+                (figure.map(|(key, _)| *key), figure.map(|(_, unit)| *unit))
             };
             let unit = unit.or_else(|| unit_of(graph, names, node));
             let (rule, value) = (graph.rule(node).cloned(), graph.exact(node));

@@ -181,14 +181,14 @@ fn other_way(report: &Report, calculation: &Calculation, way: Way, place: Place)
 }
 
 /// The count that is the part of a share.
-pub(super) fn measure_of(rate: super::key_parts::RateOf) -> Option<Measure> {
+pub(super) fn measure_of(rate: super::key_parts::RateOf) -> Measure {
     use super::key_parts::RateOf;
-    Some(match rate {
+    match rate {
         RateOf::Group(id) => Measure::Group(id),
         RateOf::Reason(id) => Measure::Reason(id),
         RateOf::Throughput => Measure::Closed,
         RateOf::Acceptance => Measure::Accepted,
         RateOf::ReferredBy(id) => Measure::ReferredBy(id),
         RateOf::AcceptedFrom(id) => Measure::AcceptedFrom(id),
-    })
+    }
 }

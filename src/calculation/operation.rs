@@ -123,9 +123,9 @@ fn result_of_another(operation: Operation, operands: Operands<'_>, rules: &[Ceil
         Operation::FirstKnown => first_known(operands.iter()),
         Operation::Least => extreme(operands.iter(), Ordering::is_lt),
         Operation::Most => extreme(operands.iter(), Ordering::is_gt),
-        Operation::CountKnown => counted(operands.iter().filter(Result::is_ok).count()),
+        Operation::CountKnown => Ok(counted(operands.iter().flatten().count())),
         Operation::CountYes => {
-            counted(operands.iter().filter(|value| value.is_ok_and(|value| !value.is_zero())).count())
+            Ok(counted(operands.iter().flatten().filter(|value| !value.is_zero()).count()))
         }
         Operation::LowestIndex => bound_of_index(operands.iter(), false),
         Operation::HighestIndex => bound_of_index(operands.iter(), true),
@@ -219,8 +219,8 @@ fn result_of_two(operation: Operation, first: ExactValue, second: ExactValue) ->
 const HUNDRED: Exact = Exact::Decimal(Decimal::ONE_HUNDRED);
 const HUNDREDTH: Exact = Exact::Decimal(Decimal::from_parts(1, 0, 0, false, 2));
 
-fn counted(count: usize) -> ExactValue {
-    Ok(Exact::Decimal(Decimal::from(count)))
+fn counted(count: usize) -> Exact {
+    Exact::Decimal(Decimal::from(count))
 }
 
 fn sum_of_all(mut operands: impl Iterator<Item = ExactValue>) -> ExactValue {

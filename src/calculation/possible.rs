@@ -107,13 +107,12 @@ pub(super) fn women_below(
     for child in structure.children(unit) {
         some = true;
         let count = calculation.value(Key::Count { unit: child.id, measure, sex: Sex::Women, year }).ok();
-        let (low, high) = match count.and_then(|count| u64::try_from(count).ok()) {
-            Some(count) => (count, count),
-            None => {
-                by_percentage = true;
-                let cell = InputId::WomenShare { unit: child.id, measure, year };
-                all.iter().find(|possible| possible.cell == cell)?.numbers?
-            }
+        let (low, high) = if let Some(count) = count.and_then(|count| u64::try_from(count).ok()) {
+            (count, count)
+        } else {
+            by_percentage = true;
+            let cell = InputId::WomenShare { unit: child.id, measure, year };
+            all.iter().find(|possible| possible.cell == cell)?.numbers?
         };
         range = (range.0 + low, range.1 + high);
     }

@@ -215,7 +215,7 @@ fn impossible_shares(calculation: &Calculation, numbers: &[Possible]) -> Vec<Fin
             let at = match possible.cell {
                 InputId::Share { unit, measure, year } => calculation.keys().find(|key| match *key {
                     Key::Rate { unit: of, rate, sex: Sex::All, year: in_year } => {
-                        of == unit && in_year == year && super::notice::measure_of(rate) == Some(measure)
+                        of == unit && in_year == year && super::notice::measure_of(rate) == measure
                     }
                     _ => false,
                 })?,

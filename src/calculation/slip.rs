@@ -49,28 +49,32 @@ pub(super) fn slip_between(is: Decimal, meant: Decimal, step: Decimal) -> Option
         (steps.scale() == 0).then(|| steps.to_string().into_bytes())
     };
     let (is, meant) = (digits(is)?, digits(meant)?);
-    match is.len() as i64 - meant.len() as i64 {
-        0 => {
-            let differing: Vec<usize> =
-                (0..is.len()).filter(|&place| is.get(place) != meant.get(place)).collect();
-            match differing[..] {
-                [_] => Some(SlipKind::DigitChanged),
-                [first, second]
-                    if second == first + 1
-                        && is.get(first) == meant.get(second)
-                        && is.get(second) == meant.get(first) =>
-                {
-                    Some(SlipKind::DigitsSwapped)
-                }
-                _ => None,
-            }
+    if is.len() == meant.len() {
+        return slip_of_one_length(&is, &meant);
+    }
+    if is.len() + 1 == meant.len() {
+        return without_one(&meant, &is).map(|_| SlipKind::DigitDropped);
+    }
+    if is.len() != meant.len() + 1 {
+        return None;
+    }
+    without_one(&is, &meant).map(|place| {
+        let doubled = place > 0 && is.get(place) == is.get(place - 1) || is.get(place) == is.get(place + 1);
+        if doubled { SlipKind::DigitDoubled } else { SlipKind::DigitAdded }
+    })
+}
+
+fn slip_of_one_length(is: &[u8], meant: &[u8]) -> Option<SlipKind> {
+    let differing: Vec<usize> = (0..is.len()).filter(|&place| is.get(place) != meant.get(place)).collect();
+    match differing[..] {
+        [_] => Some(SlipKind::DigitChanged),
+        [first, second]
+            if second == first + 1
+                && is.get(first) == meant.get(second)
+                && is.get(second) == meant.get(first) =>
+        {
+            Some(SlipKind::DigitsSwapped)
         }
-        -1 => without_one(&meant, &is).map(|_| SlipKind::DigitDropped),
-        1 => without_one(&is, &meant).map(|place| {
-            let doubled =
-                place > 0 && is.get(place) == is.get(place - 1) || is.get(place) == is.get(place + 1);
-            if doubled { SlipKind::DigitDoubled } else { SlipKind::DigitAdded }
-        }),
         _ => None,
     }
 }

@@ -87,8 +87,7 @@ pub fn solve(
     for direction in [1, -1] {
         let mut inside = 0_i64;
         let mut distance = 1_i64;
-        loop {
-            let Some(steps) = range.reachable(present, direction * distance) else { break };
+        while let Some(steps) = range.reachable(present, direction * distance) {
             let Some((_, value)) = at(steps) else { break };
             has_effect |= value != now;
             if let (Ok(value), Some(best)) = (value, nearest) {

@@ -163,7 +163,8 @@ pub(super) fn member<'json>(json: &'json Json, name: &str) -> &'json Json {
     json.get(name).unwrap_or(&Json::Null)
 }
 
-/// A member that may be left out; there, it must be what it should be.
+/// A member that may be left out; there, it must be what it should be. None at all when it is not.
+#[allow(clippy::option_option, reason = "left out, and not what it should be, are two things")]
 pub(super) fn optional<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Option<T>> {
     match member(json, name) {
         Json::Null => Some(None),

@@ -34,7 +34,7 @@ impl Speaker<'_> {
         let lines = explanation.steps.iter().filter_map(|step| {
             // A cell that is a figure as it stands is one line, the figure's.
             if let Operation::Input(_) = step.operation
-                && explanation.steps.iter().any(|other| other.key.is_some() && self.is_just(other, step.node))
+                && explanation.steps.iter().any(|other| other.key.is_some() && is_just(other, step.node))
             {
                 return None;
             }
@@ -48,7 +48,7 @@ impl Speaker<'_> {
                 // What has no name is written out where it is used.
                 (None, None) => return None,
             };
-            let only = step.operands.first().filter(|&&node| self.is_just(step, node));
+            let only = step.operands.first().filter(|&&node| is_just(step, node));
             let only = only.and_then(|&node| explanation.step(node)).map(|step| step.operation);
             let cell = match only {
                 Some(Operation::Input(id)) => Some(id),
@@ -58,11 +58,6 @@ impl Speaker<'_> {
             Some(Line { name, formula, value: self.step_value(step), key: step.key, cell })
         });
         lines.collect()
-    }
-
-    /// Whether a step hands on the value of one operand as it is.
-    fn is_just(&self, step: &Step, operand: NodeId) -> bool {
-        step.operation == Operation::FirstKnown && step.operands.first() == Some(&operand)
     }
 
     /// Where a figure comes from: the report, and the rules and the method applied.
@@ -138,6 +133,7 @@ impl Speaker<'_> {
             | Operation::Where
             | Operation::Provided
             | Operation::OrEmpty(_)
+            | Operation::Direction
             | Operation::Counted => of(0),
             Operation::OrZero => {
                 match explanation.step(step.operands.first().copied().unwrap_or(step.node)) {
@@ -149,7 +145,6 @@ impl Speaker<'_> {
             Operation::Rounded => format!("{} → {}", of(0), f.rounded),
             Operation::Size => format!("|{}|", of(0)),
             Operation::Gain => format!("max({}; 0)", bare(of(0))),
-            Operation::Direction => of(0),
             Operation::Least | Operation::LowestIndex => listed(f.smallest),
             Operation::Most | Operation::HighestIndex => listed(f.largest),
             Operation::CountKnown | Operation::CountYes => {
@@ -254,4 +249,9 @@ fn bare(text: String) -> String {
         Some(inner) if !closes_first(inner) => inner.to_owned(),
         _ => text,
     }
+}
+
+/// Whether a step hands on the value of one operand as it is.
+fn is_just(step: &Step, operand: NodeId) -> bool {
+    step.operation == Operation::FirstKnown && step.operands.first() == Some(&operand)
 }

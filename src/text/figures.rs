@@ -399,11 +399,10 @@ impl Speaker<'_> {
         let Ok(value) = value else { return DASH.to_owned() };
         let detail = |decimals| number::write_exact(number::round(value, decimals));
         match unit {
-            Unit::Persons | Unit::Number => detail(1),
+            Unit::Persons | Unit::Number | Unit::Points => detail(1),
             Unit::OfRow => detail(2),
             Unit::Percent => format!("{}{NO_BREAK_SPACE}%", detail(1)),
             Unit::PercentagePoints => format!("{}{NO_BREAK_SPACE}{}", detail(1), f.percentage_points),
-            Unit::Points => detail(1),
             Unit::Kr => self.amount_in_detail(value),
             Unit::Verdict => if value.is_zero() { f.no } else { f.yes }.to_owned(),
             Unit::Movement => match value.cmp(&Decimal::ZERO) {

@@ -52,7 +52,7 @@ impl Computed {
         let text = read(&format!("calculations/{name}"));
         let document = Document::from_json(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut printed = output::computed(&document.report);
-        let mut by = |list: &str, name: &str| {
+        let by = |list: &str, name: &str| {
             let items = printed[list].as_array().unwrap();
             items.iter().map(|item| (item[name].as_str().unwrap().to_owned(), item.clone())).collect()
         };
@@ -108,16 +108,16 @@ fn fraction(json: &Json) -> Option<(i128, i128)> {
         _ => return None,
     };
     let (numerator, denominator) = text.split_once('/').unwrap_or((&text, "1"));
-    let (a, b): (Decimal, Decimal) = (numerator.parse().ok()?, denominator.parse().ok()?);
-    let scale = a.scale().max(b.scale());
+    let (above, below): (Decimal, Decimal) = (numerator.parse().ok()?, denominator.parse().ok()?);
+    let scale = above.scale().max(below.scale());
     let whole = |value: Decimal| value.mantissa() * 10_i128.pow(scale - value.scale());
-    let (n, d) = (whole(a), whole(b));
-    let (mut x, mut y) = (n.unsigned_abs(), d.unsigned_abs());
-    while y != 0 {
-        (x, y) = (y, x % y);
+    let (above, below) = (whole(above), whole(below));
+    let (mut larger, mut smaller) = (above.unsigned_abs(), below.unsigned_abs());
+    while smaller != 0 {
+        (larger, smaller) = (smaller, larger % smaller);
     }
-    let divisor = i128::try_from(x.max(1)).unwrap();
-    Some((n / divisor, d / divisor))
+    let divisor = i128::try_from(larger.max(1)).unwrap();
+    Some((above / divisor, below / divisor))
 }
 
 /// What is wrong with a mapped value; nothing when it is exact.
