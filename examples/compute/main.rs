@@ -5,6 +5,9 @@
 //! So that others can check the calculator. A file that cannot be read gets a message with the place, and exit
 //! code 1.
 
+// A member of a JSON object is made by naming it.
+#![allow(clippy::indexing_slicing)]
+
 mod output;
 mod program;
 

@@ -147,14 +147,16 @@ impl Session {
     /// Goes to a cell: its page, its unit, and the focus in it.
     pub fn go_to_cell(&self, id: InputId) {
         let (page, unit) = match id {
-            InputId::Count { unit, .. } | InputId::Share { unit, .. } | InputId::Target { unit, .. } => {
-                (Page::Results, Some(unit))
+            InputId::Count { unit, .. }
+            | InputId::Share { unit, .. }
+            | InputId::WomenShare { unit, .. }
+            | InputId::Target { unit, .. } => (Page::Results, Some(unit)),
+            InputId::AreaPoints(_) | InputId::IndicatorWeight(_) | InputId::IndicatorTarget(_) => {
+                (Page::Index, None)
             }
-            InputId::AreaPoints(_) => (Page::Index, None),
-            InputId::AreaIndex { unit, .. } | InputId::PrintedIndex { unit, .. } => (Page::Index, Some(unit)),
-            InputId::WomenShare { unit, .. } => (Page::Results, Some(unit)),
-            InputId::Indicator { unit, .. } => (Page::Index, Some(unit)),
-            InputId::IndicatorWeight(_) | InputId::IndicatorTarget(_) => (Page::Index, None),
+            InputId::AreaIndex { unit, .. }
+            | InputId::PrintedIndex { unit, .. }
+            | InputId::Indicator { unit, .. } => (Page::Index, Some(unit)),
             // What has no page of its own yet is money, or held against money.
             _ => (Page::Economy, None),
         };
