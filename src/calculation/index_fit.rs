@@ -7,7 +7,6 @@
 use super::exact::{Exact, ExactValue};
 use super::value::Missing;
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::BTreeSet;
 
 /// Nominal points with a printed area index.
 struct Printed {
@@ -22,82 +21,102 @@ struct Tolerated {
 }
 
 /// The lowest or the highest total index that the printed area indices allow, exact.
-pub(super) fn bound_of_index(operands: impl Iterator<Item = ExactValue>, highest: bool) -> ExactValue {
-    let mut operands = operands;
-    let tolerance = Tolerated { percent: next(&mut operands)?, relative: !next(&mut operands)?.is_zero() };
+pub(super) fn bound_of_index(operands: &mut dyn Iterator<Item = ExactValue>, highest: bool) -> ExactValue {
+    let tolerance = Tolerated::next(operands)?;
     let areas = pairs(operands)?;
     let sum = total(&areas)?;
-    let half = Decimal::new(5, 1);
     let mut parts = Vec::with_capacity(areas.len());
+    let mut left = sum;
     for area in &areas {
         // An index printed with decimals is known as finely as it is printed.
-        let step =
-            half.checked_mul(Decimal::new(1, area.index.normalize().scale())).ok_or(Missing::TooLarge)?;
-        let index = if highest { area.index + step } else { area.index - step };
+        let half = Decimal::new(5, area.index.normalize().scale() + 1);
+        let index = sum_of(area.index, if highest { half } else { -half })?;
         let (fewest, most) = tolerance.range(area.points, sum)?;
-        parts.push((index.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED), fewest, most - fewest));
+        left = sum_of(left, -fewest)?;
+        parts.push((index.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED), fewest, sum_of(most, -fewest)?));
     }
-    parts.sort_by(|(a, ..), (b, ..)| if highest { b.cmp(a) } else { a.cmp(b) });
-    let mut left = parts
-        .iter()
-        .try_fold(sum, |left, (_, fewest, _)| left.checked_sub(*fewest))
-        .ok_or(Missing::TooLarge)?;
     let mut weighted = Decimal::ZERO;
-    for (index, fewest, room) in parts {
+    // What remains of the points goes to the areas that pull most, one after the other.
+    while let Some(next) = strongest(&parts, highest) {
+        let (index, fewest, room) = parts.swap_remove(next);
         let more = room.min(left).max(Decimal::ZERO);
-        left -= more;
-        let part = (fewest + more).checked_mul(index).ok_or(Missing::TooLarge)?;
-        weighted = weighted.checked_add(part).ok_or(Missing::TooLarge)?;
+        left = sum_of(left, -more)?;
+        let part = sum_of(fewest, more)?.checked_mul(index).ok_or(Missing::TooLarge)?;
+        weighted = sum_of(weighted, part)?;
     }
     Exact::Decimal(weighted).divided(Exact::Decimal(sum))
 }
 
+/// The place of the area with the highest index, or the lowest.
+fn strongest(parts: &[(Decimal, Decimal, Decimal)], highest: bool) -> Option<usize> {
+    let mut best: Option<(usize, Decimal)> = None;
+    for (place, &(index, ..)) in parts.iter().enumerate() {
+        let is_better = |other: Decimal| if highest { index > other } else { index < other };
+        if best.is_none_or(|(_, other)| is_better(other)) {
+            best = Some((place, index));
+        }
+    }
+    best.map(|(place, _)| place)
+}
+
+fn sum_of(a: Decimal, b: Decimal) -> Result<Decimal, Missing> {
+    a.checked_add(b).ok_or(Missing::TooLarge)
+}
+
 /// Whether whole points, nominal or within the tolerance, give every printed area index and the printed total.
-pub(super) fn whole_points_fit(operands: impl Iterator<Item = ExactValue>) -> ExactValue {
-    let mut operands = operands;
-    let tolerance = Tolerated { percent: next(&mut operands)?, relative: !next(&mut operands)?.is_zero() };
-    let printed_total = next(&mut operands)?;
+pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -> ExactValue {
+    let tolerance = Tolerated::next(operands)?;
+    let printed_total = next(operands)?;
     let areas = pairs(operands)?;
     let sum = total(&areas)?;
-    // Every sum of points with every sum of points reached, so far.
-    let mut reachable = BTreeSet::from([(0_u32, 0_u32)]);
+    if !sum.fract().is_zero() {
+        return Ok(Exact::ZERO);
+    }
+    let goal = small(sum)?;
+    // Every sum of points with every sum of points reached, so far, as one number each: points × width + reached.
+    let width = goal + 1;
+    let pairs = width.checked_mul(width).filter(|pairs| *pairs <= MOST_PAIRS).ok_or(Missing::TooLarge)?;
+    let mut reachable = vec![0];
     for area in &areas {
         let (fewest, most) = tolerance.range(area.points, sum)?;
-        let fewest = fewest.round_dp_with_strategy(0, RoundingStrategy::ToPositiveInfinity);
-        let (fewest, most) = (small(fewest)?, small(most.floor())?);
-        let mut choices = Vec::new();
-        for points in fewest..=most {
-            choices.extend(reached_points(points, area.index).into_iter().map(|reached| (points, reached)));
-        }
-        let mut further = BTreeSet::new();
-        for &(points, reached) in &reachable {
-            further.extend(choices.iter().map(|(more, also)| (points + more, reached + also)));
-        }
-        if further.len() > MOST_SUMS {
-            return Err(Missing::TooLarge);
+        let (fewest, most) = (small(fewest.ceil())?, small(most.floor())?);
+        let mut further = Vec::new();
+        let mut is_there = vec![false; pairs as usize];
+        for points in fewest..=most.min(goal) {
+            for reached in reached_points(points, area.index) {
+                for place in &reachable {
+                    let place = place + points * width + reached;
+                    // More points than the goal fall out here; more reached than points there never are.
+                    if let Some(mark) = is_there.get_mut(place as usize)
+                        && !*mark
+                    {
+                        *mark = true;
+                        further.push(place);
+                    }
+                }
+            }
         }
         reachable = further;
     }
-    let fits = reachable
-        .iter()
-        .any(|&(points, reached)| Decimal::from(points) == sum && rounds_to(reached, points, printed_total));
+    let fits =
+        reachable.iter().any(|place| place / width == goal && rounds_to(place % width, goal, printed_total));
     Ok(Exact::truth(fits))
 }
 
 /// More points than any area has.
 const MOST_POINTS: u32 = 10_000;
-/// More sums than any social budget's tolerance allows.
-const MOST_SUMS: usize = 200_000;
+/// More pairs of sums than any social budget has: that of two thousand points.
+const MOST_PAIRS: u32 = 4_004_001;
 
-fn next(operands: &mut impl Iterator<Item = ExactValue>) -> Result<Decimal, Missing> {
+fn next(operands: &mut dyn Iterator<Item = ExactValue>) -> Result<Decimal, Missing> {
     operands.next().unwrap_or(Err(Missing::NotInReport))?.to_decimal()
 }
 
-fn pairs(mut operands: impl Iterator<Item = ExactValue>) -> Result<Vec<Printed>, Missing> {
+fn pairs(operands: &mut dyn Iterator<Item = ExactValue>) -> Result<Vec<Printed>, Missing> {
     let mut areas = Vec::new();
     while let Some(points) = operands.next() {
         let points = points?.to_decimal()?;
-        areas.push(Printed { points, index: next(&mut operands)? });
+        areas.push(Printed { points, index: next(operands)? });
     }
     Ok(areas)
 }
@@ -111,13 +130,17 @@ fn total(areas: &[Printed]) -> Result<Decimal, Missing> {
 }
 
 impl Tolerated {
+    fn next(operands: &mut dyn Iterator<Item = ExactValue>) -> Result<Self, Missing> {
+        Ok(Self { percent: next(operands)?, relative: !next(operands)?.is_zero() })
+    }
+
     /// The fewest and the most points of an area.
     fn range(&self, points: Decimal, sum: Decimal) -> Result<(Decimal, Decimal), Missing> {
         let hundredth = Decimal::new(1, 2);
         let whole = if self.relative { points } else { sum };
         let room = whole.checked_mul(self.percent).and_then(|room| room.checked_mul(hundredth));
         let room = room.ok_or(Missing::TooLarge)?;
-        Ok(((points - room).max(Decimal::ZERO), points + room))
+        Ok((sum_of(points, -room)?.max(Decimal::ZERO), sum_of(points, room)?))
     }
 }
 

@@ -127,9 +127,9 @@ fn result_of_another(operation: Operation, operands: Operands<'_>, rules: &[Ceil
         Operation::CountYes => {
             Ok(counted(operands.iter().flatten().filter(|value| !value.is_zero()).count()))
         }
-        Operation::LowestIndex => bound_of_index(operands.iter(), false),
-        Operation::HighestIndex => bound_of_index(operands.iter(), true),
-        Operation::WholePointsFit => whole_points_fit(operands.iter()),
+        Operation::LowestIndex => bound_of_index(&mut operands.iter(), false),
+        Operation::HighestIndex => bound_of_index(&mut operands.iter(), true),
+        Operation::WholePointsFit => whole_points_fit(&mut operands.iter()),
         // A cell is given its value by what is entered.
         Operation::Input(id) => Err(Missing::NotEntered(id)),
         _ => result_of_one(operation, operands.one(), rules),

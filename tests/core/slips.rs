@@ -1,0 +1,189 @@
+//! Which slip is suggested for what stands in print or in a cell, and which findings have one cause.
+
+use crate::small::{put, small};
+use finsamkalkyl::calculation::{Calculation, Finding, SlipKind, reconcile};
+use finsamkalkyl::report::{Print, PrintId, PrintUnit, Report};
+use finsamkalkyl::text::{SWEDISH, Speaker};
+use rust_decimal::Decimal;
+
+fn findings(report: &Report) -> Vec<Finding> {
+    reconcile(report, &Calculation::of(report))
+}
+
+/// Adds a place in print with what stands there.
+fn print(report: &mut Report, of: &str, unit: PrintUnit, at: &str, stands: impl Into<Decimal>) -> String {
+    let number = u16::try_from(report.structure.prints.len()).unwrap();
+    let print = Print {
+        id: PrintId(number),
+        of: of.to_owned(),
+        unit,
+        decimals: 0,
+        opposite: false,
+        at: at.to_owned(),
+    };
+    report.structure.prints.push(print);
+    put(report, &format!("printed.{number}"), stands);
+    format!("printed.{number}")
+}
+
+/// The slip suggested for a printed amount that should be another.
+#[track_caller]
+fn suggests(stands: i64, computed: i64, expected: Option<SlipKind>) {
+    let mut report = small();
+    put(&mut report, "amount.group1.outcome", computed);
+    print(&mut report, "amount.group1.outcome", PrintUnit::Kr, "", stands);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].slip.map(|slip| slip.kind), expected, "{stands} for {computed}");
+    if let Some(slip) = found[0].slip {
+        assert_eq!((slip.is, slip.meant, slip.mends), (stands.into(), computed.into(), 1));
+    }
+}
+
+#[test]
+fn one_slip_makes_one_number_of_another() {
+    suggests(4_096, 4_896, Some(SlipKind::DigitChanged));
+    suggests(7_992, 79_932, Some(SlipKind::DigitDropped));
+    suggests(799_238, 7_999_238, Some(SlipKind::DigitDropped));
+    suggests(12_534, 1_254, Some(SlipKind::DigitAdded));
+    suggests(12_554, 1_254, Some(SlipKind::DigitDoubled));
+    suggests(1_253, 1_235, Some(SlipKind::DigitsSwapped));
+    suggests(-1_235, 1_235, Some(SlipKind::Sign));
+    suggests(1_235, 1_235_000, Some(SlipKind::Thousand));
+    suggests(1_235_000, 1_235, Some(SlipKind::Thousand));
+    // Two digits that are not neighbours, and two that are without changing places.
+    suggests(1_935, 1_236, None);
+    suggests(1_299, 1_235, None);
+    suggests(21, 2_134, None);
+    suggests(-1_236, 1_235, None);
+}
+
+#[test]
+fn the_figures_of_last_year_in_one_place_are_one_cause() {
+    let mut report = small();
+    for (measure, now, before) in [("participants", 772, 705), ("closed", 234, 271), ("group0", 144, 179)] {
+        put(&mut report, &format!("count.0.{measure}.all"), now);
+        if measure != "group0" {
+            put(&mut report, &format!("count.0.{measure}.all.-1"), before);
+        }
+    }
+    print(&mut report, "count.0.participants.all", PrintUnit::Own, "1.1", 705);
+    print(&mut report, "count.0.closed.all", PrintUnit::Own, "1.1", 271);
+    // The year before is not known of this one; it stands beside the others all the same, one digit from right.
+    print(&mut report, "count.0.group0.all", PrintUnit::Own, "1.1", 145);
+    print(&mut report, "rate.0.throughput.all", PrintUnit::Percent, "2.3", 31);
+    let found = findings(&report);
+    let of = |at: &str| {
+        found.iter().find(|finding| finding.at.to_string() == at).unwrap_or_else(|| panic!("{at}"))
+    };
+    let participants = of("count.0.participants.all");
+    assert_eq!(participants.slip.unwrap().kind, SlipKind::NeighbouringYear);
+    assert_eq!(of("count.0.closed.all").slip.unwrap().kind, SlipKind::NeighbouringYear);
+    assert_eq!(of("count.0.group0.all").slip, None, "no slip of a digit where all is last year's");
+    assert_eq!(of("count.0.closed.all").group, participants.group);
+    assert_eq!(of("count.0.group0.all").group, participants.group);
+    assert_ne!(of("rate.0.throughput.all").group, participants.group);
+    assert_eq!(of("rate.0.throughput.all").slip.unwrap().kind, SlipKind::DigitChanged);
+}
+
+#[test]
+fn a_neighbouring_column_is_seen() {
+    let mut report = small();
+    put(&mut report, "amount.group1.outcome", 229_379);
+    put(&mut report, "amount.group1.budget", 131_000);
+    print(&mut report, "amount.group1.outcome", PrintUnit::Tkr, "1.2", 131);
+    assert_eq!(findings(&report)[0].slip.unwrap().kind, SlipKind::NeighbouringColumn);
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let text =
+        speaker.finding(&findings(&report)[0], finsamkalkyl::calculation::Unit::Kr).replace('\u{a0}', " ");
+    assert_eq!(
+        text,
+        "EU, utfall: här står 131 tkr, men 229,4 tkr följer av övriga uppgifter. Skillnad −98,4 tkr."
+    );
+    let slip = speaker.slip(findings(&report)[0].slip.unwrap());
+    assert_eq!(
+        slip,
+        "Tryckt, 1.2: 131 kan vara 229 (kolumnen bredvid). Det stämmer med allt annat och rättar 1."
+    );
+}
+
+#[test]
+fn a_part_left_out_of_a_sum_is_named_in_every_column() {
+    let mut report = small();
+    for (column, [result, receivables, liabilities]) in
+        [("outcome", [59_733, -55_566, 2_479_495]), ("previous", [235_981, -57_863, -600_804])]
+    {
+        for (row, amount) in [(1, result), (2, receivables), (3, liabilities)] {
+            put(&mut report, &format!("cell.2.{row}.{column}"), amount);
+        }
+        let key = format!("cash_flow.2.operating.{column}");
+        print(&mut report, &key, PrintUnit::Kr, "4", receivables + liabilities);
+    }
+    let found = findings(&report);
+    assert_eq!(found.len(), 2, "{found:?}");
+    for finding in &found {
+        assert_eq!(finding.slip.unwrap().kind, SlipKind::PartLeftOut);
+        assert_eq!(finding.group, 0, "one cause");
+    }
+    // What is off by nothing that is a part is no part left out.
+    put(&mut report, "printed.0", 1_111_111);
+    let found = findings(&report);
+    assert_eq!(found.iter().find(|finding| finding.stated == 1_111_111.into()).unwrap().slip, None);
+}
+
+#[test]
+fn what_is_printed_with_the_opposite_sign_and_in_other_units_agrees() {
+    let mut report = small();
+    put(&mut report, "amount.line4.outcome", 2_861_499);
+    print(&mut report, "amount.line4.outcome", PrintUnit::Tkr, "not 3", -2_861);
+    report.structure.prints[0].opposite = true;
+    assert_eq!(findings(&report), []);
+    put(&mut report, "printed.0", -2_891);
+    let found = findings(&report);
+    let slip = found[0].slip.unwrap();
+    assert_eq!((slip.is, slip.meant, slip.kind), ((-2_891).into(), (-2_861).into(), SlipKind::DigitChanged));
+    // Half a thousand rounds away from zero, and is cut off towards it.
+    put(&mut report, "amount.line4.outcome", 2_861_500);
+    put(&mut report, "printed.0", -2_862);
+    assert_eq!(findings(&report), []);
+    put(&mut report, "amount.line4.outcome", 2_861_700);
+    put(&mut report, "printed.0", -2_861);
+    assert!(findings(&report)[0].by_rounding && findings(&report)[0].cut_off);
+}
+
+#[test]
+fn a_slip_is_suggested_only_where_it_can_be() {
+    // 0 less 1 would be a person too few: the other platform is the one that may be wrong.
+    let mut report = small();
+    put(&mut report, "count.0.closed.all", 47);
+    put(&mut report, "count.1.closed.all", 0);
+    put(&mut report, "count.2.closed.all", 48);
+    let slip = findings(&report)[0].slip.unwrap();
+    assert!(slip.meant >= Decimal::ZERO, "{slip:?}");
+    // A number that also stands elsewhere was not mistyped twice.
+    let mut report = small();
+    for (cell, amount) in
+        [("cell.6.1.opening", 2_036_000), ("cell.6.1.result", -1_150_000), ("cell.6.1.closing", 946_000)]
+    {
+        put(&mut report, cell, amount);
+    }
+    let found = findings(&report);
+    assert_eq!(found[0].slip.unwrap().cell, "cell.6.1.opening".parse().unwrap(), "2 036 might be 2 096");
+    put(&mut report, "cell.5.4.value.-1", 2_036_000);
+    assert_eq!(findings(&report)[0].slip, None, "but it is the equity of the year before");
+}
+
+#[test]
+fn impossible_figures_of_one_area_are_one_cause() {
+    let mut report = small();
+    put(&mut report, "area_points.0", 50);
+    put(&mut report, "area_index.0.0", 81);
+    put(&mut report, "area_index.1.0", 81);
+    let found = findings(&report);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0].group, found[1].group);
+    assert_eq!(found[0].of, Some(50.into()));
+    put(&mut report, "area_index.1.0", 83);
+    let found = findings(&report);
+    assert_ne!(found[0].group, found[1].group);
+}
