@@ -298,15 +298,27 @@ proptest! {
             speaker.cell(notice.at());
         }
     }
+}
+
+/// The template's calculation with these cells filled in: the graph is built once, and cloned.
+fn filled(cells: &[(InputId, Decimal)]) -> Calculation {
+    thread_local! { static EMPTY: Calculation = Calculation::of(&template()); }
+    let mut calculation = EMPTY.with(Clone::clone);
+    for (id, value) in cells {
+        calculation.set(*id, Some(&Entry::Value(*value)));
+    }
+    calculation
+}
+
+proptest! {
+    #![proptest_config(cases(10_000))]
 
     /// Trappan never falls when its base rises, and has no jump.
     #[test]
     fn the_ceiling_is_monotone_and_continuous(base in 0i64..1_499_999_999, step in 0i64..100) {
         let ceiling = |base_ore: i64| {
-            let mut report = template();
-            report.entries.insert(InputId::OwnCeilingBase, Entry::Value(Decimal::new(base_ore, 2)));
             let key = Key::Ceiling { base: CeilingBase::OwnAmount, column: Column::Outcome };
-            Calculation::of(&report).value(key).unwrap()
+            filled(&[(InputId::OwnCeilingBase, Decimal::new(base_ore, 2))]).value(key).unwrap()
         };
         let (low, high) = (ceiling(base), ceiling(base + step));
         prop_assert!(low <= high);
@@ -318,13 +330,13 @@ proptest! {
     fn the_index_lies_within_its_areas(
         areas in proptest::collection::vec((0i64..=100, 1i64..200), 5)
     ) {
-        let mut report = template();
+        let mut cells = Vec::new();
         for (area, (index, points)) in (0..).zip(&areas) {
-            set(&mut report, area_index(area), *index);
-            set(&mut report, InputId::AreaPoints(AreaId(area)), *points);
+            cells.push((area_index(area), Decimal::from(*index)));
+            cells.push((InputId::AreaPoints(AreaId(area)), Decimal::from(*points)));
         }
         let key = Key::Index { unit: WHOLE, year: finsamkalkyl::report::YearOffset::CURRENT };
-        let index = Calculation::of(&report).value(key).unwrap();
+        let index = filled(&cells).value(key).unwrap();
         let lowest = areas.iter().map(|(index, _)| *index).min().unwrap();
         let highest = areas.iter().map(|(index, _)| *index).max().unwrap();
         prop_assert!(Decimal::from(lowest) <= index && index <= Decimal::from(highest), "{}", index);
@@ -336,12 +348,12 @@ proptest! {
         #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
         let positive = (part * closed as f64) as i64;
         let shortfall_and_reached = |positive: i64| {
-            let mut report = template();
-            set(&mut report, InputId::count(WHOLE, Measure::Closed, Sex::All), closed);
-            set(&mut report, InputId::count(WHOLE, Measure::Group(POSITIVE), Sex::All), positive);
             let target_cell = InputId::Target { unit: WHOLE, of: finsamkalkyl::report::TargetOf::Group(POSITIVE) };
-            set(&mut report, target_cell, target);
-            let calculation = Calculation::of(&report);
+            let calculation = filled(&[
+                (InputId::count(WHOLE, Measure::Closed, Sex::All), closed.into()),
+                (InputId::count(WHOLE, Measure::Group(POSITIVE), Sex::All), positive.into()),
+                (target_cell, target.into()),
+            ]);
             let rate = RateOf::Group(POSITIVE);
             let shortfall: i64 =
                 calculation.value(Key::RateShortfall { unit: WHOLE, rate }).unwrap().try_into().unwrap();
@@ -353,5 +365,37 @@ proptest! {
             prop_assert!(shortfall_and_reached(positive + shortfall).1);
             prop_assert!(!shortfall_and_reached(positive + shortfall - 1).1);
         }
+    }
+
+    /// A small report after any changes is what it would be computed from the start, however its sums are kept.
+    #[test]
+    fn a_small_report_changed_is_as_one_begun_anew(
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), proptest::option::of((-999i64..9_999, 0u32..3))), 1..40)
+    ) {
+        thread_local! { static EMPTY: (Calculation, Vec<InputId>) = {
+            let calculation = Calculation::of(&crate::small::small());
+            let cells = calculation.graph().inputs().collect();
+            (calculation, cells)
+        }; }
+        EMPTY.with(|(empty, cells)| {
+            let (mut changed, mut entries) = (empty.clone(), Entries::new());
+            for (place, value) in &edits {
+                let id = cells[place.index(cells.len())];
+                let entry = value.map(|(value, scale)| Entry::Value(Decimal::new(value, scale)));
+                changed.set(id, entry.as_ref());
+                match entry {
+                    Some(entry) => entries.insert(id, entry),
+                    None => entries.remove(&id),
+                };
+            }
+            let mut anew = empty.clone();
+            for (id, entry) in &entries {
+                anew.set(*id, Some(entry));
+            }
+            for key in anew.keys() {
+                prop_assert_eq!(changed.exact(key), anew.exact(key), "{}", key);
+            }
+            Ok(())
+        })?;
     }
 }
