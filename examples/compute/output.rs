@@ -2,7 +2,7 @@
 
 use finsamkalkyl::calculation::{
     Calculation, Explanation, Finding, Key, Movement, Names, Operation, RateOf, Unit, may_be_chance,
-    newcombe_interval, possible, reconcile, share_for_statistics, wilson_interval,
+    newcombe_interval, notices, possible, reconcile, share_for_statistics, wilson_interval,
 };
 use finsamkalkyl::report::{InputId, Measure, MoneyUnit, Report, Sex, YearOffset};
 use finsamkalkyl::text::{SWEDISH, Speaker, in_unit, number};
@@ -35,7 +35,11 @@ pub fn computed(report: &Report) -> Json {
             })
         })
         .collect();
-    json!({ "figures": figures, "findings": findings, "possible": possible })
+    let notices: Vec<Json> = notices(report, &calculation)
+        .into_iter()
+        .map(|notice| json!({ "cell": notice.at().to_string(), "text": speaker.notice(notice) }))
+        .collect();
+    json!({ "figures": figures, "findings": findings, "possible": possible, "notices": notices })
 }
 
 fn figure(calculation: &Calculation, speaker: &Speaker<'_>, key: Key, explanation: &Explanation) -> Json {
@@ -109,7 +113,11 @@ fn as_reported(speaker: &Speaker<'_>, key: Key, value_kr: Decimal) -> Json {
     let value = in_unit(value_kr, structure.money);
     let value = if is_cost && structure.costs_negative { -value } else { value };
     let mut shown = shown_as(value);
-    shown["unit"] = json!(if structure.money == MoneyUnit::Tkr { "tkr" } else { "kr" });
+    shown["unit"] = json!(match structure.money {
+        MoneyUnit::Kr => "kr",
+        MoneyUnit::Tkr => "tkr",
+        MoneyUnit::Mkr => "mkr",
+    });
     shown
 }
 

@@ -50,12 +50,16 @@ pub enum CheckKind {
     Balance,
     /// A ceiling, a headroom or a verdict on them with rule and base.
     Ceiling,
+    /// What members pay with what the law says.
+    LegalSplit,
     /// A total index with area indices and points.
     Index,
     /// Two targets for one goal.
     TargetConflict,
     /// A mean printed as a percentage.
     Unit,
+    /// A count with parts of which one person may be in several.
+    Overlap,
     /// A count or percentage that no whole numbers give.
     Impossible,
     /// A printed 0 where values are missing.

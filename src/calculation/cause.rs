@@ -11,7 +11,7 @@ use super::operation::Operation;
 use super::reconcile::compare;
 use super::slip::{SlipKind, slip_between};
 use super::uncertainty::Uncertainty;
-use crate::report::{Column, Entry, Field, InputId, Print, Report, YearOffset};
+use crate::report::{Column, Entry, Field, InputId, Measure, Print, Report, YearOffset};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,13 +25,18 @@ pub(super) fn explain_findings(report: &Report, calculation: &Calculation, findi
     let before: Vec<Finding> = findings.to_vec();
     let mut tried: BTreeMap<(InputId, Decimal), Option<Vec<usize>>> = BTreeMap::new();
     let mut slips: Vec<(Slip, Vec<usize>)> = Vec::new();
-    let uncertainty = Uncertainty::of(report);
-    for finding in before.iter().filter(|finding| !finding.by_rounding).take(MOST_SEARCHED) {
+    let uncertainty = Uncertainty::of(report, calculation);
+    let searched =
+        before.iter().filter(|finding| !finding.by_rounding && finding.kind != CheckKind::TargetConflict);
+    for finding in searched.take(MOST_SEARCHED) {
         for (cell, is, meant, kind) in suspects(report, calculation, &uncertainty, finding) {
             let mended = tried
                 .entry((cell, meant))
                 .or_insert_with(|| mended(report, calculation, &before, cell, meant));
-            if let Some(mended) = mended.clone().filter(|mended| !mended.is_empty()) {
+            let says_something =
+                |mended: &Vec<usize>| mended.len() > 1 || is_telling(calculation, cell, is, kind);
+            if let Some(mended) = mended.clone().filter(|mended| !mended.is_empty() && says_something(mended))
+            {
                 slips.push((Slip { cell, is, meant, kind, mends: mended.len() }, mended));
             }
         }
@@ -51,6 +56,23 @@ pub(super) fn explain_findings(report: &Report, calculation: &Calculation, findi
         }
     }
     group(report, findings, &stale);
+}
+
+/// Whether a slip that mends but one finding says something. One digit of a few is soon another; and a cell that
+/// nothing else holds could hold anything.
+fn is_telling(calculation: &Calculation, cell: InputId, is: Decimal, kind: SlipKind) -> bool {
+    if let InputId::Printed(_) = cell {
+        return kind != SlipKind::DigitChanged || is.abs() >= Decimal::ONE_THOUSAND;
+    }
+    let mut trial = calculation.clone();
+    let changed: BTreeSet<NodeId> =
+        trial.set(cell, Some(&Entry::Value(is + Decimal::ONE))).into_iter().collect();
+    let graph = calculation.graph();
+    let is_held = |check: &&super::builder::Check| {
+        let touched = changed.contains(&check.stated) != changed.contains(&check.computed);
+        touched && graph.exact(check.stated).is_ok() && graph.exact(check.computed).is_ok()
+    };
+    calculation.checks().iter().filter(is_held).count() > 1
 }
 
 /// The places in print where at least two figures are those of a neighbouring year.
@@ -80,6 +102,9 @@ fn suspects(
 ) -> Vec<(InputId, Decimal, Decimal, SlipKind)> {
     let graph = calculation.graph();
     let mut found = Vec::new();
+    if has_another_explanation(calculation, finding) {
+        return found;
+    }
     if let Some(cell) = finding.printed {
         found.extend(slip_in_print(report, calculation, finding, cell));
     }
@@ -114,6 +139,18 @@ fn suspects(
         }
     }
     found
+}
+
+/// Whether a finding explains itself without a slip: an index within the tolerance, referred not yet decided, a split
+/// agreed on.
+fn has_another_explanation(calculation: &Calculation, finding: &Finding) -> bool {
+    match finding.at {
+        Key::PrintedIndex(unit) => calculation.verdict(Key::IndexFit(unit)) == Some(true),
+        Key::Count { measure: Measure::Referred, .. } => {
+            finding.kind == CheckKind::Flow && finding.difference().is_some_and(|more| more > Decimal::ZERO)
+        }
+        _ => finding.kind == CheckKind::LegalSplit,
+    }
 }
 
 /// Whether a cell can hold a value: persons are whole and not below none, shares from 0 to 100.
@@ -300,6 +337,11 @@ fn have_one_cause(a: &Finding, b: &Finding) -> bool {
         return true;
     }
     let of_kind = |kind| a.kind == kind && b.kind == kind;
+    if let (Key::MemberSum { column, .. }, Key::MemberSum { column: other, .. }) = (a.at, b.at)
+        && of_kind(CheckKind::LegalSplit)
+    {
+        return column == other;
+    }
     if of_kind(CheckKind::MissingAsZero) || of_kind(CheckKind::Unit) {
         return true;
     }

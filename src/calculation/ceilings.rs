@@ -1,7 +1,7 @@
 //! The highest equity by each rule and on each base, and the headroom to it.
 
 use super::builder::{FigureBuilder, Unit};
-use super::economy::{columns, role_sum_or_zero};
+use super::economy::{columns, role_sum};
 use super::key::Key;
 use super::key_parts::RuleNumber;
 use super::operation::Operation;
@@ -12,7 +12,10 @@ use crate::rules::CeilingBase;
 /// The base chosen changes the verdict, so the others are there to be shown beside it; so are other rules in use.
 pub(super) fn build(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
-    for column in columns(structure) {
+    // Of a part of a year the base is a part, and the rule is for whole years.
+    let whole_years =
+        |column: &Column| !matches!(column, Column::ToDate | Column::PeriodBudget | Column::PreviousToDate);
+    for column in columns(structure).into_iter().filter(whole_years) {
         let Some(closing) = builder.node(Key::ClosingEquity(column)) else { continue };
         for base in CeilingBase::ALL {
             let Some(node) = base_node(builder, base, column) else { continue };
@@ -23,9 +26,12 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>) {
             let key = Key::WithinCeiling { base, column };
             builder.result(key, Unit::Verdict, Operation::AtMost, &[closing, ceiling]);
             for (number, rule) in (0..).zip(&structure.other_ceilings) {
-                let (rule_number, rule) = (RuleNumber(number), rule);
-                let ceiling = builder.graph.ceiling(rule, node);
-                let rule = rule_number;
+                // A rule that is an amount needs no base.
+                let ceiling = match rule.amount_kr.filter(|_| rule.tiers.is_empty()) {
+                    Some(amount) => builder.graph.constant(amount),
+                    None => builder.graph.ceiling(rule, node),
+                };
+                let rule = RuleNumber(number);
                 builder.figure(Key::OtherCeiling { rule, base, column }, Unit::Kr, ceiling);
                 builder.difference(Key::OtherHeadroom { rule, base, column }, Unit::Kr, ceiling, closing);
                 let key = Key::WithinOtherCeiling { rule, base, column };
@@ -41,12 +47,19 @@ fn base_node(builder: &mut FigureBuilder<'_>, base: CeilingBase, column: Column)
         CeilingBase::Contributions => builder.node(Key::Contributions(column)),
         CeilingBase::TotalIncome => builder.node(income),
         CeilingBase::TotalIncomeWithoutEu => {
-            let income = builder.node(income)?;
-            match role_sum_or_zero(builder, Role::EuFunds, column) {
-                Some(funds) => Some(builder.graph.difference(income, funds)),
-                None => Some(income),
-            }
+            let total = builder.node(income)?;
+            let Some(funds) = role_sum(builder, Role::EuFunds, column) else { return Some(total) };
+            let without = builder.graph.difference(total, funds);
+            // Where the total is the sum of its groups, an empty group is nothing; of an entered total it is unknown.
+            let by_sum = builder.node(Key::AmountBySum { of: AmountOf::Section(Section::Income), column });
+            let funds = builder.graph.or_zero(funds);
+            let by_sum = by_sum.map(|sum| builder.graph.difference(sum, funds));
+            let candidates: Vec<NodeId> = std::iter::once(without).chain(by_sum).collect();
+            Some(builder.graph.first_known(&candidates))
         }
-        CeilingBase::OwnAmount => Some(builder.graph.input(InputId::OwnCeilingBase)),
+        // It is an amount of the report's own year.
+        CeilingBase::OwnAmount => {
+            (column != Column::Previous).then(|| builder.graph.input(InputId::OwnCeilingBase))
+        }
     }
 }

@@ -11,7 +11,16 @@ use crate::report::{Adjustment, AmountOf, Column, InputId, Nature, Role, Section
 
 /// The columns that figures are computed in, the year before first, because this year opens with what it closed.
 pub(super) fn columns(structure: &Structure) -> Vec<Column> {
-    let all = [Column::Previous, Column::Outcome, Column::ToDate, Column::Forecast, Column::Budget];
+    let all = [
+        Column::Previous,
+        Column::PreviousToDate,
+        Column::Outcome,
+        Column::ToDate,
+        Column::Forecast,
+        Column::Budget,
+        Column::Revised,
+        Column::PeriodBudget,
+    ];
     let always = [Column::Previous, Column::Outcome, Column::Budget];
     all.into_iter().filter(|column| always.contains(column) || structure.columns.contains(column)).collect()
 }
@@ -24,14 +33,20 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>, balance_equity: impl Fn(Col
         let result = result(builder, column);
         let entered = builder.graph.input(InputId::OpeningEquity(column));
         let carried = match column {
-            Column::Previous => None,
+            Column::Previous | Column::PreviousToDate => None,
             Column::Outcome => closing_previous.or_else(|| balance_equity(Column::Previous)),
             _ => opening_outcome,
         };
         let candidates: Vec<NodeId> = std::iter::once(entered).chain(carried).collect();
         let opening = builder.graph.first_known(&candidates);
         builder.figure(Key::OpeningEquity(column), Unit::Kr, opening);
-        let by_sum = builder.graph.sum_of_all(&[opening, result]);
+        // A budget may have been decided before the year it begins from was closed.
+        if let Some(carried) = carried.filter(|_| column == Column::Outcome) {
+            builder.check(CheckKind::Balance, entered, carried, Key::OpeningEquity(column));
+        }
+        let adjustment = builder.graph.input(InputId::EquityAdjustment(column));
+        let adjustment = builder.graph.or_zero(adjustment);
+        let by_sum = builder.graph.sum_of_all(&[opening, result, adjustment]);
         builder.figure(Key::ClosingEquityBySum(column), Unit::Kr, by_sum);
         let stated = builder.graph.input(InputId::ClosingEquity(column));
         let candidates: Vec<NodeId> =
@@ -201,7 +216,12 @@ fn natures(builder: &mut FigureBuilder<'_>, column: Column) {
     }
     let sum = builder.graph.sum_of_entered(&natures);
     builder.figure(Key::NatureSum(column), Unit::Kr, sum);
-    builder.check(CheckKind::Sum, costs, sum, Key::NatureSum(column));
+    // Where only some groups say what they are for, the rest is for something else.
+    let mut groups = structure.lines.iter().filter(|group| group.role.section() == Some(Section::Costs));
+    let some = structure.lines.iter().any(|group| group.nature.is_some());
+    if !some || groups.all(|group| group.nature.is_some()) {
+        builder.check(CheckKind::Sum, costs, sum, Key::NatureSum(column));
+    }
     for (nature, node) in Nature::ALL.into_iter().zip(natures) {
         builder.result(
             Key::NatureShare { nature, column },

@@ -155,6 +155,7 @@ fn unit_of_cell(id: InputId) -> Option<Unit> {
         InputId::Amount { .. }
         | InputId::OpeningEquity(_)
         | InputId::ClosingEquity(_)
+        | InputId::EquityAdjustment(_)
         | InputId::BalanceAdjustment(_)
         | InputId::OwnCeilingBase => Unit::Kr,
         InputId::AreaPoints(_)

@@ -29,7 +29,7 @@ pub struct Headline {
 pub struct Headlines {
     /// The Impactindex.
     pub index: Headline,
-    /// The points known and all nominal points: the index rests on the first.
+    /// The points known and the points in all: the index rests on the first.
     pub coverage: (Value, Value),
     /// The area that costs the index most points, if any costs some.
     pub weakest_area: Option<AreaId>,
@@ -60,7 +60,8 @@ impl Headlines {
             reached: calculation.verdict(Key::IndexReached(whole)),
             previous: calculation.value(Key::Index { unit: whole, year: YearOffset::PREVIOUS }),
         };
-        let coverage = (calculation.value(Key::PointsKnown(whole)), calculation.value(Key::AreaPointsSum));
+        let coverage =
+            (calculation.value(Key::PointsKnown(whole)), calculation.value(Key::PointsInAll(whole)));
         let (positive, closures) = positive(structure, calculation);
         let base = structure.ceiling_base;
         let column = column(calculation);
@@ -123,9 +124,9 @@ fn positive(structure: &Structure, calculation: &Calculation) -> (Headline, (Val
 /// The area with the most points lost: what would lift the index most.
 fn weakest_area(structure: &Structure, calculation: &Calculation) -> Option<AreaId> {
     let lost = |area| {
-        let nominal = calculation.value(Key::AreaPoints(area)).ok()?;
+        let known = calculation.value(Key::AreaPointsKnown { unit: UnitId::WHOLE, area }).ok()?;
         let reached = calculation.value(Key::AreaPointsReached { unit: UnitId::WHOLE, area }).ok()?;
-        nominal.checked_sub(reached).filter(|lost| lost.is_sign_positive() && !lost.is_zero())
+        known.checked_sub(reached).filter(|lost| lost.is_sign_positive() && !lost.is_zero())
     };
     structure
         .areas

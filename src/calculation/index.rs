@@ -40,12 +40,12 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>, targets: &Targets) {
         builder.result(Key::AreaShareSum, Unit::Percent, Operation::SumOfEntered, &shares);
     }
     goals(builder);
-    let weights = weights(builder, &points);
+    weights(builder);
     // An indicator may be a figure of the report by its name.
     let by_name = if structure.indicators.is_empty() { BTreeMap::new() } else { builder.by_name() };
     for unit in structure.units.iter().filter(|unit| unit.scored) {
         if let Some(&target) = targets.get(&(unit.id, TargetOf::Index)) {
-            index_of_unit(builder, unit.id, &points, &weights, target, &by_name);
+            index_of_unit(builder, unit.id, &points, target, &by_name);
         }
     }
 }
@@ -76,42 +76,35 @@ fn goals(builder: &mut FigureBuilder<'_>) {
     }
 }
 
-/// What each area weighs: its indicators' weights, else its nominal points.
-fn weights(builder: &mut FigureBuilder<'_>, points: &[NodeId]) -> Vec<NodeId> {
+/// The weights of each area's indicators together.
+fn weights(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
-    let mut nodes = Vec::new();
-    for (area, &nominal) in structure.areas.iter().zip(points) {
-        let indicators: Vec<NodeId> = structure
+    for area in &structure.areas {
+        let weights: Vec<NodeId> = structure
             .indicators
             .iter()
             .filter(|indicator| indicator.area == area.id)
             .map(|indicator| builder.graph.input(InputId::IndicatorWeight(indicator.id)))
             .collect();
-        nodes.push(if indicators.is_empty() {
-            nominal
-        } else {
-            let sum = builder.graph.sum_of_entered(&indicators);
-            builder.figure(Key::AreaWeights(area.id), Unit::Points, sum);
-            builder.graph.first_known(&[sum, nominal])
-        });
+        if !weights.is_empty() {
+            builder.result(Key::AreaWeights(area.id), Unit::Points, Operation::SumOfEntered, &weights);
+        }
     }
-    nodes
 }
 
 fn index_of_unit(
     builder: &mut FigureBuilder<'_>,
     unit: UnitId,
     points: &[NodeId],
-    weights: &[NodeId],
     target: NodeId,
     by_name: &BTreeMap<String, Key>,
 ) {
     let (now, before) = (YearOffset::CURRENT, YearOffset::PREVIOUS);
     let structure = builder.structure;
-    let (mut reached, mut known, mut verdicts, mut printed) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut reached, mut known, mut in_all) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut verdicts, mut printed) = (Vec::new(), Vec::new());
     for (area, &nominal) in structure.areas.iter().zip(points) {
-        let AreaScore { index, points_reached, points_known, indicators, entered } =
+        let AreaScore { index, points_reached, points_known, points_in_all, indicators, entered } =
             score_area(builder, unit, area.id, nominal, by_name);
         let previous = builder.graph.input(InputId::AreaIndex { unit, area: area.id, year: before });
         builder.figure(Key::AreaIndex { unit, area: area.id, year: before }, Unit::Points, previous);
@@ -119,17 +112,23 @@ fn index_of_unit(
         let key = Key::AreaReached { unit, area: area.id };
         builder.result(key, Unit::Verdict, Operation::AtLeast, &[index, target]);
         builder.figure(Key::AreaPointsReached { unit, area: area.id }, Unit::Points, points_reached);
+        builder.figure(Key::AreaPointsKnown { unit, area: area.id }, Unit::Points, points_known);
+        in_all.push(points_in_all);
         reached.push(points_reached);
         known.push(points_known);
         verdicts.extend(indicators);
         printed.extend([nominal, entered]);
     }
+    // A printed total is of all areas: it is held only against all of them.
+    let all_reached = builder.graph.sum_of_all(&reached);
+    let all_known = builder.graph.sum_of_all(&known);
+    let complete = builder.graph.percentage(all_reached, all_known);
     let reached = builder.graph.sum_of_entered(&reached);
     builder.figure(Key::PointsReached(unit), Unit::Points, reached);
     let known = builder.graph.sum_of_entered(&known);
     builder.figure(Key::PointsKnown(unit), Unit::Points, known);
     let weighted = builder.graph.percentage(reached, known);
-    bounds(builder, unit, reached, known, weights);
+    bounds(builder, unit, reached, known, &in_all);
     if !verdicts.is_empty() {
         let yes = builder.graph.add(Operation::CountYes, &verdicts);
         let measured = builder.graph.add(Operation::CountKnown, &verdicts);
@@ -139,7 +138,7 @@ fn index_of_unit(
         builder.cell(InputId::PrintedIndex { unit, year: now }, Key::PrintedIndex(unit), Unit::Points);
     let index = builder.graph.first_known(&[weighted, stated]);
     builder.figure(Key::Index { unit, year: now }, Unit::Points, index);
-    builder.check(CheckKind::Index, stated, weighted, Key::PrintedIndex(unit));
+    builder.check(CheckKind::Index, stated, complete, Key::PrintedIndex(unit));
     // The points of the year before are not known, and they change: its index is only what was printed.
     let previous = builder.graph.input(InputId::PrintedIndex { unit, year: before });
     builder.figure(Key::Index { unit, year: before }, Unit::Points, previous);
@@ -158,11 +157,12 @@ fn index_of_unit(
 }
 
 /// The index if all that is not measured had failed, and if it had succeeded.
-fn bounds(builder: &mut FigureBuilder<'_>, unit: UnitId, reached: NodeId, known: NodeId, weights: &[NodeId]) {
-    if weights.is_empty() {
+fn bounds(builder: &mut FigureBuilder<'_>, unit: UnitId, reached: NodeId, known: NodeId, in_all: &[NodeId]) {
+    if in_all.is_empty() {
         return;
     }
-    let all = builder.graph.sum_of_entered(weights);
+    let all = builder.graph.sum_of_entered(in_all);
+    builder.figure(Key::PointsInAll(unit), Unit::Points, all);
     builder.result(Key::IndexLow(unit), Unit::Points, Operation::Percentage, &[reached, all]);
     let unmeasured = builder.graph.difference(all, known);
     let most = builder.graph.sum_of_all(&[reached, unmeasured]);

@@ -77,6 +77,7 @@ pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -
     let width = goal + 1;
     let pairs = width.checked_mul(width).filter(|pairs| *pairs <= MOST_PAIRS).ok_or(Missing::TooLarge)?;
     let mut reachable = vec![0];
+    let mut work = 0;
     for area in &areas {
         let (fewest, most) = tolerance.range(area.points, sum)?;
         let (fewest, most) = (small(fewest.ceil())?, small(most.floor())?);
@@ -84,6 +85,10 @@ pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -
         let mut is_there = vec![false; pairs as usize];
         for points in fewest..=most.min(goal) {
             for reached in reached_points(points, area.index) {
+                work += reachable.len();
+                if work > MOST_WORK {
+                    return Err(Missing::TooLarge);
+                }
                 for place in &reachable {
                     let place = place + points * width + reached;
                     // More points than the goal fall out here; more reached than points there never are.
@@ -105,6 +110,8 @@ pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -
 
 /// More points than any area has.
 const MOST_POINTS: u32 = 10_000;
+/// More combinations than any social budget has.
+const MOST_WORK: usize = 500_000;
 /// More pairs of sums than any social budget has: that of two thousand points.
 const MOST_PAIRS: u32 = 4_004_001;
 

@@ -12,6 +12,8 @@ pub(super) struct AreaScore {
     pub(super) index: NodeId,
     pub(super) points_reached: NodeId,
     pub(super) points_known: NodeId,
+    /// Measured or not, by what the area is scored by.
+    pub(super) points_in_all: NodeId,
     /// Whether each indicator is reached.
     pub(super) indicators: Vec<NodeId>,
     /// The index as printed.
@@ -43,7 +45,14 @@ pub(super) fn score_area(
     if indicators.is_empty() {
         builder.figure(key, Unit::Points, entered);
         let (points_reached, points_known) = (points_printed, points_of_printed);
-        return AreaScore { index: entered, points_reached, points_known, indicators, entered };
+        return AreaScore {
+            index: entered,
+            points_reached,
+            points_known,
+            points_in_all: nominal,
+            indicators,
+            entered,
+        };
     }
     let reached = builder.graph.sum_of_entered(&reached);
     let measured = builder.graph.sum_of_entered(&measured);
@@ -53,7 +62,12 @@ pub(super) fn score_area(
     builder.check(CheckKind::Index, entered, scored, key);
     let points_reached = builder.graph.first_known(&[reached, points_printed]);
     let points_known = builder.graph.first_known(&[measured, points_of_printed]);
-    AreaScore { index, points_reached, points_known, indicators, entered }
+    // The weights where some indicator is measured, else the nominal points.
+    let weights = builder.node(Key::AreaWeights(area)).unwrap_or(nominal);
+    let scored_weights = builder.graph.add(Operation::Where, &[weights, measured]);
+    let printed_points = builder.graph.add(Operation::Where, &[nominal, entered]);
+    let points_in_all = builder.graph.first_known(&[scored_weights, printed_points, weights, nominal]);
+    AreaScore { index, points_reached, points_known, points_in_all, indicators, entered }
 }
 
 /// Whether an indicator is reached, on unrounded values.
@@ -83,8 +97,9 @@ fn verdict(
     };
     builder.figure(Key::IndicatorOutcome { unit, indicator: id }, Unit::OfRow, outcome);
     let target = builder.graph.input(InputId::IndicatorTarget(id));
-    // The figure may have a target of its own: one goal has one target.
-    if let Some(Key::Rate { unit: of, rate, .. }) = source_key
+    // The figure may have a target of its own: one goal has one target. A platform may have another.
+    if unit == UnitId::WHOLE
+        && let Some(Key::Rate { unit: of, rate, .. }) = source_key
         && let Some(other) = builder.node(Key::RateTarget { unit: of, rate })
     {
         builder.check(CheckKind::TargetConflict, target, other, Key::RateTarget { unit: of, rate });

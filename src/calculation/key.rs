@@ -74,6 +74,15 @@ addresses! {
         /// The points that an area's index stands for.
         AreaPointsReached { /** The platform. */ unit: UnitId, /** The target area. */ area: AreaId }
             = "area_points_reached",
+        /// The points of an area that are measured.
+        AreaPointsKnown {
+            /** The platform. */
+            unit: UnitId,
+            /** The target area. */
+            area: AreaId,
+        } = "area_points_known",
+        /// The points of all areas by what each is scored by: its indicators' weights, or its nominal points.
+        PointsInAll(unit: UnitId) = "points_in_all",
         /// An area's nominal points.
         AreaPoints(area: AreaId) = "area_points",
         /// All areas' nominal points.

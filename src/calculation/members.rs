@@ -39,6 +39,7 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>) {
 
 fn split(builder: &mut FigureBuilder<'_>, lines: &[(LineId, Member)], column: Column) {
     let Some(all) = builder.node(Key::Contributions(column)) else { return };
+    let mut parts = Vec::new();
     let complete = Member::ALL.iter().all(|member| lines.iter().any(|(_, other)| other == member));
     for member in Member::ALL {
         let paid: Vec<NodeId> = lines
@@ -51,6 +52,7 @@ fn split(builder: &mut FigureBuilder<'_>, lines: &[(LineId, Member)], column: Co
         }
         let sum = builder.graph.sum_of_entered(&paid);
         let key = Key::MemberSum { member, column };
+        parts.push((member, key, sum));
         builder.figure(key, Unit::Kr, sum);
         builder.result(
             Key::MemberShare { member, column },
@@ -58,11 +60,15 @@ fn split(builder: &mut FigureBuilder<'_>, lines: &[(LineId, Member)], column: Co
             Operation::Percentage,
             &[sum, all],
         );
-        // During the year some have paid all and others a part.
-        if complete && column != Column::ToDate {
+    }
+    // During the year some have paid all and others a part; and until all are known there is nothing to split.
+    if complete && !matches!(column, Column::ToDate | Column::PeriodBudget | Column::PreviousToDate) {
+        let sums: Vec<NodeId> = parts.iter().map(|(_, _, sum)| *sum).collect();
+        let together = builder.graph.sum_of_all(&sums);
+        for (member, key, sum) in parts {
             let percent = builder.graph.constant(member.legal_percent());
-            let by_law = builder.graph.percent_of(percent, all);
-            builder.check_by_nature(CheckKind::Sum, by_law, sum, key);
+            let by_law = builder.graph.percent_of(percent, together);
+            builder.check_by_nature(CheckKind::LegalSplit, sum, by_law, key);
         }
     }
 }
@@ -76,6 +82,9 @@ fn by_key(builder: &mut FigureBuilder<'_>, municipalities: &[LineId], keys: &[No
         builder.result(share, Unit::Percent, Operation::Percentage, &[paid, together]);
         let by_key = Key::ContributionByKey { line, column };
         let node = builder.result(by_key, Unit::Kr, Operation::PercentOf, &[key, together]);
-        builder.check(CheckKind::Balance, paid, node, by_key);
+        // A key is agreed on for a year: that of the year before was another.
+        if matches!(column, Column::Budget | Column::Revised | Column::Forecast | Column::Outcome) {
+            builder.check(CheckKind::Balance, paid, node, by_key);
+        }
     }
 }

@@ -47,6 +47,11 @@ pub enum Notice {
         /// The count of the whole.
         whole_count: Decimal,
     },
+    /// A cell that the report has no place for: what stands in it is counted nowhere.
+    EntryOfNothing {
+        /// The cell.
+        at: InputId,
+    },
     /// What stands in print is meant to be a figure that the report does not have.
     PrintOfNothing {
         /// The cell.
@@ -75,6 +80,7 @@ impl Notice {
             | Self::Negative { at }
             | Self::UnusualSign { at, .. }
             | Self::PrintOfNothing { at }
+            | Self::EntryOfNothing { at }
             | Self::PartExceedsWhole { at, .. }
             | Self::OtherWay { at, .. } => at,
         }
@@ -85,6 +91,10 @@ impl Notice {
 pub fn notices(report: &Report, calculation: &Calculation) -> Vec<Notice> {
     let mut notices = Vec::new();
     for (&at, entry) in &report.entries {
+        let is_print = matches!(at, InputId::Printed(id) if report.structure.print(id).is_some());
+        if calculation.graph().input(at).is_none() && !is_print {
+            notices.push(Notice::EntryOfNothing { at });
+        }
         match entry {
             Entry::Value(value) => notices.extend(implausible(&report.structure, at, *value)),
             Entry::Unreadable(_) => notices.push(Notice::Unreadable { at }),

@@ -43,7 +43,7 @@ fn columns(
             let node = if sexes.is_empty() {
                 entered
             } else {
-                let sum = builder.graph.sum_of_entered(&sexes);
+                let sum = builder.graph.sum_of_all(&sexes);
                 builder.check(CheckKind::Sexes, entered, sum, key);
                 builder.graph.first_known(&[entered, sum])
             };
@@ -161,21 +161,25 @@ pub(super) fn survey(builder: &mut FigureBuilder<'_>, table: &Table) {
 
 fn question(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, year: YearOffset) -> NodeId {
     let key = |item| Key::Survey { table: table.id, row, item, year };
-    // The row says how long its scale is; the two best of a scale of four are 3 and 4.
-    let detail = table.rows.iter().find(|other| other.id == row).map_or("", |row| row.detail.as_str());
-    let scale =
-        detail.parse().ok().filter(|scale| (2..=HIGHEST_GRADE).contains(scale)).unwrap_or(USUAL_SCALE);
+    let row_of_table = table.rows.iter().find(|other| other.id == row);
+    let scale = row_of_table.and_then(|row| row.grades).unwrap_or(USUAL_SCALE).clamp(1, HIGHEST_GRADE);
+    let best = row_of_table.and_then(|row| row.best).unwrap_or(USUAL_BEST);
     let grades: Vec<NodeId> = (1..=scale)
         .map(|grade| cell_of_year(builder, table, row, Field::Grade(grade), year, Unit::Persons))
         .collect();
     let entered = cell_of_year(builder, table, row, Field::Answers, year, Unit::Persons);
-    let counted = builder.graph.sum_of_entered(&grades);
+    let opinions = builder.graph.sum_of_all(&grades);
+    let no_opinion = cell_of_year(builder, table, row, Field::NoOpinion, year, Unit::Persons);
+    let without = builder.graph.or_zero(no_opinion);
+    let counted = builder.graph.sum_of_all(&[opinions, without]);
     let answers = builder.graph.first_known(&[entered, counted]);
     builder.figure(key(SurveyItem::Answers), Unit::Persons, answers);
     builder.check(CheckKind::Sum, entered, counted, key(SurveyItem::Answers));
-    let best: Vec<NodeId> = grades.iter().rev().take(2).copied().collect();
+    let best: Vec<NodeId> = grades.iter().rev().take(usize::from(best)).copied().collect();
     let best = builder.graph.sum_of_entered(&best);
-    let share = builder.graph.percentage(best, answers);
+    // Who has no opinion is no part of what the share is of.
+    let with_opinion = builder.graph.difference(answers, without);
+    let share = builder.graph.percentage(best, with_opinion);
     let stated = cell_of_year(builder, table, row, Field::Share, year, Unit::Percent);
     let node = builder.graph.first_known(&[share, stated]);
     builder.figure(key(SurveyItem::Share), Unit::Percent, node);
@@ -187,8 +191,8 @@ fn question(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, year: Ye
             builder.graph.add(Operation::Product, &[grade, count])
         })
         .collect();
-    let weighted = builder.graph.sum_of_entered(&weighted);
-    builder.result(key(SurveyItem::Mean), Unit::OfRow, Operation::Quotient, &[weighted, counted]);
+    let weighted = builder.graph.sum_of_all(&weighted);
+    builder.result(key(SurveyItem::Mean), Unit::OfRow, Operation::Quotient, &[weighted, opinions]);
     let invited = cell_of_year(builder, table, row, Field::Invited, year, Unit::Persons);
     builder.result(key(SurveyItem::Response), Unit::Percent, Operation::Percentage, &[answers, invited]);
     answers
@@ -196,3 +200,5 @@ fn question(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, year: Ye
 
 /// The scale when the row says nothing: four grades, as in Umeåregionen's surveys.
 const USUAL_SCALE: u8 = 4;
+/// The two best answers of it (ÅR 2023).
+const USUAL_BEST: u8 = 2;

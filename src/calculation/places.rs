@@ -122,7 +122,7 @@ pub(super) fn goals(builder: &mut FigureBuilder<'_>, table: &Table) {
 fn goal(builder: &mut FigureBuilder<'_>, table: &Table, row: &Row) {
     let key = |item| Key::Goal { table: table.id, row: row.id, item };
     let unit = match row.role {
-        RowRole::ShareAtLeast => Unit::Percent,
+        RowRole::ShareAtLeast | RowRole::ShareAtMost => Unit::Percent,
         RowRole::AmountUnclear | RowRole::AmountAtLeast | RowRole::AmountAtMost => Unit::Kr,
         _ => Unit::OfRow,
     };
@@ -131,7 +131,9 @@ fn goal(builder: &mut FigureBuilder<'_>, table: &Table, row: &Row) {
         RowRole::ShareAtLeast | RowRole::CountAtLeast | RowRole::MeanAtLeast | RowRole::AmountAtLeast => {
             (Operation::AtLeast, Field::Target)
         }
-        RowRole::DaysAtMost | RowRole::AmountAtMost => (Operation::AtMost, Field::Target),
+        RowRole::DaysAtMost | RowRole::ShareAtMost | RowRole::CountAtMost | RowRole::AmountAtMost => {
+            (Operation::AtMost, Field::Target)
+        }
         RowRole::Increase => (Operation::MoreThan, Field::Column(Column::Previous)),
         RowRole::Decrease => (Operation::LessThan, Field::Column(Column::Previous)),
         // What is to be done or judged is told by what is expected of it; of an amount it is not said which way.

@@ -42,7 +42,7 @@ pub(super) fn whole_numbers(percent: Decimal, whole: Decimal, step: Decimal) -> 
 
 /// Every percentage of a known whole number whose own number is not known, with the numbers it may stand for.
 pub fn possible(report: &Report, calculation: &Calculation) -> Vec<Possible> {
-    let uncertainty = Uncertainty::of(report);
+    let uncertainty = Uncertainty::of(report, calculation);
     let structure = &report.structure;
     let mut found = Vec::new();
     let mut consider = |cell: InputId, whole: Option<Decimal>| {

@@ -7,7 +7,7 @@ use super::operation::Operation;
 use super::topology::NodeId;
 use super::volumes::Counts;
 use crate::report::{
-    AmountOf, Column, InputId, Measure, Nature, Sex, Structure, TargetOf, UnitId, YearOffset,
+    AmountOf, Column, ExitGroup, InputId, Measure, Nature, Sex, Structure, TargetOf, UnitId, YearOffset,
 };
 use std::collections::BTreeMap;
 
@@ -32,7 +32,8 @@ pub(super) fn rates(structure: &Structure, unit: UnitId) -> Vec<RateParts> {
     }
     for group in structure.exits_of(unit) {
         rates.push(of(RateOf::Group(group.id), Measure::Group(group.id), Measure::Closed));
-        let whole = if group.positive { Measure::Group(group.id) } else { Measure::Closed };
+        let of_group = group.positive && !group.shares_of_closed;
+        let whole = if of_group { Measure::Group(group.id) } else { Measure::Closed };
         let reasons = group.reasons.iter();
         rates.extend(reasons.map(|reason| of(RateOf::Reason(reason.id), Measure::Reason(reason.id), whole)));
     }
@@ -91,6 +92,10 @@ fn share(
             Operation::WholeShortfall,
             &[lacking],
         );
+        // Only a rate of those who closed has a whole that grows by further closures.
+        if !matches!(rate, RateOf::Group(_) | RateOf::Reason(_)) {
+            return;
+        }
         // (part + k) / (whole + k) = target gives k = lacking / (1 − target).
         let hundred = builder.graph.constant(100);
         let rest = builder.graph.difference(hundred, target);
@@ -125,10 +130,12 @@ fn flows(counts: &mut Counts<'_, '_>, unit: UnitId, sex: Sex, year: YearOffset) 
 /// The sums of shares, which are 100 by nature.
 fn sums(builder: &mut FigureBuilder<'_>, unit: UnitId, year: YearOffset) {
     let structure = builder.structure;
-    let hundred = builder.graph.constant(100);
     let groups: Vec<_> = structure.exits_of(unit).collect();
     let mut tables = vec![(None, groups.iter().map(|group| RateOf::Group(group.id)).collect::<Vec<_>>())];
-    for group in groups.iter().filter(|group| group.positive && !group.reasons.is_empty()) {
+    let is_whole = |group: &&&ExitGroup| {
+        group.positive && !group.shares_of_closed && !group.several_reasons && !group.reasons.is_empty()
+    };
+    for group in groups.iter().filter(is_whole) {
         let reasons = group.reasons.iter().map(|reason| RateOf::Reason(reason.id)).collect();
         tables.push((Some(group.id), reasons));
     }
@@ -138,8 +145,11 @@ fn sums(builder: &mut FigureBuilder<'_>, unit: UnitId, year: YearOffset) {
             continue;
         }
         let key = Key::ShareSum { unit, group, year };
-        let sum = builder.result(key, Unit::Percent, Operation::SumOfAll, &nodes);
-        builder.check_by_nature(CheckKind::Sum, hundred, sum, key);
+        builder.result(key, Unit::Percent, Operation::SumOfAll, &nodes);
+        // One group alone is not all that one can close for.
+        if nodes.len() > 1 {
+            entered_shares_check(builder, unit, year, &rates, key);
+        }
         let rounded: Vec<NodeId> =
             nodes.iter().map(|&node| builder.graph.add(Operation::Rounded, &[node])).collect();
         let key = Key::RoundedShareSum { unit, group, year };
@@ -149,9 +159,29 @@ fn sums(builder: &mut FigureBuilder<'_>, unit: UnitId, year: YearOffset) {
     let nodes = nodes_of(builder, unit, year, &parties);
     if !nodes.is_empty() {
         let key = Key::PartyShareSum { unit, year };
-        let sum = builder.result(key, Unit::Percent, Operation::SumOfAll, &nodes);
-        builder.check_by_nature(CheckKind::Sum, hundred, sum, key);
+        builder.result(key, Unit::Percent, Operation::SumOfAll, &nodes);
+        entered_shares_check(builder, unit, year, &parties, key);
     }
+}
+
+/// Shares that are entered add up to 100; where counts give them, the counts are held against each other.
+fn entered_shares_check(
+    builder: &mut FigureBuilder<'_>,
+    unit: UnitId,
+    year: YearOffset,
+    rates: &[RateOf],
+    key: Key,
+) {
+    let entered: Vec<NodeId> = rates
+        .iter()
+        .map(|&rate| {
+            let measure = super::notice::measure_of(rate);
+            builder.graph.input(InputId::Share { unit, measure, year })
+        })
+        .collect();
+    let sum = builder.graph.sum_of_all(&entered);
+    let hundred = builder.graph.constant(100);
+    builder.check_by_nature(CheckKind::Sum, hundred, sum, key);
 }
 
 fn nodes_of(builder: &FigureBuilder<'_>, unit: UnitId, year: YearOffset, rates: &[RateOf]) -> Vec<NodeId> {

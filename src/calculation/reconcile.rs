@@ -16,24 +16,28 @@ use super::operation::Operation;
 use super::possible::{Possible, is_cut_off, points_give, possible, women_below};
 use super::uncertainty::Uncertainty;
 use super::value::Missing;
-use crate::report::{InputId, PrintUnit, Report, RowRole, Sex, TableKind, YearOffset};
+use crate::report::{InputId, Measure, PrintUnit, Report, RowRole, Sex, TableKind, YearOffset};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Everything in a report that does not add up: those that change a verdict first, mere rounding last.
 pub fn reconcile(report: &Report, calculation: &Calculation) -> Vec<Finding> {
     let mut findings = compare(report, calculation);
-    for finding in &mut findings {
-        finding.changes_verdict = changes_verdict(calculation, finding);
+    let verdicts: Vec<Key> = calculation.keys().filter(|key| is_reached_or_not(*key)).collect();
+    for finding in findings.iter_mut().take(MOST_WEIGHED) {
+        finding.changes_verdict = changes_verdict(calculation, &verdicts, finding);
     }
     explain_findings(report, calculation, &mut findings);
     findings.sort_by_key(|finding| (finding.by_rounding, !finding.changes_verdict, finding.group));
     findings
 }
 
+/// More findings than are weighed: a report with more is not a report yet.
+const MOST_WEIGHED: usize = 500;
+
 /// The findings with nothing said about their causes.
 pub(super) fn compare(report: &Report, calculation: &Calculation) -> Vec<Finding> {
-    let mut uncertainty = Uncertainty::of(report);
+    let mut uncertainty = Uncertainty::of(report, calculation);
     let differences: Vec<Option<Decimal>> =
         calculation.checks().iter().map(|check| difference(calculation, check)).collect();
     let mut findings = Vec::new();
@@ -56,6 +60,7 @@ pub(super) fn compare(report: &Report, calculation: &Calculation) -> Vec<Finding
     let numbers = possible(report, calculation);
     findings.extend(impossible_shares(calculation, &numbers));
     findings.extend(women_by_percentages(report, calculation, &numbers));
+    findings.extend(overlaps(report, calculation));
     findings.extend(impossible_indices(report, calculation));
     findings.extend(impossible_persons(report, calculation));
     findings.extend(means_as_percentages(report, calculation));
@@ -164,8 +169,8 @@ fn missing_as_zero(calculation: &Calculation, check: &Check) -> Option<Finding> 
     let graph = calculation.graph();
     let cell = cell_behind(calculation, check.stated).filter(|id| matches!(id, InputId::Printed(_)))?;
     let stated = graph.value(check.stated).ok().filter(Decimal::is_zero)?;
-    // A verdict that nothing gives is no statement of a number.
-    let is_number = !is_verdict(calculation, check.at);
+    // An amount left empty counts as nothing; a verdict that nothing gives is no statement of a number.
+    let is_number = !matches!(calculation.unit(check.at), Some(Unit::Verdict | Unit::Kr));
     let blank = graph.exact(check.computed).is_err_and(Missing::is_blank);
     (blank && is_number).then(|| Finding {
         kind: CheckKind::MissingAsZero,
@@ -257,6 +262,42 @@ fn women_by_percentages(report: &Report, calculation: &Calculation, numbers: &[P
     findings
 }
 
+/// Where one person may be counted in several parts, the whole is at least the largest and at most all of them.
+fn overlaps(report: &Report, calculation: &Calculation) -> Vec<Finding> {
+    let structure = &report.structure;
+    let mut findings = Vec::new();
+    for key in calculation.keys() {
+        let Key::Count { unit, measure, sex, year } = key else { continue };
+        let of = |unit, measure| Key::Count { unit, measure, sex, year };
+        let mut sets: Vec<Vec<Key>> = Vec::new();
+        if structure.unit(unit).is_some_and(|unit| unit.overlapping) {
+            sets.push(structure.children(unit).map(|child| of(child.id, measure)).collect());
+        }
+        if let Measure::Group(id) = measure
+            && let Some(group) = structure.exit_group(id).filter(|group| group.several_reasons)
+        {
+            sets.push(group.reasons.iter().map(|reason| of(unit, Measure::Reason(reason.id))).collect());
+        }
+        for parts in sets.into_iter().filter(|parts| !parts.is_empty()) {
+            let counts: Result<Vec<Decimal>, Missing> =
+                parts.iter().map(|part| calculation.value(*part)).collect();
+            let (Ok(stated), Ok(counts)) = (calculation.value(key), counts) else { continue };
+            let largest = counts.iter().copied().max().unwrap_or_default();
+            let sum = counts.iter().fold(Decimal::ZERO, |sum, count| sum.saturating_add(*count));
+            if stated < largest || stated > sum {
+                let nodes: Vec<NodeId> =
+                    parts.iter().chain([&key]).filter_map(|key| calculation.node(*key)).collect();
+                let cells = cells_below(calculation, &nodes);
+                let first = cells.first().copied().unwrap_or(InputId::count(unit, measure, sex));
+                let nearest = if stated < largest { largest } else { sum };
+                let finding = impossible(key, first, stated, None, Some(nearest));
+                findings.push(Finding { kind: CheckKind::Overlap, cells, ..finding });
+            }
+        }
+    }
+    findings
+}
+
 /// Area indices that no whole points give, the points being whole.
 fn impossible_indices(report: &Report, calculation: &Calculation) -> Vec<Finding> {
     let structure = &report.structure;
@@ -322,13 +363,16 @@ fn means_as_percentages(report: &Report, calculation: &Calculation) -> Vec<Findi
 fn without_repetition(findings: Vec<Finding>) -> Vec<Finding> {
     let mut told: Vec<Finding> = Vec::new();
     for finding in findings {
-        let cells: BTreeSet<InputId> = finding.cells.iter().copied().collect();
+        let same_cells = |other: &Finding| {
+            other.cells.len() == finding.cells.len()
+                && finding.cells.iter().all(|cell| other.cells.contains(cell))
+        };
+        // The cheap comparisons first: this is done for every pair.
         let same = told.iter_mut().find(|other| {
-            let same_cells = || other.cells.iter().copied().collect::<BTreeSet<_>>() == cells;
-            (other.at == finding.at || same_cells())
-                && other.stated == finding.stated
+            other.stated == finding.stated
                 && other.computed == finding.computed
                 && other.printed == finding.printed
+                && (other.at == finding.at || same_cells(other))
         });
         match same {
             Some(other) => other.cells.extend(finding.cells),
@@ -356,7 +400,7 @@ fn is_reached_or_not(key: Key) -> bool {
 }
 
 /// Whether a verdict would turn if the other of the two figures were right.
-fn changes_verdict(calculation: &Calculation, finding: &Finding) -> bool {
+fn changes_verdict(calculation: &Calculation, verdicts: &[Key], finding: &Finding) -> bool {
     if finding.changes_verdict {
         return true;
     }
@@ -364,7 +408,5 @@ fn changes_verdict(calculation: &Calculation, finding: &Finding) -> bool {
     let other = if calculation.value(finding.at) == Ok(computed) { finding.stated } else { computed };
     let mut trial = calculation.clone();
     trial.put(node, Ok(Exact::Decimal(other)));
-    calculation
-        .figures()
-        .any(|(key, _)| is_reached_or_not(key) && calculation.verdict(key) != trial.verdict(key))
+    verdicts.iter().any(|&key| calculation.verdict(key) != trial.verdict(key))
 }

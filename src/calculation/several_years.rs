@@ -9,14 +9,18 @@ use super::key_parts::{CorrectedItem, EstimateItem, OverviewItem, PatternItem, S
 use super::operation::Operation;
 use super::statements::cell_of_year;
 use super::topology::NodeId;
-use crate::report::{Field, InputId, MOST_EARLIER_YEARS, RowId, RowRole, Table, TableKind, YearOffset};
+use crate::report::{
+    AmountOf, Column, Field, InputId, MOST_EARLIER_YEARS, MOST_LATER_YEARS, RowId, RowRole, Section, Table,
+    TableKind, YearOffset,
+};
 
-/// Every year that an overview may hold, this one first.
+/// Every year that an overview may hold, the last one first.
 fn years(builder: &FigureBuilder<'_>) -> impl Iterator<Item = YearOffset> + use<> {
     // An overview looks further back than the volumes do.
     let earlier =
         i8::try_from(builder.structure.earlier_years.clamp(USUAL_OVERVIEW, MOST_EARLIER_YEARS)).unwrap_or(0);
-    (-earlier..=0).rev().map(YearOffset)
+    let later = i8::try_from(builder.structure.later_years.min(MOST_LATER_YEARS)).unwrap_or(0);
+    (-earlier..=later).rev().map(YearOffset)
 }
 
 /// The years before its own that an overview shows at least.
@@ -84,15 +88,18 @@ fn ceilings(builder: &mut FigureBuilder<'_>, table: &Table, year: YearOffset, no
     }
 }
 
-/// Each year's equity is that of the year before and the year's result.
+/// Each year's equity is that of the year before and the year's result; of years to come it is what it will be.
 fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
     let of = |builder: &mut FigureBuilder<'_>, role, year| {
         let row = table.rows.iter().find(|row| row.role == role)?.id;
         Some(builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year }))
     };
-    for year in years(builder) {
+    let mut years: Vec<YearOffset> = years(builder).collect();
+    years.reverse();
+    let mut carried = None;
+    for year in years {
         let before = YearOffset(year.0.saturating_sub(1));
-        let (Some(equity), Some(result), Some(equity_before)) = (
+        let (Some(equity), Some(result), Some(stated_before)) = (
             of(builder, RowRole::Equity, year),
             of(builder, RowRole::Result, year),
             of(builder, RowRole::Equity, before),
@@ -100,11 +107,38 @@ fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
             continue;
         };
         let key = |item| Key::Overview { table: table.id, item, year };
+        let candidates: Vec<NodeId> = std::iter::once(stated_before).chain(carried).collect();
+        let equity_before = builder.graph.first_known(&candidates);
         let sum = builder.graph.sum_of_all(&[equity_before, result]);
         builder.figure(key(OverviewItem::EquityBySum), Unit::Kr, sum);
         builder.difference(key(OverviewItem::EquityGap), Unit::Kr, equity, sum);
-        builder.difference(key(OverviewItem::EquityChange), Unit::Kr, equity, equity_before);
+        builder.difference(key(OverviewItem::EquityChange), Unit::Kr, equity, stated_before);
         builder.check(CheckKind::Balance, equity, sum, key(OverviewItem::EquityBySum));
+        // Only years to come go on from what was computed: a year that passed has an equity of its own.
+        carried = (year >= YearOffset::CURRENT).then_some(sum);
+    }
+    own_years(builder, table);
+}
+
+/// The report's own year and the one before stand elsewhere in it too.
+fn own_years(builder: &mut FigureBuilder<'_>, table: &Table) {
+    for (year, column) in [(YearOffset::CURRENT, Column::Outcome), (YearOffset::PREVIOUS, Column::Previous)] {
+        let ties = [
+            (RowRole::Income, Key::Amount { of: AmountOf::Section(Section::Income), column }),
+            (RowRole::Costs, Key::Amount { of: AmountOf::Section(Section::Costs), column }),
+            (RowRole::Result, Key::Result(column)),
+            (RowRole::Equity, Key::ClosingEquity(column)),
+            (RowRole::Contributions, Key::Contributions(column)),
+        ];
+        for (role, key) in ties {
+            let row = table.rows.iter().find(|row| row.role == role).map(|row| row.id);
+            if let (Some(row), Some(node)) = (row, builder.node(key)) {
+                let at = Key::Cell { table: table.id, row, field: Field::Value, year };
+                let stated =
+                    builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year });
+                builder.check(CheckKind::Balance, stated, node, at);
+            }
+        }
     }
 }
 
@@ -168,7 +202,7 @@ fn pattern(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, span: Spa
     let earlier = matches!(span, Span::Earlier | Span::EarlierBySum);
     let item = if by_sum { EstimateItem::DeviationBySum } else { EstimateItem::Deviation };
     let deviations: Vec<NodeId> = years(builder)
-        .filter(|year| !earlier || *year != YearOffset::CURRENT)
+        .filter(|year| !earlier || *year < YearOffset::CURRENT)
         .filter_map(|year| builder.node(Key::Estimate { table: table.id, row, item, year }))
         .collect();
     if deviations.is_empty() {

@@ -164,6 +164,7 @@ impl Range {
                 | Field::AllPersons
                 | Field::Grade(_)
                 | Field::Answers
+                | Field::NoOpinion
                 | Field::Invited => (Decimal::ONE, Decimal::ZERO, MOST_PERSONS),
                 Field::BeforeShare | Field::AfterShare | Field::Share => {
                     (tenth, Decimal::ZERO, Decimal::ONE_HUNDRED)
@@ -176,9 +177,10 @@ impl Range {
             }
             // Costs are kept positive, and no line of income is negative.
             InputId::Amount { .. } | InputId::OwnCeilingBase => (Decimal::ONE, Decimal::ZERO, MOST_MONEY),
-            InputId::OpeningEquity(_) | InputId::ClosingEquity(_) | InputId::BalanceAdjustment(_) => {
-                (Decimal::ONE, -MOST_MONEY, MOST_MONEY)
-            }
+            InputId::OpeningEquity(_)
+            | InputId::ClosingEquity(_)
+            | InputId::EquityAdjustment(_)
+            | InputId::BalanceAdjustment(_) => (Decimal::ONE, -MOST_MONEY, MOST_MONEY),
         };
         Self { step, low, high }
     }

@@ -11,7 +11,13 @@ use crate::report::{Column, Field, InputId, Row, RowId, RowRole, Table, TableKin
 const NOW: YearOffset = YearOffset::CURRENT;
 
 /// The columns of a closed account.
-const CLOSED: [Column; 2] = [Column::Previous, Column::Outcome];
+const CLOSED: [Column; 3] = [Column::Previous, Column::Outcome, Column::ToDate];
+
+/// The columns that the report has of them.
+fn closed(builder: &FigureBuilder<'_>) -> impl Iterator<Item = Column> + use<> {
+    let columns = columns(builder.structure);
+    CLOSED.into_iter().filter(move |column| columns.contains(column))
+}
 
 /// A cell of a row, as a figure.
 pub(super) fn cell(
@@ -54,7 +60,7 @@ fn sum_of_role(
 }
 
 pub(super) fn balance(builder: &mut FigureBuilder<'_>, table: &Table) {
-    for column in CLOSED {
+    for column in closed(builder) {
         let parts = [
             (BalanceItem::FixedAssets, RowRole::FixedAssets),
             (BalanceItem::Receivables, RowRole::Receivables),
@@ -114,7 +120,7 @@ pub(super) fn balance_node(builder: &FigureBuilder<'_>, item: BalanceItem, colum
 
 /// How the balance sheet ties to the result and to the year before.
 pub(super) fn balance_ties(builder: &mut FigureBuilder<'_>, table: &Table) {
-    for column in CLOSED {
+    for column in closed(builder) {
         let of = |item| Key::Balance { table: table.id, item, column };
         let ties = [
             (BalanceItem::Result, Key::Result(column)),
@@ -129,7 +135,7 @@ pub(super) fn balance_ties(builder: &mut FigureBuilder<'_>, table: &Table) {
 }
 
 pub(super) fn cash_flow(builder: &mut FigureBuilder<'_>, table: &Table) {
-    for column in CLOSED {
+    for column in closed(builder) {
         let key = |item| Key::CashFlow { table: table.id, item, column };
         let sum = |builder: &mut FigureBuilder<'_>, item, terms: &[Option<NodeId>]| {
             let terms: Vec<NodeId> = terms.iter().flatten().copied().collect();
@@ -179,13 +185,16 @@ fn cash_ties(builder: &mut FigureBuilder<'_>, table: &Table, column: Column, par
     tie(builder, result, by_account, Key::Result(column));
     let cash = balance_node(builder, BalanceItem::Cash, column);
     tie(builder, closing, cash, key(CashItem::Closing));
-    if column != Column::Outcome {
+    if column == Column::Previous {
         return;
     }
     let cash_before = balance_node(builder, BalanceItem::Cash, Column::Previous);
-    tie(builder, opening, cash_before, key(CashItem::Closing));
+    let opening_row =
+        table.rows.iter().find(|row| row.role == RowRole::OpeningCash).map_or(RowId::WHOLE, |row| row.id);
+    let at = Key::Cell { table: table.id, row: opening_row, field: Field::Column(column), year: NOW };
+    tie(builder, opening, cash_before, at);
     let of = |builder: &FigureBuilder<'_>, item| {
-        balance_node(builder, item, Column::Outcome).zip(balance_node(builder, item, Column::Previous))
+        balance_node(builder, item, column).zip(balance_node(builder, item, Column::Previous))
     };
     if let Some((now, before)) = of(builder, BalanceItem::Receivables) {
         // More receivables is less cash.
@@ -256,7 +265,9 @@ pub(super) fn debts(builder: &mut FigureBuilder<'_>, table: &Table) {
     for Row { id: row, .. } in &table.rows {
         let debt = cell(builder, table, *row, Field::Debt, Unit::Kr);
         let paid = cell(builder, table, *row, Field::Paid, Unit::Kr);
-        builder.difference(Key::Remaining { table: table.id, row: *row }, Unit::Kr, debt, paid);
+        // What is not paid is left.
+        let paid_so_far = builder.graph.or_zero(paid);
+        builder.difference(Key::Remaining { table: table.id, row: *row }, Unit::Kr, debt, paid_so_far);
         all.0.push(debt);
         all.1.push(paid);
     }

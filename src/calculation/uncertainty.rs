@@ -3,22 +3,24 @@
 //! A figure printed as 2 861 tkr stands for anything within half a thousand of it; eight such figures add up to
 //! within four thousand. The bound follows the graph from the cells upwards.
 
+use super::builder::Unit;
 use super::explain::operands_taken;
 use super::figures::Calculation;
 use super::graph::NodeId;
 use super::operation::Operation;
 use crate::report::{
-    Entry, Field, InputId, MoneyUnit, PrintUnit, Report, RowId, RowRole, TableId, TableKind, UnitId,
-    YearOffset,
+    Entry, Field, InputId, PrintId, Report, RowId, RowRole, TableId, TableKind, UnitId, YearOffset,
 };
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The bounds of one report's figures.
 pub(super) struct Uncertainty<'a> {
     report: &'a Report,
     /// The steps of percentages that stand in one table, which tells how finely all of it is rounded.
     percent_steps: BTreeMap<Peers, Decimal>,
+    /// The prints of what is counted or said, which nobody rounds.
+    exact_prints: BTreeSet<PrintId>,
     known: BTreeMap<NodeId, Decimal>,
 }
 
@@ -32,7 +34,7 @@ enum Peers {
 }
 
 impl<'a> Uncertainty<'a> {
-    pub(super) fn of(report: &'a Report) -> Self {
+    pub(super) fn of(report: &'a Report, calculation: &Calculation) -> Self {
         let mut percent_steps: BTreeMap<Peers, Decimal> = BTreeMap::new();
         for (&id, entry) in &report.entries {
             if let (Some(peers), Entry::Value(value)) = (peers(id), entry) {
@@ -40,7 +42,13 @@ impl<'a> Uncertainty<'a> {
                 percent_steps.entry(peers).and_modify(|known| *known = step.min(*known)).or_insert(step);
             }
         }
-        Self { report, percent_steps, known: BTreeMap::new() }
+        let is_exact = |id: PrintId| {
+            let unit = calculation.printed(id).and_then(|key| calculation.unit(key));
+            matches!(unit, Some(Unit::Persons | Unit::Number | Unit::Verdict | Unit::Movement | Unit::Fit))
+        };
+        let prints = report.structure.prints.iter().map(|print| print.id);
+        let exact_prints = prints.filter(|id| is_exact(*id)).collect();
+        Self { report, percent_steps, exact_prints, known: BTreeMap::new() }
     }
 
     /// How finely a cell is rounded, in its unit: 0 when it is exact.
@@ -49,27 +57,31 @@ impl<'a> Uncertainty<'a> {
             InputId::Amount { .. }
             | InputId::OpeningEquity(_)
             | InputId::ClosingEquity(_)
+            | InputId::EquityAdjustment(_)
             | InputId::BalanceAdjustment(_) => self.money_step(value),
             InputId::Share { .. } | InputId::WomenShare { .. } => self.percent_step(id, value),
             InputId::MunicipalKey(_) | InputId::AreaIndex { .. } | InputId::PrintedIndex { .. } => {
                 Decimal::new(1, value.normalize().scale())
             }
             InputId::Cell { table, row, field, .. } => self.table_step(id, (table, row, field), value),
-            InputId::Printed(print) => self.report.structure.print(print).map_or(Decimal::ZERO, |print| {
+            InputId::Printed(id) => self.report.structure.print(id).map_or(Decimal::ZERO, |print| {
                 // What is counted or said is exact as it stands.
-                match print.unit {
-                    PrintUnit::Own if print.decimals == 0 => Decimal::ZERO,
-                    _ => Decimal::new(1, u32::from(print.decimals)),
-                }
+                let is_exact = print.decimals == 0 && self.exact_prints.contains(&id);
+                if is_exact { Decimal::ZERO } else { Decimal::new(1, u32::from(print.decimals)) }
             }),
             _ => Decimal::ZERO,
         }
     }
 
+    /// Amounts are written in the report's unit with its decimals, or with as many as they have.
     fn money_step(&self, value: Decimal) -> Decimal {
-        let thousand = Decimal::ONE_THOUSAND;
-        let in_thousands = self.report.structure.money == MoneyUnit::Tkr && (value % thousand).is_zero();
-        if in_thousands { thousand } else { Decimal::new(1, value.normalize().scale()) }
+        let structure = &self.report.structure;
+        let mut unit = Decimal::ONE;
+        for _ in 0..structure.money.exponent() {
+            unit *= Decimal::TEN;
+        }
+        let decimals = value.checked_div(unit).map_or(0, |shown| shown.normalize().scale());
+        unit * Decimal::new(1, decimals.max(u32::from(structure.money_decimals)))
     }
 
     fn percent_step(&self, id: InputId, value: Decimal) -> Decimal {

@@ -8,7 +8,7 @@ use super::builder::{CheckKind, FigureBuilder, Unit};
 use super::key::Key;
 use super::key_parts::Way;
 use super::topology::NodeId;
-use crate::report::{InputId, Measure, Sex, Structure, TargetOf, UnitId, YearOffset};
+use crate::report::{InputId, Measure, Sex, Structure, TargetOf, UnitId, WHOLE_YEAR, YearOffset};
 use std::collections::BTreeMap;
 
 /// A count's address without its kind.
@@ -95,7 +95,9 @@ impl<'builder, 'report> Counts<'builder, 'report> {
         let mut candidates = vec![entered];
         let sexes = if sex == Sex::All { vec![Sex::Women, Sex::Men] } else { Vec::new() };
         let parts = self.parts_of(unit, measure);
-        let units: Vec<UnitId> = self.builder.structure.children(unit).map(|child| child.id).collect();
+        let overlapping = self.builder.structure.unit(unit).is_some_and(|unit| unit.overlapping);
+        let children = self.builder.structure.children(unit).filter(|_| !overlapping);
+        let units: Vec<UnitId> = children.map(|child| child.id).collect();
         let parties: Vec<Measure> = self.parties_of(measure);
         let of = |measure| (unit, measure, sex, year);
         let ways = [
@@ -129,10 +131,14 @@ impl<'builder, 'report> Counts<'builder, 'report> {
     fn parts_of(&self, unit: UnitId, measure: Measure) -> Vec<Measure> {
         let structure = self.builder.structure;
         match measure {
-            Measure::Closed => structure.exits_of(unit).map(|group| Measure::Group(group.id)).collect(),
+            // One group alone is not all that one can close for.
+            Measure::Closed if structure.exits_of(unit).count() > 1 => {
+                structure.exits_of(unit).map(|group| Measure::Group(group.id)).collect()
+            }
             Measure::Group(id) => structure
                 .exit_group(id)
                 .into_iter()
+                .filter(|group| !group.several_reasons)
                 .flat_map(|group| group.reasons.iter().map(|reason| Measure::Reason(reason.id)))
                 .collect(),
             Measure::Referred => vec![Measure::Accepted, Measure::Declined, Measure::Undecided],
@@ -155,7 +161,7 @@ impl<'builder, 'report> Counts<'builder, 'report> {
             Measure::Participants => {
                 let before = YearOffset(year.0.checked_sub(1)?);
                 let known = self.builder.structure.years().any(|known| known == before);
-                if !known {
+                if !known || self.builder.structure.months != WHOLE_YEAR {
                     return None;
                 }
                 let stayed = self.placed((unit, Measure::Remaining, sex, before));
@@ -195,7 +201,9 @@ impl<'builder, 'report> Counts<'builder, 'report> {
         let hundred = graph.constant(100);
         let rest = graph.difference(hundred, entered);
         let men_share = graph.first_known(&[men_counted, rest]);
-        self.builder.figure(Key::WomenShare { unit, measure, year }, Unit::Percent, share);
+        let key = Key::WomenShare { unit, measure, year };
+        self.builder.check(CheckKind::Rate, entered, counted, key);
+        self.builder.figure(key, Unit::Percent, share);
         self.builder.figure(Key::MenShare { unit, measure, year }, Unit::Percent, men_share);
     }
 

@@ -17,6 +17,8 @@ pub const FORMAT_VERSION: u32 = 2;
 pub const METHOD_VERSION: u32 = 1;
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 2_000_000;
+/// The longest moment: an ISO date and time.
+pub(super) const LONGEST_MOMENT: usize = 40;
 /// More filled-in cells than any report has.
 const MOST_ENTRIES: usize = 100_000;
 /// A calculation with what is known about it besides its figures.
@@ -126,7 +128,10 @@ impl Document {
         let structure = read_structure(json).ok_or_else(|| DocumentError::BrokenPart(broken_part(json)))?;
         structure.check().map_err(DocumentError::BrokenStructure)?;
         let entries = read_entries(member(&file, "entries"), member(&file, "unreadable"))?;
-        let moment = |name: &str| bounded(member(&file, name).as_str().unwrap_or_default());
+        let moment = |name: &str| {
+            let text = member(&file, name).as_str().unwrap_or_default();
+            text.chars().take(LONGEST_MOMENT).filter(char::is_ascii).collect()
+        };
         Ok(Self {
             created: moment("created"),
             changed: moment("changed"),
@@ -137,6 +142,9 @@ impl Document {
 
 fn read_entries(values: &Json, unreadable: &Json) -> Result<Entries, DocumentError> {
     let mut entries = Entries::new();
+    if [values, unreadable].iter().any(|cells| !cells.is_null() && !cells.is_object()) {
+        return Err(DocumentError::NotACalculation);
+    }
     for (address, number) in cells(values) {
         let entry = (|| {
             let value: Decimal = number.as_str()?.parse().ok()?;
@@ -156,7 +164,7 @@ fn cells(json: &Json) -> impl Iterator<Item = (&String, &Json)> {
     json.as_object().into_iter().flatten()
 }
 
-/// Puts one cell in its place; an address that is none, or is there twice, breaks the file.
+/// Puts one cell in its place; an address that is none, or is there both as a number and as text, breaks the file.
 fn enter(entries: &mut Entries, address: &str, entry: Option<Entry>) -> Result<(), DocumentError> {
     let broken = || DocumentError::BrokenEntry(address.chars().take(80).collect());
     let id: InputId = address.parse().map_err(|_| broken())?;

@@ -5,7 +5,7 @@ use super::tables::{read_print, read_table};
 use crate::report::{
     Area, AreaGoal, AreaId, Column, ExitGroup, ExitGroupId, GoalId, Indicator, IndicatorId, IndicatorKind,
     Line, LineGroup, LineGroupId, LineId, Member, MoneyUnit, Nature, Party, PartyId, Reason, ReasonId, Role,
-    Structure, Tolerance, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, UnitId,
+    Structure, Tolerance, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, UnitId, WHOLE_YEAR,
 };
 use crate::rules::{CeilingBase, CeilingRule, Tier};
 use rust_decimal::Decimal;
@@ -16,8 +16,10 @@ pub(super) fn read_structure(json: &Json) -> Option<Structure> {
     Some(Structure {
         name: text(json, "name")?,
         year: number(json, "year")?,
-        source: text(json, "source").unwrap_or_default(),
+        source: optional_text(json, "source")?,
         earlier_years: optional(json, "earlier_years", small)?.unwrap_or(USUAL_EARLIER_YEARS),
+        later_years: optional(json, "later_years", small)?.unwrap_or(0),
+        months: optional(json, "months", small)?.unwrap_or(WHOLE_YEAR),
         units: list(json, "units", read_unit)?,
         parties: optional_list(json, "parties", |json| {
             Some(Party { id: PartyId(number(json, "id")?), name: text(json, "name")? })
@@ -29,7 +31,8 @@ pub(super) fn read_structure(json: &Json) -> Option<Structure> {
         tolerance: optional(json, "tolerance", read_tolerance)?.unwrap_or(Tolerance::DOCUMENTED),
         columns: list(json, "columns", |json| named(&COLUMNS, json))?,
         money: named(&MONEY_UNITS, member(json, "money"))?,
-        costs_negative: flag(json, "costs_negative"),
+        money_decimals: optional(json, "money_decimals", small)?.unwrap_or(0),
+        costs_negative: flag(json, "costs_negative")?,
         ceiling: read_rule(member(json, "ceiling"))?,
         ceiling_base: named(&CEILING_BASES, member(json, "ceiling_base"))?,
         other_ceilings: optional_list(json, "other_ceilings", read_rule)?,
@@ -100,20 +103,21 @@ fn read_indicator(json: &Json) -> Option<Indicator> {
         area: AreaId(number(json, "area")?),
         goal: optional(json, "goal", whole)?.map(GoalId),
         kind: named(&IndicatorKind::NAMES, member(json, "kind"))?,
-        source: text(json, "source").unwrap_or_default(),
+        source: optional_text(json, "source")?,
     })
 }
 
 fn read_tolerance(json: &Json) -> Option<Tolerance> {
-    Some(Tolerance { percent: decimal(json, "percent")?, relative: flag(json, "relative") })
+    Some(Tolerance { percent: optional(json, "percent", decimal)??, relative: flag(json, "relative")? })
 }
 
 fn read_unit(json: &Json) -> Option<Unit> {
     Some(Unit {
         id: UnitId(number(json, "id")?),
         name: text(json, "name")?,
-        parent: number(json, "parent").map(UnitId),
-        scored: flag(json, "scored"),
+        parent: optional(json, "parent", whole)?.map(UnitId),
+        scored: flag(json, "scored")?,
+        overlapping: flag(json, "overlapping")?,
     })
 }
 
@@ -122,9 +126,11 @@ fn read_exit_group(json: &Json) -> Option<ExitGroup> {
     Some(ExitGroup {
         id: ExitGroupId(number(json, "id")?),
         name: text(json, "name")?,
-        positive: flag(json, "positive"),
+        positive: flag(json, "positive")?,
         of: optional(json, "of", whole)?.map_or(UnitId::WHOLE, UnitId),
-        reasons: list(json, "reasons", reason).unwrap_or_default(),
+        shares_of_closed: flag(json, "shares_of_closed")?,
+        several_reasons: flag(json, "several_reasons")?,
+        reasons: optional_list(json, "reasons", reason)?,
     })
 }
 
@@ -142,18 +148,20 @@ fn read_line_group(json: &Json) -> Option<LineGroup> {
         name: text(json, "name")?,
         role: named(&ROLES, member(json, "role"))?,
         nature: optional(json, "nature", |json| named(&NATURES, json))?,
-        lines: list(json, "lines", line).unwrap_or_default(),
+        lines: optional_list(json, "lines", line)?,
     })
 }
 
 fn read_rule(json: &Json) -> Option<CeilingRule> {
-    let tier =
-        |json: &Json| Some(Tier { percent: decimal(json, "percent")?, up_to_kr: decimal(json, "up_to_kr") });
+    let tier = |json: &Json| {
+        let percent = optional(json, "percent", decimal)??;
+        Some(Tier { percent, up_to_kr: optional(json, "up_to_kr", decimal)? })
+    };
     Some(CeilingRule {
         name: text(json, "name")?,
         tiers: optional_list(json, "tiers", tier)?,
-        amount_kr: decimal(json, "amount_kr"),
-        documented_up_to_kr: decimal(json, "documented_up_to_kr"),
+        amount_kr: optional(json, "amount_kr", decimal)?,
+        documented_up_to_kr: optional(json, "documented_up_to_kr", decimal)?,
         source: text(json, "source")?,
     })
 }
@@ -192,12 +200,16 @@ pub(super) fn small(json: &Json) -> Option<u8> {
     json.as_u64()?.try_into().ok()
 }
 
-pub(super) fn flag(json: &Json, name: &str) -> bool {
-    member(json, name).as_bool().unwrap_or(false)
+pub(super) fn flag(json: &Json, name: &str) -> Option<bool> {
+    optional(json, name, Json::as_bool).map(Option::unwrap_or_default)
 }
 
-fn decimal(json: &Json, name: &str) -> Option<Decimal> {
-    member(json, name).as_str()?.parse().ok()
+pub(super) fn optional_text(json: &Json, name: &str) -> Option<String> {
+    optional(json, name, |json| json.as_str().map(str::to_owned)).map(Option::unwrap_or_default)
+}
+
+fn decimal(json: &Json) -> Option<Decimal> {
+    json.as_str()?.parse().ok()
 }
 
 pub(super) fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
@@ -209,7 +221,10 @@ pub(super) fn named<T: Copy>(names: &[(&str, T)], json: &Json) -> Option<T> {
     names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
-const COLUMNS: [(&str, Column); 5] = [
+const COLUMNS: [(&str, Column); 8] = [
+    ("revised", Column::Revised),
+    ("period_budget", Column::PeriodBudget),
+    ("previous_to_date", Column::PreviousToDate),
     ("budget", Column::Budget),
     ("outcome", Column::Outcome),
     ("previous", Column::Previous),
@@ -226,7 +241,8 @@ const NATURES: [(&str, Nature); 3] = [
     ("individual", Nature::Individual),
 ];
 
-const MONEY_UNITS: [(&str, MoneyUnit); 2] = [("kr", MoneyUnit::Kr), ("tkr", MoneyUnit::Tkr)];
+const MONEY_UNITS: [(&str, MoneyUnit); 3] =
+    [("kr", MoneyUnit::Kr), ("tkr", MoneyUnit::Tkr), ("mkr", MoneyUnit::Mkr)];
 
 const CEILING_BASES: [(&str, CeilingBase); 4] = [
     ("contributions", CeilingBase::Contributions),

@@ -1,6 +1,6 @@
 //! Tables and places in print from a file's JSON.
 
-use super::reading::{flag, list, named, number, optional, optional_list, small, text, whole};
+use super::reading::{flag, list, named, number, optional, optional_list, optional_text, small, text, whole};
 use crate::report::{
     Expectation, Place, PlaceId, PlaceKind, Print, PrintId, PrintUnit, Row, RowId, RowRole, Table, TableId,
     TableKind, UnitId,
@@ -12,7 +12,7 @@ pub(super) fn read_table(json: &Json) -> Option<Table> {
         id: TableId(number(json, "id")?),
         name: text(json, "name")?,
         kind: optional(json, "kind", |json| named(&TableKind::NAMES, json))??,
-        of: text(json, "of").unwrap_or_default(),
+        of: optional_text(json, "of")?,
         rows: list(json, "rows", read_row)?,
         places: optional_list(json, "places", read_place)?,
     })
@@ -24,8 +24,10 @@ fn read_row(json: &Json) -> Option<Row> {
         name: text(json, "name")?,
         role: optional(json, "role", |json| named(RowRole::NAMES, json))?.unwrap_or(RowRole::Plain),
         unit: optional(json, "unit", whole)?.map(UnitId),
-        detail: text(json, "detail").unwrap_or_default(),
-        whole_year: flag(json, "whole_year"),
+        detail: optional_text(json, "detail")?,
+        whole_year: flag(json, "whole_year")?,
+        best: optional(json, "best", small)?,
+        grades: optional(json, "grades", small)?,
         expected: optional(json, "expected", |json| named(&Expectation::NAMES, json))?,
     })
 }
@@ -44,7 +46,7 @@ pub(super) fn read_print(json: &Json) -> Option<Print> {
         of: text(json, "of")?,
         unit: optional(json, "unit", |json| named(&PrintUnit::NAMES, json))??,
         decimals: optional(json, "decimals", small)?.unwrap_or(0),
-        opposite: flag(json, "opposite"),
-        at: text(json, "at").unwrap_or_default(),
+        opposite: flag(json, "opposite")?,
+        at: optional_text(json, "at")?,
     })
 }

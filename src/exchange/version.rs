@@ -1,8 +1,8 @@
 //! Which version of the formats a report needs: what an older program can hold is written as it reads it.
 
 use crate::report::{
-    AmountOf, Column, InputId, Measure, Report, Role, Structure, TargetOf, Tolerance, USUAL_EARLIER_YEARS,
-    USUAL_UNCERTAIN_BELOW, UnitId,
+    AmountOf, Column, InputId, Measure, MoneyUnit, Report, Role, Structure, TargetOf, Tolerance,
+    USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, UnitId, WHOLE_YEAR,
 };
 
 /// The lowest version of the file in which a report can be written.
@@ -26,6 +26,7 @@ pub(super) fn has_code(id: InputId) -> bool {
         | InputId::PrintedIndex { .. } => true,
         InputId::WomenShare { .. }
         | InputId::ClosingEquity(_)
+        | InputId::EquityAdjustment(_)
         | InputId::MunicipalKey(_)
         | InputId::BalanceAdjustment(_)
         | InputId::IndicatorWeight(_)
@@ -44,6 +45,10 @@ fn is_of_version_1(structure: &Structure) -> bool {
     structure.earlier_years == USUAL_EARLIER_YEARS
         && structure.uncertain_below == USUAL_UNCERTAIN_BELOW
         && structure.tolerance == Tolerance::DOCUMENTED
+        && structure.later_years == 0
+        && structure.months == WHOLE_YEAR
+        && structure.money != MoneyUnit::Mkr
+        && structure.money_decimals == 0
         && structure.parties.is_empty()
         && structure.indicators.is_empty()
         && structure.other_ceilings.is_empty()
@@ -52,7 +57,11 @@ fn is_of_version_1(structure: &Structure) -> bool {
         && structure.ceiling.amount_kr.is_none()
         && structure.columns.iter().all(|column| is_old(*column))
         && structure.units.iter().filter(|unit| unit.parent.is_none()).count() == 1
-        && structure.exits.iter().all(|group| group.of == UnitId::WHOLE)
+        && structure.units.iter().all(|unit| !unit.overlapping)
+        && structure
+            .exits
+            .iter()
+            .all(|group| group.of == UnitId::WHOLE && !group.shares_of_closed && !group.several_reasons)
         && structure.areas.iter().all(|area| area.goals.is_empty())
         && structure.lines.iter().all(|group| {
             group.role != Role::EuCost

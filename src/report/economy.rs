@@ -17,11 +17,26 @@ pub enum Column {
     ToDate,
     /// What the year is expected to end with, as seen during it.
     Forecast,
+    /// The budget as revised during the year.
+    Revised,
+    /// The part of the budget that is for the time that has passed.
+    PeriodBudget,
+    /// The outcome of the same part of the year before.
+    PreviousToDate,
 }
 
 impl Column {
     /// The order in which tables show them.
-    pub const ALL: [Self; 5] = [Self::Budget, Self::ToDate, Self::Forecast, Self::Outcome, Self::Previous];
+    pub const ALL: [Self; 8] = [
+        Self::Budget,
+        Self::Revised,
+        Self::PeriodBudget,
+        Self::ToDate,
+        Self::Forecast,
+        Self::Outcome,
+        Self::Previous,
+        Self::PreviousToDate,
+    ];
 }
 
 /// What a group of lines is in the income statement (*resultaträkning*).
@@ -170,6 +185,8 @@ pub enum MoneyUnit {
     Kr,
     /// Thousands of kronor.
     Tkr,
+    /// Millions of kronor.
+    Mkr,
 }
 
 impl MoneyUnit {
@@ -178,6 +195,7 @@ impl MoneyUnit {
         match self {
             Self::Kr => 0,
             Self::Tkr => 3,
+            Self::Mkr => 6,
         }
     }
 }

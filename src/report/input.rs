@@ -56,6 +56,8 @@ addresses! {
         OpeningEquity(column: Column) = "opening_equity",
         /// The equity in kronor when the year ends, as stated; left empty it follows from the result.
         ClosingEquity(column: Column) = "closing_equity",
+        /// What equity changes by besides the result: refunds to members, corrections, in kronor with its sign.
+        EquityAdjustment(column: Column) = "equity_adjustment",
         /// A municipality's part of all municipalities' contributions by the key agreed on, in percent.
         MunicipalKey(line: LineId) = "municipal_key",
         /// What the result is adjusted by to the balance requirement's (*balanskravsresultat*), in kronor.

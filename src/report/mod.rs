@@ -21,8 +21,8 @@ pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{
-    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_UNITS, Structure, StructureError,
-    USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit,
+    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_UNITS, Structure, StructureError,
+    USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
 };
 pub use table::{Expectation, Field, HIGHEST_GRADE, Place, PlaceKind, Row, RowRole, Table, TableKind};
 pub use volumes::{ExitGroup, Measure, Party, Reason, Sex, YearOffset};

@@ -28,6 +28,13 @@ pub struct Structure {
     /// How many years before its own the report has volumes for.
     #[serde(skip_serializing_if = "is_one")]
     pub earlier_years: u8,
+    /// How many years after its own the report's overview and estimates go on.
+    #[serde(skip_serializing_if = "is_none")]
+    pub later_years: u8,
+    /// How many months of the year the report is about. Of a part of a year, the year before is the same part, and
+    /// does not end where this one begins.
+    #[serde(skip_serializing_if = "is_whole_year")]
+    pub months: u8,
     /// The platform tree, the whole first and every unit after its parent. A unit without parent besides the
     /// whole is an activity (*insats*) of its own, which counts its participants itself.
     pub units: Vec<Unit>,
@@ -50,6 +57,9 @@ pub struct Structure {
     pub columns: Vec<Column>,
     /// The unit in which money is shown.
     pub money: MoneyUnit,
+    /// How many decimals amounts are written with in that unit.
+    #[serde(skip_serializing_if = "is_none")]
+    pub money_decimals: u8,
     /// Whether costs are written with a minus.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub costs_negative: bool,
@@ -75,10 +85,24 @@ pub struct Structure {
 pub const USUAL_EARLIER_YEARS: u8 = 1;
 /// More years than any report looks back.
 pub const MOST_EARLIER_YEARS: u8 = 20;
+/// More years than any association plans ahead.
+pub const MOST_LATER_YEARS: u8 = 10;
+/// The months of a year.
+pub const WHOLE_YEAR: u8 = 12;
 /// The count below which a share usually is marked as uncertain.
 pub const USUAL_UNCERTAIN_BELOW: u16 = 10;
 
 // The signatures are what serde's attributes ask for.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_none(years: &u8) -> bool {
+    *years == 0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_whole_year(months: &u8) -> bool {
+    *months == WHOLE_YEAR
+}
+
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn is_one(years: &u8) -> bool {
     *years == USUAL_EARLIER_YEARS
@@ -113,6 +137,9 @@ pub struct Unit {
     /// Whether it has an Impactindex of its own.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub scored: bool,
+    /// Whether one person may be counted in several of the units below it, so that they add up to more than it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub overlapping: bool,
 }
 
 /// Why a structure cannot be used. It comes only from a file or link that was not written by the program.
@@ -149,6 +176,8 @@ impl std::error::Error for StructureError {}
 
 /// More than any list of a report holds; a bound for what comes from outside.
 pub const LONGEST_LIST: usize = 2_000;
+/// More counts than any report has, of all units, measures and years.
+const MOST_FIGURES: usize = 20_000;
 /// More units than any association has; the figures of a unit are many.
 pub const MOST_UNITS: usize = 250;
 /// More rules than any association weighs against each other.
@@ -207,10 +236,13 @@ impl Structure {
             || self.columns.len() > Column::ALL.len()
             || self.other_ceilings.len() > MOST_OTHER_CEILINGS
             || self.earlier_years > MOST_EARLIER_YEARS
+            || self.later_years > MOST_LATER_YEARS
+            || !(1..=WHOLE_YEAR).contains(&self.months)
+            || self.money_decimals > MOST_PRINTED_DECIMALS
             || lists.iter().any(|&length| length > LONGEST_LIST)
             // Every unit has every reason, area and indicator, so the product is what takes memory.
-            || self.units.len() * (per_unit + self.areas.len() + self.indicators.len()) > 50_000
-            || cells * years > 50_000
+            || self.units.len() * (per_unit + self.areas.len() + self.indicators.len()) > MOST_FIGURES
+            || cells * years > MOST_FIGURES
             || !prints_sound
         {
             return Err(StructureError::TooMany);

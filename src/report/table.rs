@@ -91,6 +91,12 @@ pub struct Row {
     /// For a goal: whether its target is for a whole year while its outcome may be for a part of one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub whole_year: bool,
+    /// For a question: how many of the highest grades count as the best; two when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best: Option<u8>,
+    /// For a question: the highest grade of its scale; four when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grades: Option<u8>,
     /// For a goal: what is expected of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<Expectation>,
@@ -178,6 +184,10 @@ row_roles! {
     ShareAtLeast = "share_at_least",
     /// A goal: a number of at least the target.
     CountAtLeast = "count_at_least",
+    /// A goal: a share of at most the target.
+    ShareAtMost = "share_at_most",
+    /// A goal: a number of at most the target.
+    CountAtMost = "count_at_most",
     /// A goal: a mean of at least the target.
     MeanAtLeast = "mean_at_least",
     /// A goal: at most so many days.
@@ -290,6 +300,8 @@ pub enum Field {
     Grade(u8),
     /// Answers in all.
     Answers,
+    /// Answers without an opinion, which are no part of the share's whole.
+    NoOpinion,
     /// Those asked.
     Invited,
     /// The share of the two best grades, where the answers are not known.
@@ -299,7 +311,8 @@ pub enum Field {
 /// The highest grade of a survey's scale.
 pub const HIGHEST_GRADE: u8 = 10;
 
-const FIELDS: [(&str, Field); 20] = [
+const FIELDS: [(&str, Field); 21] = [
+    ("no_opinion", Field::NoOpinion),
     ("value", Field::Value),
     ("opening", Field::Opening),
     ("result", Field::Result),

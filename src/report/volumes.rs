@@ -72,6 +72,12 @@ pub struct ExitGroup {
     /// The tree of units that it is used in: the whole association's, or that of an activity of its own.
     #[serde(skip_serializing_if = "is_whole")]
     pub of: UnitId,
+    /// Whether the shares of a positive group's reasons are of all closed, as those of other groups are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shares_of_closed: bool,
+    /// Whether one person may be closed for several of its reasons, so that they add up to more than the group.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub several_reasons: bool,
     /// The reasons told apart within it; none when only the group is counted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,

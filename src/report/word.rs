@@ -125,7 +125,8 @@ named_words! {
     Sex { "women" => Sex::Women, "men" => Sex::Men, "all" => Sex::All }
     Column {
         "budget" => Column::Budget, "outcome" => Column::Outcome, "previous" => Column::Previous,
-        "to_date" => Column::ToDate, "forecast" => Column::Forecast,
+        "to_date" => Column::ToDate, "forecast" => Column::Forecast, "revised" => Column::Revised,
+        "period_budget" => Column::PeriodBudget, "previous_to_date" => Column::PreviousToDate,
     }
     Nature {
         "administration" => Nature::Administration, "structural" => Nature::Structural,

@@ -47,6 +47,7 @@ impl CellKind {
             },
             InputId::OpeningEquity(_)
             | InputId::ClosingEquity(_)
+            | InputId::EquityAdjustment(_)
             | InputId::BalanceAdjustment(_)
             | InputId::OwnCeilingBase => Self::Money { unit: structure.money, opposite: false },
             InputId::Cell { table, row, field, .. } => of_table(structure, table, row, field),
@@ -66,8 +67,9 @@ impl CellKind {
 
 /// The kind of a cell of a table: its field tells, and for values its row.
 fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> CellKind {
-    let money = CellKind::Money { unit: structure.money, opposite: false };
     let kind = structure.table(table).map(|table| table.kind);
+    let opposite = structure.costs_negative && is_of_costs(structure, table, row);
+    let money = CellKind::Money { unit: structure.money, opposite };
     let role = structure.row(table, row).map_or(RowRole::Plain, |row| row.role);
     match field {
         Field::Before(_)
@@ -76,6 +78,7 @@ fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> 
         | Field::AllPersons
         | Field::Grade(_)
         | Field::Answers
+        | Field::NoOpinion
         | Field::Invited => CellKind::Count,
         Field::BeforeShare | Field::AfterShare | Field::Share => CellKind::Percent,
         Field::Opening | Field::Result | Field::Closing | Field::Returned | Field::Debt | Field::Paid => {
@@ -89,7 +92,7 @@ fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> 
             _ => money,
         },
         Field::Column(_) | Field::Target => match (kind, role) {
-            (Some(TableKind::Goals), RowRole::ShareAtLeast) => CellKind::Percent,
+            (Some(TableKind::Goals), RowRole::ShareAtLeast | RowRole::ShareAtMost) => CellKind::Percent,
             (
                 Some(TableKind::Goals),
                 RowRole::AmountUnclear | RowRole::AmountAtLeast | RowRole::AmountAtMost,
@@ -97,6 +100,22 @@ fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> 
             (Some(TableKind::Goals), _) => CellKind::Plain,
             _ => money,
         },
+    }
+}
+
+/// Whether a cell of a table holds costs, which the report may write with a minus.
+fn is_of_costs(structure: &Structure, table: TableId, row: RowId) -> bool {
+    let Some(of_table) = structure.table(table) else { return false };
+    match of_table.kind {
+        TableKind::Note => match format!("{}.outcome", of_table.of).parse() {
+            Ok(InputId::Amount { of, .. }) => structure.is_cost(of),
+            _ => false,
+        },
+        TableKind::Overview => {
+            let role = structure.row(table, row).map(|row| row.role);
+            matches!(role, Some(RowRole::Costs | RowRole::EuCosts))
+        }
+        _ => false,
     }
 }
 

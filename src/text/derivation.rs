@@ -4,7 +4,7 @@
 
 use super::cell::in_unit;
 use super::number::{self, NO_BREAK_SPACE};
-use super::speaker::Speaker;
+use super::speaker::{DASH, Speaker};
 use super::words::fill;
 use crate::calculation::{Explanation, Key, NodeId, Operation, Step, Unit};
 use crate::report::InputId;
@@ -19,6 +19,8 @@ pub struct Line {
     pub formula: String,
     /// What it comes to, with its unit.
     pub value: String,
+    /// Whether it comes to nothing, so that the value is the reason.
+    pub is_missing: bool,
     /// The figure it is, from which one goes on.
     pub key: Option<Key>,
     /// The cell it is, from which one goes to it.
@@ -55,7 +57,14 @@ impl Speaker<'_> {
                 _ => cell,
             };
             let formula = if cell.is_some() { String::new() } else { self.formula(explanation, step) };
-            Some(Line { name, formula, value: self.step_value(step), key: step.key, cell })
+            Some(Line {
+                name,
+                formula,
+                value: self.step_value(step),
+                is_missing: step.value.is_err(),
+                key: step.key,
+                cell,
+            })
         });
         lines.collect()
     }
@@ -133,8 +142,14 @@ impl Speaker<'_> {
             | Operation::Where
             | Operation::Provided
             | Operation::OrEmpty(_)
-            | Operation::Direction
-            | Operation::Counted => of(0),
+            | Operation::Direction => of(0),
+            // What is not reached counts as nothing, and is written as that.
+            Operation::Counted => {
+                let verdict = step.operands.get(1).and_then(|&node| explanation.step(node));
+                let is_no = verdict
+                    .is_some_and(|verdict| verdict.value.is_ok_and(crate::calculation::Exact::is_zero));
+                if is_no { "0".to_owned() } else { of(0) }
+            }
             Operation::OrZero => {
                 match explanation.step(step.operands.first().copied().unwrap_or(step.node)) {
                     Some(operand) if operand.value.is_err() => f.counted_as_nothing.to_owned(),
@@ -171,7 +186,8 @@ impl Speaker<'_> {
         }
         let is_named = step.key.is_some() || matches!(step.operation, Operation::Input(_));
         if is_named || step.operands.is_empty() {
-            return self.step_value(step);
+            // Why it is missing is said where it is a line of its own.
+            return if step.value.is_ok() { self.step_value(step) } else { DASH.to_owned() };
         }
         let formula = self.formula(explanation, step);
         let passes_on = matches!(
@@ -223,7 +239,7 @@ impl Speaker<'_> {
 
     /// A step as one line of text: "20 % × 7 000 tkr + 15 % × 4 354 tkr = 2 053,1 tkr".
     pub fn step_in_full(&self, line: &Line) -> String {
-        if line.formula.is_empty() || line.formula == line.value {
+        if line.formula.is_empty() || line.formula == line.value || line.is_missing {
             return line.value.clone();
         }
         format!("{} = {}", line.formula, line.value)

@@ -179,6 +179,10 @@ impl Speaker<'_> {
             Key::AreaDifference { unit, area } => {
                 (fill(f.change, &[("figure", &self.area(area))]), vec![self.unit(unit)])
             }
+            Key::AreaPointsKnown { unit, area } => {
+                (f.points_known.to_owned(), vec![self.area(area), self.unit(unit)])
+            }
+            Key::PointsInAll(unit) => at(f.points_sum, unit),
             Key::PointsForTarget(unit) => at(f.points_for_target, unit),
             Key::PointsReached(unit) => at(f.points_reached, unit),
             Key::PointsKnown(unit) => at(f.points_known, unit),
@@ -368,6 +372,7 @@ impl Speaker<'_> {
             Field::AllPersons,
             Field::Answers,
             Field::Invited,
+            Field::NoOpinion,
         ];
         match field {
             Field::Column(column) => uncapitalized(&self.column(column)),

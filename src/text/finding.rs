@@ -33,6 +33,8 @@ impl Speaker<'_> {
             (CheckKind::Unit, _) => f.finding_unit,
             (_, None) => f.finding_impossible,
             (CheckKind::TargetConflict, _) => f.finding_targets,
+            (CheckKind::LegalSplit, _) => f.finding_law,
+            (CheckKind::Overlap, _) => f.finding_overlap,
             _ if unit == Unit::Verdict => f.finding_verdict,
             _ if is_whole_by_nature(finding.at) => f.finding_sum,
             _ => f.finding,

@@ -70,6 +70,7 @@ impl Speaker<'_> {
             Notice::NoWholeCount { .. } => words.no_whole_count.to_owned(),
             Notice::OutsideHundred { .. } => words.outside_hundred.to_owned(),
             Notice::Negative { .. } => words.negative_points.to_owned(),
+            Notice::EntryOfNothing { .. } => words.figures.entry_of_nothing.to_owned(),
             Notice::PrintOfNothing { .. } => words.figures.print_of_nothing.to_owned(),
             Notice::UnusualSign { costs_negative: true, .. } => words.positive_cost.to_owned(),
             Notice::UnusualSign { .. } => words.negative_amount.to_owned(),

@@ -35,6 +35,9 @@ impl Speaker<'_> {
             InputId::ClosingEquity(column) => {
                 vec![words.closing_equity.to_owned(), uncapitalized(&self.column(column))]
             }
+            InputId::EquityAdjustment(column) => {
+                vec![words.figures.equity_adjustment.to_owned(), uncapitalized(&self.column(column))]
+            }
             InputId::MunicipalKey(line) => {
                 vec![words.figures.key.to_owned(), self.amount_of(AmountOf::Line(line))]
             }
@@ -143,6 +146,9 @@ impl Speaker<'_> {
             Column::Outcome => self.words.outcome.to_owned(),
             Column::ToDate => self.words.to_date.to_owned(),
             Column::Forecast => self.words.forecast.to_owned(),
+            Column::Revised => self.words.revised.to_owned(),
+            Column::PeriodBudget => self.words.period_budget.to_owned(),
+            Column::PreviousToDate => self.words.previous_to_date.to_owned(),
             Column::Previous => self.previous_year(self.structure.year),
         }
     }
@@ -210,8 +216,11 @@ pub(super) fn capitalized(text: &str) -> String {
     with_first_letter(text, |letter| if is_lower(letter) { shifted(letter, -CASE_DISTANCE) } else { letter })
 }
 
-/// The first letter in lower case, for a name within a sentence.
+/// The first letter in lower case, for a name within a sentence; an abbreviation stays as it is.
 pub(super) fn uncapitalized(text: &str) -> String {
+    if text.chars().nth(1).is_some_and(|second| !is_lower(second) && second != ' ') {
+        return text.to_owned();
+    }
     with_first_letter(text, |letter| if is_upper(letter) { shifted(letter, CASE_DISTANCE) } else { letter })
 }
 

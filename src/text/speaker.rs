@@ -114,6 +114,7 @@ impl Speaker<'_> {
         match self.structure.money {
             MoneyUnit::Kr => self.words.kr,
             MoneyUnit::Tkr => self.words.tkr,
+            MoneyUnit::Mkr => self.words.figures.mkr,
         }
     }
 

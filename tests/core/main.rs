@@ -19,5 +19,6 @@ mod slips;
 mod small;
 mod solving;
 mod statistics;
+mod tables;
 mod total;
 mod words;

@@ -6,7 +6,7 @@
 use super::address::{read_address, write_address};
 use super::bytes::{Reader, Writer};
 use crate::examples::{TEMPLATE, UMEA_2023};
-use crate::exchange::document::Document;
+use crate::exchange::document::{Document, LONGEST_MOMENT};
 use crate::exchange::reading::read_structure;
 use crate::report::{Entries, Entry, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Structure};
 use crate::rules::CeilingBase;
@@ -28,8 +28,6 @@ const CEILING_BASES: [CeilingBase; 4] = [
 
 /// The longest structure that is read, in bytes.
 const LONGEST_STRUCTURE: usize = 400_000;
-/// The longest moment: an ISO date and time.
-const LONGEST_MOMENT: usize = 40;
 
 pub(super) fn write(document: &Document) -> Vec<u8> {
     let structure = &document.report.structure;
@@ -139,7 +137,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Document> {
 fn read_entry(from: &mut Reader<'_>) -> Option<Entry> {
     let first = from.byte()?;
     if first == UNREADABLE {
-        return from.text(LONGEST_NAME).map(Entry::Unreadable);
+        // A letter takes at most four bytes.
+        return from.text(4 * LONGEST_NAME).map(Entry::Unreadable);
     }
     let exponent = i32::from(first & !NEGATIVE) - EXPONENT_BIAS;
     let scale = u32::try_from(-exponent.min(0)).ok()?;
