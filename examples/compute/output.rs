@@ -10,16 +10,21 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
-/// Everything that follows from a report.
-pub fn computed(report: &Report) -> Json {
+/// Everything that follows from a report; derivations only when asked for, because they are most of the text.
+pub fn computed(report: &Report, derivations: bool) -> Json {
     let calculation = Calculation::of(report);
     let names = Names::of(&calculation);
     let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
     let figures: Vec<Json> = calculation
         .keys()
         .filter_map(|key| {
-            let explanation = Explanation::of(&calculation, &names, key)?;
-            Some(figure(&calculation, &speaker, key, &explanation))
+            let mut figure = figure(&calculation, &speaker, key);
+            if derivations {
+                let explanation = Explanation::of(&calculation, &names, key)?;
+                figure["source"] = json!(speaker.sources(&explanation));
+                figure["derivation"] = derivation(&speaker, &explanation);
+            }
+            Some(figure)
         })
         .collect();
     let findings: Vec<Json> =
@@ -42,14 +47,12 @@ pub fn computed(report: &Report) -> Json {
     json!({ "figures": figures, "findings": findings, "possible": possible, "notices": notices })
 }
 
-fn figure(calculation: &Calculation, speaker: &Speaker<'_>, key: Key, explanation: &Explanation) -> Json {
+fn figure(calculation: &Calculation, speaker: &Speaker<'_>, key: Key) -> Json {
     let unit = calculation.unit(key).unwrap_or(Unit::OfRow);
     let mut figure = json!({
         "key": key.to_string(),
         "label": speaker.figure(key),
         "unit": unit_name(unit),
-        "source": speaker.sources(explanation),
-        "derivation": derivation(speaker, explanation),
     });
     let exact = calculation.exact(key);
     match exact.and_then(finsamkalkyl::calculation::Exact::to_decimal) {

@@ -17,5 +17,5 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String
         return Err(format!("{path}: line {}, column {}: {error}", error.line(), error.column()));
     }
     let document = Document::from_json(&text).map_err(|error| format!("{path}: {error}"))?;
-    serde_json::to_string_pretty(&computed(&document.report)).map_err(|error| error.to_string())
+    serde_json::to_string_pretty(&computed(&document.report, true)).map_err(|error| error.to_string())
 }

@@ -51,7 +51,7 @@ impl Computed {
     fn of(name: &str) -> Self {
         let text = read(&format!("calculations/{name}"));
         let document = Document::from_json(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut printed = output::computed(&document.report);
+        let mut printed = output::computed(&document.report, false);
         let by = |list: &str, name: &str| {
             let items = printed[list].as_array().unwrap();
             items.iter().map(|item| (item[name].as_str().unwrap().to_owned(), item.clone())).collect()

@@ -228,3 +228,86 @@ fn impossible_figures_of_one_area_are_one_cause() {
     let found = findings(&report);
     assert_ne!(found[0].group, found[1].group);
 }
+
+#[test]
+fn every_figure_with_a_neighbour_is_compared_with_it() {
+    // The figure, the cells it rests on, what the print says and which neighbour that is.
+    let cases = [
+        (
+            "rate.0.group0.all",
+            "count.0.closed.all=100 count.0.group0.all=50 share.0.group0.-1=66",
+            66,
+            SlipKind::NeighbouringYear,
+        ),
+        ("count.0.new.all", "count.0.new.all=335 count.0.new.all.-1=293", 293, SlipKind::NeighbouringYear),
+        (
+            "contributions.outcome",
+            "amount.group0.outcome=11354 amount.group0.previous=11380",
+            11_380,
+            SlipKind::NeighbouringYear,
+        ),
+        (
+            "result.outcome",
+            "amount.income.outcome=90 amount.costs.outcome=30 amount.income.budget=99 amount.costs.budget=58",
+            41,
+            SlipKind::NeighbouringColumn,
+        ),
+        (
+            "closing_equity.outcome",
+            "closing_equity.outcome=2095 closing_equity.budget=946",
+            946,
+            SlipKind::NeighbouringColumn,
+        ),
+        (
+            "amount.line4.budget",
+            "amount.line4.budget=523 amount.line4.previous=417",
+            417,
+            SlipKind::NeighbouringYear,
+        ),
+    ];
+    for (of, cells, stands, kind) in cases {
+        let mut report = small();
+        for cell in cells.split(' ') {
+            let (address, value) = cell.split_once('=').unwrap();
+            put(&mut report, address, value.parse::<Decimal>().unwrap());
+        }
+        let unit = if of.starts_with("rate") { PrintUnit::Percent } else { PrintUnit::Kr };
+        let unit = if of.starts_with("count") { PrintUnit::Own } else { unit };
+        let cell = print(&mut report, of, unit, "", stands);
+        let found = findings(&report);
+        let found = found
+            .iter()
+            .find(|finding| finding.printed == cell.parse().ok())
+            .unwrap_or_else(|| panic!("{of}"));
+        assert_eq!(found.slip.map(|slip| slip.kind), Some(kind), "{of}");
+    }
+}
+
+#[test]
+fn a_share_is_not_suggested_above_a_hundred_nor_for_two_targets() {
+    // 95 + 60 of a group is too much by 55; neither could be what is left.
+    let mut report = small();
+    put(&mut report, "share.0.reason0", 5);
+    put(&mut report, "share.0.reason1", 45);
+    let found = findings(&report);
+    assert_eq!((found.len(), found[0].slip), (1, None), "{found:?}");
+    let mut report = small();
+    put(&mut report, "indicator_target.0", 20);
+    put(&mut report, "target.0.group0", 25);
+    let found = findings(&report);
+    assert_eq!((found.len(), found[0].slip), (1, None), "which of two targets holds is no slip: {found:?}");
+    assert_eq!((found[0].stated, found[0].computed), (20.into(), Some(25.into())));
+}
+
+#[test]
+fn rounding_is_searched_for_no_slip() {
+    let mut report = small();
+    report.structure.money = finsamkalkyl::report::MoneyUnit::Tkr;
+    for (cell, amount) in [("line4", 1_000_000), ("line5", 2_000_000), ("group2", 3_001_000)] {
+        put(&mut report, &format!("amount.{cell}.outcome"), amount);
+    }
+    put(&mut report, "cell.3.1.outcome", 3_001_000);
+    let found = findings(&report);
+    assert!(found.iter().all(|finding| finding.by_rounding && finding.slip.is_none()), "{found:?}");
+    assert!(!found.is_empty());
+}
