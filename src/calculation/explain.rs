@@ -137,9 +137,7 @@ fn unit_of(graph: &Graph, names: &Names, node: NodeId) -> Option<Unit> {
         | Operation::AtMost
         | Operation::MoreThan
         | Operation::LessThan
-        | Operation::Equals
-        | Operation::WholePointsFit => Some(Unit::Verdict),
-        Operation::LowestIndex | Operation::HighestIndex => Some(Unit::Points),
+        | Operation::Equals => Some(Unit::Verdict),
         Operation::Constant(_) | Operation::Quotient => None,
         _ => (0..graph.operands(node).len().min(2)).find_map(operand),
     }

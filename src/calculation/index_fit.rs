@@ -160,7 +160,7 @@ pub(super) fn reached_points(points: u32, index: Decimal) -> Vec<u32> {
     let near = index.checked_mul(Decimal::from(points)).map(|product| product / Decimal::ONE_HUNDRED);
     let Some(near) = near.and_then(|near| i64::try_from(near.floor()).ok()) else { return Vec::new() };
     // A printed step is a hundredth of the whole, so that only its neighbours come in question.
-    let reach = i64::from(points / 100) + 1;
+    let reach = i64::from(points / 100);
     (near - reach..=near + reach + 1)
         .filter_map(|reached| u32::try_from(reached).ok())
         .filter(|&reached| reached <= points && rounds_to(reached, points, index))

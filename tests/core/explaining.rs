@@ -1,7 +1,7 @@
 //! What is explained is what was calculated: derivations evaluated on their own, without the program's operations.
 
-use crate::small::{cases, small};
-use finsamkalkyl::calculation::{Calculation, Exact, Explanation, Key, Names, NodeId, Operation};
+use crate::small::{cases, put, small};
+use finsamkalkyl::calculation::{Calculation, Exact, Explanation, Key, Names, NodeId, Operation, Unit};
 use finsamkalkyl::examples::EXAMPLES;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Entries, Entry, InputId};
@@ -172,6 +172,21 @@ fn every_figure_of_the_example_is_what_its_derivation_gives() {
     assert!(followed > 500);
 }
 
+/// Two quotients that differ first in their 29th digit differ.
+#[test]
+fn quotients_are_compared_as_what_they_are() {
+    let tenths = |mantissa: i64| Decimal::new(mantissa, 1);
+    let (below, above) = (200_000_000_000_001, 200_000_000_000_003);
+    let one = Exact::Ratio { part: tenths(100_000_000_000_001), whole: tenths(below) };
+    let other = Exact::Ratio { part: tenths(100_000_000_000_002), whole: tenths(above) };
+    assert_eq!(one.to_decimal(), other.to_decimal(), "as decimals they are one");
+    assert_ne!(one, other);
+    assert_eq!(
+        Exact::Ratio { part: tenths(15), whole: tenths(45) },
+        Exact::Ratio { part: tenths(5), whole: tenths(15) }
+    );
+}
+
 #[test]
 fn a_ceiling_is_explained_tier_by_tier() {
     let report = Document::from_json(EXAMPLES[0].json).unwrap().report;
@@ -187,6 +202,51 @@ fn a_ceiling_is_explained_tier_by_tier() {
     assert!(lines.iter().any(|line| line.cell == Some("amount.line0.outcome".parse().unwrap())), "{lines:?}");
     let sources = speaker.sources(&explanation);
     assert!(sources[0].starts_with("Nationella rådets rekommendation 2013-10-02"), "{sources:?}");
+}
+
+#[test]
+fn each_step_is_in_the_unit_of_what_it_counts() {
+    let mut report = small();
+    for (area, points, index) in [(0, 15, 81), (1, 9, 70), (2, 6, 62)] {
+        put(&mut report, &format!("area_points.{area}"), points);
+        put(&mut report, &format!("area_index.0.{area}"), index);
+    }
+    put(&mut report, "printed_index.0", 73);
+    put(&mut report, "target.0.group0", 70);
+    put(&mut report, "count.0.closed.all", 234);
+    put(&mut report, "count.0.group0.all", 144);
+    put(&mut report, "amount.line0.outcome", 11_354_000);
+    let calculation = Calculation::of(&report);
+    let names = Names::of(&calculation);
+    let steps = |key: &str| {
+        let key = key.parse::<Key>().unwrap();
+        Explanation::of(&calculation, &names, key).unwrap_or_else(|| panic!("{key}")).steps
+    };
+    // Between the verdict and the bounds stand comparisons, and beside them the printed index with half a step.
+    let fit = steps("index_bound.0.nominal_fits");
+    for step in &fit {
+        let unit = match step.operation {
+            Operation::Constant(_) => None,
+            Operation::Product | Operation::LessThan | Operation::MoreThan => Some(Unit::Verdict),
+            _ => Some(Unit::Points),
+        };
+        assert_eq!(step.unit, unit, "{step:?}");
+    }
+    assert!(fit.iter().any(|step| step.operation == Operation::LessThan), "{fit:?}");
+    // How many are lacking is counted in persons, although it is a percentage of persons.
+    for step in steps("rate_shortfall.0.group0") {
+        let unit = match step.operation {
+            Operation::Input(InputId::Target { .. }) => Some(Unit::Percent),
+            _ if step.key.is_some_and(|key| key.to_string().starts_with("rate_target")) => {
+                Some(Unit::Percent)
+            }
+            _ => Some(Unit::Persons),
+        };
+        assert_eq!(step.unit, unit, "{step:?}");
+    }
+    for step in steps("ceiling.contributions.outcome") {
+        assert_eq!(step.unit, Some(Unit::Kr), "{step:?}");
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The Impactindex from indicators and from printed area indices, its bounds, and what a printed total allows.
 
 use crate::small::{cases, put, small};
-use finsamkalkyl::calculation::{Calculation, Key};
-use finsamkalkyl::report::Report;
+use finsamkalkyl::calculation::{Calculation, Headlines, Key};
+use finsamkalkyl::report::{AreaGoal, GoalId, Report};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -132,6 +132,42 @@ fn fits_by_trying(points: &[(u32, u32)], indices: &[u32], total: u32, sum: u32) 
         })
     }
     search(points, indices, (0, 0), (sum, total))
+}
+
+#[test]
+fn points_that_are_nothing_in_all_say_nothing_of_a_printed_index() {
+    let mut report = small();
+    put(&mut report, "area_points.0", 0);
+    put(&mut report, "area_index.0.0", 80);
+    put(&mut report, "printed_index.0", 0);
+    let calculation = Calculation::of(&report);
+    assert_eq!(value(&calculation, "whole_points_fit.0.nominal"), None);
+    assert_eq!(value(&calculation, "index_fit.0"), None);
+}
+
+#[test]
+fn goals_are_counted_where_there_are_goals() {
+    let mut report = small();
+    assert_eq!(value(&Calculation::of(&report), "area_goals_sum"), None);
+    let goal = |id| AreaGoal { id: GoalId(id), name: "Kortare kö".to_owned() };
+    report.structure.areas[1].goals = vec![goal(0), goal(1)];
+    let calculation = Calculation::of(&report);
+    is(&calculation, "area_goals.1", "2");
+    is(&calculation, "area_goals_sum", "2");
+    assert_eq!(value(&calculation, "area_goals.0"), None);
+}
+
+#[test]
+fn the_weakest_area_is_one_that_lost_points() {
+    let mut report = small();
+    for area in 0..3 {
+        put(&mut report, &format!("area_points.{area}"), 10);
+        put(&mut report, &format!("area_index.0.{area}"), 100);
+    }
+    let weakest = |report: &Report| Headlines::of(&report.structure, &Calculation::of(report)).weakest_area;
+    assert_eq!(weakest(&report), None, "all is reached");
+    put(&mut report, "area_index.0.1", 90);
+    assert_eq!(weakest(&report), Some(report.structure.areas[1].id));
 }
 
 proptest! {

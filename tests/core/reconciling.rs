@@ -1,7 +1,7 @@
 //! A report that adds up has no findings; one slip in it is found at its cell.
 
 use crate::small::{cases, put, small};
-use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, reconcile};
+use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, notices, reconcile};
 use finsamkalkyl::report::{Entry, InputId, Report};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -162,6 +162,106 @@ fn slipped(value: Decimal, place: usize, kind: u8) -> Decimal {
         _ => return value * Decimal::ONE_THOUSAND,
     }
     String::from_utf8(digits).unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_platform_may_have_another_target_than_the_whole() {
+    let mut report = small();
+    put(&mut report, "indicator_target.0", 20);
+    put(&mut report, "target.1.group0", 25);
+    assert_eq!(findings(&report), []);
+    put(&mut report, "target.0.group0", 25);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        (found[0].kind, found[0].at.to_string().as_str()),
+        (CheckKind::TargetConflict, "rate_target.0.group0")
+    );
+}
+
+#[test]
+fn what_costs_are_for_is_what_they_are() {
+    // Every group of costs says what it is for; that income has no such thing is no gap.
+    let mut report = small();
+    put(&mut report, "amount.administration.outcome", 300);
+    put(&mut report, "amount.individual.outcome", 500);
+    put(&mut report, "amount.costs.outcome", 900);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].kind, found[0].at.to_string().as_str()), (CheckKind::Sum, "nature_sum.outcome"));
+}
+
+#[test]
+fn only_what_cannot_be_is_told_of_a_cell() {
+    let told = |cell: &str, value: &str| {
+        let mut report = small();
+        put(&mut report, cell, value.parse::<Decimal>().unwrap());
+        !notices(&report, &Calculation::of(&report)).is_empty()
+    };
+    for (cell, unlikely, likely) in [
+        ("count.0.closed.all", ["-1", "0.5"], ["0", "1"]),
+        ("share.0.group0", ["-1", "101"], ["0", "100"]),
+        ("area_points.0", ["-1", "-0.5"], ["0", "15"]),
+        ("amount.line4.outcome", ["-1", "-0.5"], ["0", "1"]),
+    ] {
+        for value in unlikely {
+            assert!(told(cell, value), "{cell} {value}");
+        }
+        for value in likely {
+            assert!(!told(cell, value), "{cell} {value}");
+        }
+    }
+    let mut report = small();
+    put(&mut report, "count.0.participants.all", 10);
+    put(&mut report, "count.0.closed.all", 10);
+    assert_eq!(notices(&report, &Calculation::of(&report)), [], "all may have left");
+    put(&mut report, "count.0.closed.all", 11);
+    assert_eq!(notices(&report, &Calculation::of(&report)).len(), 1);
+}
+
+#[test]
+fn women_of_the_whole_are_held_against_the_percentages_below() {
+    // 90 or 91 women of 181, and 10 of 20.
+    let mut report = small();
+    put(&mut report, "count.1.participants.all", 181);
+    put(&mut report, "women_share.1.participants", 50);
+    put(&mut report, "count.2.participants.women", 10);
+    put(&mut report, "count.2.participants.all", 20);
+    for (women, computed) in [(99, Some(100)), (100, None), (101, None), (102, Some(101))] {
+        put(&mut report, "count.0.participants.women", women);
+        let found = findings(&report);
+        let Some(computed) = computed else {
+            assert_eq!(found, [], "{women}");
+            continue;
+        };
+        assert_eq!(found.len(), 1, "{women}: {found:?}");
+        assert_eq!((found[0].kind, found[0].computed), (CheckKind::Sexes, Some(computed.into())));
+        for cell in ["women_share.1.participants", "count.0.participants.women", "count.1.participants.all"] {
+            assert!(found[0].cells.contains(&cell.parse().unwrap()), "{cell}");
+        }
+    }
+}
+
+#[test]
+fn one_person_in_several_parts_leads_to_all_of_them() {
+    let mut report = small();
+    report.structure.units[0].overlapping = true;
+    put(&mut report, "count.1.participants.all", 30);
+    put(&mut report, "count.2.participants.all", 20);
+    for (whole, computed) in [(29, Some(30)), (30, None), (50, None), (51, Some(50))] {
+        put(&mut report, "count.0.participants.all", whole);
+        let found = findings(&report);
+        assert_eq!(
+            found.iter().map(|finding| finding.computed).collect::<Vec<_>>(),
+            computed.map(|c| Some(c.into())).into_iter().collect::<Vec<_>>()
+        );
+        for finding in found {
+            assert_eq!(finding.kind, CheckKind::Overlap);
+            for unit in 0..3 {
+                assert!(finding.cells.contains(&format!("count.{unit}.participants.all").parse().unwrap()));
+            }
+        }
+    }
 }
 
 proptest! {

@@ -1,8 +1,8 @@
 //! Which slip is suggested for what stands in print or in a cell, and which findings have one cause.
 
 use crate::small::{put, small};
-use finsamkalkyl::calculation::{Calculation, Finding, SlipKind, reconcile};
-use finsamkalkyl::report::{Print, PrintId, PrintUnit, Report};
+use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, reconcile};
+use finsamkalkyl::report::{InputId, Print, PrintId, PrintUnit, Report};
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use rust_decimal::Decimal;
 
@@ -297,6 +297,11 @@ fn a_share_is_not_suggested_above_a_hundred_nor_for_two_targets() {
     let found = findings(&report);
     assert_eq!((found.len(), found[0].slip), (1, None), "which of two targets holds is no slip: {found:?}");
     assert_eq!((found[0].stated, found[0].computed), (20.into(), Some(25.into())));
+    // Nor where the one target would then agree with two.
+    report.structure.indicators[1].source = report.structure.indicators[0].source.clone();
+    put(&mut report, "indicator_target.1", 20);
+    let found = findings(&report);
+    assert!(!found.is_empty() && found.iter().all(|finding| finding.slip.is_none()), "{found:?}");
 }
 
 #[test]
@@ -310,4 +315,56 @@ fn rounding_is_searched_for_no_slip() {
     let found = findings(&report);
     assert!(found.iter().all(|finding| finding.by_rounding && finding.slip.is_none()), "{found:?}");
     assert!(!found.is_empty());
+}
+
+#[test]
+fn what_has_one_cause_is_one_group() {
+    // Nothing is known, and 0 stands in print at two figures.
+    let mut report = small();
+    print(&mut report, "count.2.new.all", PrintUnit::Own, "1", 0);
+    print(&mut report, "count.1.closed.all", PrintUnit::Own, "2", 0);
+    put(&mut report, "amount.group1.outcome", 4_096);
+    print(&mut report, "amount.group1.outcome", PrintUnit::Kr, "3", 4_896);
+    let found = findings(&report);
+    let groups = |kind| {
+        let of_kind = found.iter().filter(move |finding| finding.kind == kind);
+        of_kind.map(|finding| finding.group).collect::<Vec<_>>()
+    };
+    let zeros = groups(CheckKind::MissingAsZero);
+    assert_eq!((zeros.len(), zeros[0]), (2, zeros[1]), "{found:?}");
+    let others = found.iter().filter(|finding| finding.kind != CheckKind::MissingAsZero);
+    assert!(
+        others.clone().count() == 1 && others.clone().all(|finding| finding.group != zeros[0]),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_is_off_by_as_much_on_the_same_cells_is_one_group() {
+    // The costs are 63 more than their groups, and 63 more than their note: no one digit mends that.
+    let mut report = small();
+    for (cell, amount) in [
+        ("amount.costs.outcome", 2_163),
+        ("amount.group2.outcome", 1_000),
+        ("amount.group3.outcome", 1_100),
+        ("cell.3.1.outcome", 1_900),
+        ("cell.3.2.outcome", 200),
+        ("count.0.closed.all", 163),
+        ("count.0.group0.all", 50),
+        ("count.0.group1.all", 50),
+    ] {
+        put(&mut report, cell, amount);
+    }
+    let found = findings(&report);
+    assert!(found.iter().all(|finding| finding.slip.is_none()), "{found:?}");
+    let on = |cell: &str| {
+        let cell: InputId = cell.parse().unwrap();
+        found.iter().filter(move |finding| finding.cells.contains(&cell)).collect::<Vec<_>>()
+    };
+    let costs = on("amount.costs.outcome");
+    assert!(costs.len() > 1, "{found:?}");
+    assert!(costs.iter().all(|finding| finding.kind == costs[0].kind && finding.group == costs[0].group));
+    let closed = on("count.0.closed.all");
+    assert_eq!(closed[0].difference(), costs[0].difference());
+    assert_ne!(closed[0].group, costs[0].group, "they share no cell");
 }
