@@ -264,6 +264,42 @@ fn one_person_in_several_parts_leads_to_all_of_them() {
     }
 }
 
+#[test]
+fn what_differs_by_another_amount_is_told_besides() {
+    // The women differ by 7 and all by 5, so that the one does not follow from the other.
+    let mut report = small();
+    for (cell, count) in [("0.closed.women", 60), ("1.closed.women", 20), ("2.closed.women", 33)] {
+        put(&mut report, &format!("count.{cell}"), count);
+    }
+    for (cell, count) in [("0.closed.all", 100), ("1.closed.all", 45), ("2.closed.all", 50)] {
+        put(&mut report, &format!("count.{cell}"), count);
+    }
+    let differences: Vec<Option<Decimal>> = findings(&report).iter().map(Finding::difference).collect();
+    assert_eq!(differences.len(), 2, "{differences:?}");
+    assert!(
+        differences.contains(&Some(7.into())) && differences.contains(&Some(5.into())),
+        "{differences:?}"
+    );
+}
+
+#[test]
+fn members_that_are_not_all_there_split_nothing() {
+    let mut report = small();
+    report.structure.lines[0].lines.remove(0);
+    for (line, amount) in [(1, 2_000_000), (2, 900_000), (3, 100_000)] {
+        put(&mut report, &format!("amount.line{line}.outcome"), amount);
+    }
+    assert_eq!(findings(&report), []);
+}
+
+#[test]
+fn an_area_of_no_points_is_not_impossible() {
+    let mut report = small();
+    put(&mut report, "area_points.0", 0);
+    put(&mut report, "area_index.0.0", 80);
+    assert_eq!(findings(&report), []);
+}
+
 proptest! {
     #![proptest_config(cases(10_000))]
 

@@ -2,7 +2,7 @@
 
 use crate::small::{put, small};
 use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, reconcile};
-use finsamkalkyl::report::{InputId, Print, PrintId, PrintUnit, Report};
+use finsamkalkyl::report::{InputId, Print, PrintId, PrintUnit, Report, RowRole};
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use rust_decimal::Decimal;
 
@@ -367,4 +367,40 @@ fn what_is_off_by_as_much_on_the_same_cells_is_one_group() {
     let closed = on("count.0.closed.all");
     assert_eq!(closed[0].difference(), costs[0].difference());
     assert_ne!(closed[0].group, costs[0].group, "they share no cell");
+}
+
+#[test]
+fn nothing_printed_where_nothing_is_known_is_told_of_numbers_only() {
+    // An amount left empty is nothing, and a share of nobody is no 0 for what is missing.
+    let mut report = small();
+    print(&mut report, "amount.line4.outcome", PrintUnit::Kr, "1", 0);
+    put(&mut report, "count.0.closed.all", 0);
+    put(&mut report, "count.0.group0.all", 0);
+    print(&mut report, "rate.0.group0.all", PrintUnit::Percent, "2", 0);
+    assert_eq!(findings(&report), []);
+}
+
+#[test]
+fn a_printed_verdict_that_is_wrong_changes_one_and_a_printed_count_does_not() {
+    let mut report = small();
+    put(&mut report, "count.2.new.all", 12);
+    print(&mut report, "count.2.new.all", PrintUnit::Own, "1", 34);
+    put(&mut report, "printed_index.0", 60);
+    put(&mut report, "target.0.index", 70);
+    print(&mut report, "index_reached.0", PrintUnit::Own, "2", 1);
+    let found = findings(&report);
+    let changes: Vec<(String, bool)> =
+        found.iter().map(|finding| (finding.at.to_string(), finding.changes_verdict)).collect();
+    assert_eq!(changes, [("index_reached.0".to_owned(), true), ("count.2.new.all".to_owned(), false)]);
+}
+
+#[test]
+fn a_mean_printed_as_a_percentage_is_of_another_unit() {
+    let mut report = small();
+    let goals = report.structure.tables.iter_mut().find(|table| table.name == "Mål").unwrap();
+    goals.rows[0].role = RowRole::MeanAtLeast;
+    put(&mut report, "cell.8.1.outcome", 4);
+    print(&mut report, "cell.8.1.outcome", PrintUnit::Percent, "1", 4);
+    let found = findings(&report);
+    assert_eq!(found.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [CheckKind::Unit]);
 }
