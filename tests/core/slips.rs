@@ -403,4 +403,5 @@ fn a_mean_printed_as_a_percentage_is_of_another_unit() {
     print(&mut report, "cell.8.1.outcome", PrintUnit::Percent, "1", 4);
     let found = findings(&report);
     assert_eq!(found.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [CheckKind::Unit]);
+    assert_eq!(found[0].printed, "printed.0".parse().ok());
 }
