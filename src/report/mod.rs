@@ -4,6 +4,7 @@ mod economy;
 mod entry;
 mod id;
 mod input;
+mod list;
 mod print;
 mod social_budget;
 mod structure;
@@ -18,6 +19,7 @@ pub use id::{
     RowId, TableId, UnitId,
 };
 pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress};
+pub use list::{ItemAt, List};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{

@@ -1,0 +1,43 @@
+//! The lists that a structure is made of, and the items in them: what a user adds, renames, moves and removes.
+
+use super::id::{AreaId, ExitGroupId, LineGroupId, TableId};
+
+/// A list of the structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// The platform tree, and activities of their own.
+    Units,
+    /// The parties that refer participants.
+    Parties,
+    /// The groups of exit reasons.
+    ExitGroups,
+    /// The reasons of a group.
+    Reasons(ExitGroupId),
+    /// The groups of lines of income and cost.
+    LineGroups,
+    /// The lines of a group.
+    Lines(LineGroupId),
+    /// The target areas of the social budget.
+    Areas,
+    /// The goals of an area.
+    AreaGoals(AreaId),
+    /// The indicators of the social budget.
+    Indicators,
+    /// The report's other tables.
+    Tables,
+    /// The rows of a table.
+    Rows(TableId),
+    /// The places of a table.
+    Places(TableId),
+    /// The figures that stand in print.
+    Prints,
+}
+
+/// An item of a list, by its identity there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemAt {
+    /// The list.
+    pub list: List,
+    /// The item's identity, the number in its typed identity.
+    pub id: u16,
+}
