@@ -1,8 +1,7 @@
 //! What the names of figures are made of: shares, ways, and the parts of each kind of table.
 
 use crate::report::word::{Word, Words, named_words, write_word};
-use crate::report::{ExitGroupId, Expectation, PartyId, ReasonId, RowRole, TargetOf};
-use crate::rules::CeilingBase;
+use crate::report::{ExitGroupId, PartyId, ReasonId, TargetOf};
 
 /// What a rate is a share of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -342,29 +341,5 @@ items! {
         Response = "response",
         /// The mean grade.
         Mean = "mean",
-    }
-}
-
-named_words! {
-    CeilingBase {
-        "contributions" => CeilingBase::Contributions, "total_income" => CeilingBase::TotalIncome,
-        "total_income_without_eu" => CeilingBase::TotalIncomeWithoutEu, "own_amount" => CeilingBase::OwnAmount,
-    }
-    Expectation {
-        "met" => Expectation::Met, "uncertain" => Expectation::Uncertain,
-        "not_fully_met" => Expectation::NotFullyMet, "not_met" => Expectation::NotMet,
-    }
-}
-
-impl Word for RowRole {
-    fn write(&self, text: &mut String) {
-        if let Some((word, _)) = Self::NAMES.iter().find(|(_, role)| role == self) {
-            write_word(text, word);
-        }
-    }
-
-    fn read(words: &mut Words<'_>) -> Option<Self> {
-        let word = words.next()?;
-        Self::NAMES.iter().find(|(name, _)| *name == word).map(|(_, role)| *role)
     }
 }

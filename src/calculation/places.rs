@@ -7,7 +7,7 @@ use super::operation::Operation;
 use super::statements::{cell, cell_of_year};
 use super::topology::NodeId;
 use crate::report::{
-    Column, Expectation, Field, InputId, PlaceId, PlaceKind, Row, RowId, RowRole, Table, TableKind,
+    Choice, Column, Expectation, Field, InputId, PlaceId, PlaceKind, Row, RowId, RowRole, Table, TableKind,
     YearOffset,
 };
 
@@ -162,12 +162,12 @@ pub(super) fn goal_tallies(builder: &mut FigureBuilder<'_>) {
     if goals.is_empty() {
         return;
     }
-    for (_, expected) in Expectation::NAMES {
+    for &(_, expected) in Expectation::WORDS {
         let count = goals.iter().filter(|goal| goal.expected == Some(expected)).count();
         let node = builder.graph.constant(count);
         builder.figure(Key::GoalsExpected(expected), Unit::Number, node);
     }
-    for &(_, kind) in RowRole::NAMES {
+    for &(_, kind) in RowRole::WORDS {
         let count = goals.iter().filter(|goal| goal.role == kind).count();
         if count > 0 {
             let node = builder.graph.constant(count);

@@ -1,9 +1,10 @@
 //! The file: one calculation as JSON, described in `docs/format.md`.
 
-use super::reading::{broken_part, member, read_structure};
+use super::reading::{member, read_structure};
 use super::version::version_of;
+use super::writing::Written;
 use crate::report::{
-    Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Structure, StructureError,
+    Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, StructureError,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -40,7 +41,7 @@ struct File<'report> {
     method: u32,
     created: &'report str,
     changed: &'report str,
-    structure: &'report Structure,
+    structure: Written<'report>,
     /// Cells by address, each a decimal number as text: JSON numbers become binary in most readers.
     entries: BTreeMap<String, String>,
     /// Cells whose text could not be read as a number, as typed.
@@ -99,7 +100,7 @@ impl Document {
             method: METHOD_VERSION,
             created: &self.created,
             changed: &self.changed,
-            structure: &self.report.structure,
+            structure: Written(&self.report.structure),
             entries,
             unreadable,
         };
@@ -124,8 +125,7 @@ impl Document {
             Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
             _ => return Err(DocumentError::NotACalculation),
         }
-        let json = member(&file, "structure");
-        let structure = read_structure(json).ok_or_else(|| DocumentError::BrokenPart(broken_part(json)))?;
+        let structure = read_structure(member(&file, "structure")).map_err(DocumentError::BrokenPart)?;
         structure.check().map_err(DocumentError::BrokenStructure)?;
         let entries = read_entries(member(&file, "entries"), member(&file, "unreadable"))?;
         let moment = |name: &str| {

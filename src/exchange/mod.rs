@@ -5,8 +5,8 @@
 mod document;
 mod link;
 mod reading;
-mod tables;
 mod version;
+mod writing;
 
 pub use document::{Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, METHOD_VERSION};
 pub use link::{LONGEST_LINK, LinkError, is_link, read_link, write_link};

@@ -1,11 +1,9 @@
 //! Lines of income and cost, and the columns in which they may be known.
 
 use super::id::{LineGroupId, LineId, UnitId};
-use serde::Serialize;
 
 /// A column of the economy: the same line known in different ways.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
     /// As decided before the year.
     Budget,
@@ -40,8 +38,7 @@ impl Column {
 }
 
 /// What a group of lines is in the income statement (*resultaträkning*).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Role {
     /// The members' contributions (*medlemsavgifter, tilldelning*).
     MemberContributions,
@@ -50,6 +47,7 @@ pub enum Role {
     /// Any other income of the operations.
     OtherIncome,
     /// A cost of the operations.
+    #[default]
     Cost,
     /// A cost of a project that the European Union takes part in.
     EuCost,
@@ -89,10 +87,10 @@ pub enum Section {
 }
 
 /// What a cost is for (*kostnadsfördelning*).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Nature {
     /// Administration.
+    #[default]
     Administration,
     /// Efforts for the structure as a whole (*strukturövergripande insatser*).
     Structural,
@@ -106,10 +104,10 @@ impl Nature {
 }
 
 /// Which kind of member pays a contribution. Source of their parts: lag 2003:1210, 5 §.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Member {
     /// The state, through Försäkringskassan: half.
+    #[default]
     State,
     /// A region: a quarter.
     Region,
@@ -146,7 +144,7 @@ pub enum AmountOf {
 }
 
 /// A group of lines with one role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct LineGroup {
     /// Its identity.
     pub id: LineGroupId,
@@ -155,35 +153,31 @@ pub struct LineGroup {
     /// What it is in the income statement.
     pub role: Role,
     /// What its costs are for, when the report distributes its costs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nature: Option<Nature>,
     /// Its lines; none when only the group's total is kept.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Line>,
 }
 
 /// A line of income or cost.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Line {
     /// Its identity.
     pub id: LineId,
     /// Its name as shown.
     pub name: String,
     /// The kind of member that pays it, when it is a contribution.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<Member>,
     /// The unit whose activity it pays for, from which a cost per participant follows.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
 }
 
 /// The unit in which a report shows its money. Amounts are kept in kronor whatever it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum MoneyUnit {
     /// Kronor.
     Kr,
     /// Thousands of kronor.
+    #[default]
     Tkr,
     /// Millions of kronor.
     Mkr,

@@ -3,14 +3,12 @@
 //! A name may be changed and a row moved without any figure losing its place,
 //! because figures are addressed by these and not by name or position.
 
-use serde::Serialize;
 use std::fmt;
 
 macro_rules! identities {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub struct $name(pub u16);
 
         impl fmt::Display for $name {

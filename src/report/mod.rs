@@ -1,10 +1,13 @@
 //! What a user enters: the ground state, from which everything else is derived.
 
+mod choices;
 mod economy;
 mod entry;
 mod id;
 mod input;
 mod list;
+mod part;
+mod parts;
 mod print;
 mod social_budget;
 mod structure;
@@ -20,6 +23,7 @@ pub use id::{
 };
 pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress};
 pub use list::{ItemAt, List};
+pub use part::{Atom, Choice, FieldKind, FieldMut, Items, Leaf, Part, WordList};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{

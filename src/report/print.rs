@@ -2,10 +2,9 @@
 
 use super::id::PrintId;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// A place in print where a figure of the report stands. What stands there is an input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Print {
     /// Its identity.
     pub id: PrintId,
@@ -14,27 +13,18 @@ pub struct Print {
     /// The unit it is printed in.
     pub unit: PrintUnit,
     /// How many decimals it is printed with.
-    #[serde(skip_serializing_if = "is_zero")]
     pub decimals: u8,
     /// Whether the opposite of the figure is printed: a cost with a minus, an excess instead of a headroom.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub opposite: bool,
     /// Where it stands, such as a section of the report.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub at: String,
 }
 
-// The signature is what serde's "skip_serializing_if" asks for.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_zero(decimals: &u8) -> bool {
-    *decimals == 0
-}
-
 /// The unit that a figure is printed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum PrintUnit {
     /// That of the figure itself: persons, points, percent, or yes (1) and no (0).
+    #[default]
     Own,
     /// Percent, whether the figure is a percentage or not.
     Percent,
@@ -47,15 +37,6 @@ pub enum PrintUnit {
 }
 
 impl PrintUnit {
-    /// Every unit with its name in files.
-    pub const NAMES: [(&str, Self); 5] = [
-        ("own", Self::Own),
-        ("percent", Self::Percent),
-        ("kr", Self::Kr),
-        ("tkr", Self::Tkr),
-        ("mkr", Self::Mkr),
-    ];
-
     /// The power of ten between this unit and that of the figure.
     pub fn exponent(self) -> u32 {
         match self {

@@ -2,22 +2,20 @@
 
 use super::id::{AreaId, GoalId, IndicatorId};
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// A target area (*målområde*) of the social budget. Its points are an input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Area {
     /// Its identity.
     pub id: AreaId,
     /// Its name as shown.
     pub name: String,
     /// Its goals (*mål*), when they are told apart.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<AreaGoal>,
 }
 
 /// A goal within a target area.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct AreaGoal {
     /// Its identity.
     pub id: GoalId,
@@ -26,7 +24,7 @@ pub struct AreaGoal {
 }
 
 /// An indicator (*indikator*). Its weight, target and outcomes are inputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Indicator {
     /// Its identity.
     pub id: IndicatorId,
@@ -35,18 +33,15 @@ pub struct Indicator {
     /// The target area whose points it is part of.
     pub area: AreaId,
     /// The goal it tells about, when goals are told apart.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub goal: Option<GoalId>,
     /// How it is decided whether it is reached.
     pub kind: IndicatorKind,
     /// The figure of the same report that its outcome is, by the figure's name, with `{unit}` for the unit scored.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
 }
 
 /// How it is decided whether an indicator is reached, always on unrounded values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum IndicatorKind {
     /// The outcome is at least the target.
     AtLeast,
@@ -61,20 +56,8 @@ pub enum IndicatorKind {
     /// Answered yes (1) or no (0).
     YesNo,
     /// Judged by the group: reached (2), near (1), not reached (0). Near is a label only: it is not reached.
+    #[default]
     Judged,
-}
-
-impl IndicatorKind {
-    /// Every kind with its name in files.
-    pub const NAMES: [(&str, Self); 7] = [
-        ("at_least", Self::AtLeast),
-        ("at_most", Self::AtMost),
-        ("increased", Self::Increased),
-        ("decreased", Self::Decreased),
-        ("no_difference", Self::NoDifference),
-        ("yes_no", Self::YesNo),
-        ("judged", Self::Judged),
-    ];
 }
 
 /// How far an area's weights may be from its nominal points.

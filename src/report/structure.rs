@@ -10,36 +10,29 @@ use super::table::{Row, Table};
 use super::volumes::{ExitGroup, Party, YearOffset};
 use crate::rules::{CeilingBase, CeilingRule};
 use rust_decimal::Decimal;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::fmt;
 
 /// Everything about a report that is not a figure: its names, its tree, its tables and its rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Structure {
     /// What the calculation is called.
     pub name: String,
     /// The year it is about.
     pub year: u16,
     /// Where its figures come from, when they come from a published report.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
     /// How many years before its own the report has volumes for.
-    #[serde(skip_serializing_if = "is_one")]
     pub earlier_years: u8,
     /// How many years after its own the report's overview and estimates go on.
-    #[serde(skip_serializing_if = "is_none")]
     pub later_years: u8,
     /// How many months of the year the report is about. Of a part of a year, the year before is the same part, and
     /// does not end where this one begins.
-    #[serde(skip_serializing_if = "is_whole_year")]
     pub months: u8,
     /// The platform tree, the whole first and every unit after its parent. A unit without parent besides the
     /// whole is an activity (*insats*) of its own, which counts its participants itself.
     pub units: Vec<Unit>,
     /// The parties that refer participants.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<Party>,
     /// Exit reasons in their groups.
     pub exits: Vec<ExitGroup>,
@@ -48,36 +41,28 @@ pub struct Structure {
     /// The target areas of the social budget.
     pub areas: Vec<Area>,
     /// The indicators of the social budget, when they are known.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
     /// How far an area's weights may be from its nominal points.
-    #[serde(skip_serializing_if = "is_documented", serialize_with = "write_tolerance")]
     pub tolerance: Tolerance,
     /// The columns that the economy shows.
     pub columns: Vec<Column>,
     /// The unit in which money is shown.
     pub money: MoneyUnit,
     /// How many decimals amounts are written with in that unit.
-    #[serde(skip_serializing_if = "is_none")]
     pub money_decimals: u8,
     /// Whether costs are written with a minus.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub costs_negative: bool,
     /// The rule for the highest equity.
     pub ceiling: CeilingRule,
     /// What the rule is applied to. It changes the verdict, so it is always named.
     pub ceiling_base: CeilingBase,
     /// Other rules in use, shown beside it: a flat share, an amount of the association's own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_ceilings: Vec<CeilingRule>,
     /// The count below which a share is marked as uncertain.
-    #[serde(skip_serializing_if = "is_usual_threshold")]
     pub uncertain_below: u16,
     /// The report's other tables.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<Table>,
     /// Where figures stand in print.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prints: Vec<Print>,
 }
 
@@ -92,53 +77,18 @@ pub const WHOLE_YEAR: u8 = 12;
 /// The count below which a share usually is marked as uncertain.
 pub const USUAL_UNCERTAIN_BELOW: u16 = 10;
 
-// The signatures are what serde's attributes ask for.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_none(years: &u8) -> bool {
-    *years == 0
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_whole_year(months: &u8) -> bool {
-    *months == WHOLE_YEAR
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_one(years: &u8) -> bool {
-    *years == USUAL_EARLIER_YEARS
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_usual_threshold(count: &u16) -> bool {
-    *count == USUAL_UNCERTAIN_BELOW
-}
-
-fn is_documented(tolerance: &Tolerance) -> bool {
-    *tolerance == Tolerance::DOCUMENTED
-}
-
-fn write_tolerance<S: Serializer>(tolerance: &Tolerance, to: S) -> Result<S::Ok, S::Error> {
-    let mut fields = to.serialize_struct("tolerance", 2)?;
-    fields.serialize_field("percent", &tolerance.percent.to_string())?;
-    fields.serialize_field("relative", &tolerance.relative)?;
-    fields.end()
-}
-
 /// A place in the platform tree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Unit {
     /// Its identity.
     pub id: UnitId,
     /// Its name as shown.
     pub name: String,
     /// The unit it is part of; none for the whole, and for an activity of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<UnitId>,
     /// Whether it has an Impactindex of its own.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub scored: bool,
     /// Whether one person may be counted in several of the units below it, so that they add up to more than it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub overlapping: bool,
 }
 

@@ -3,12 +3,12 @@
 
 use super::economy::Column;
 use super::id::{PlaceId, RowId, TableId, UnitId};
+use super::part::Choice;
 use super::volumes::Sex;
 use super::word::{Word, Words, read_place, write_word};
-use serde::Serialize;
 
 /// A table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Table {
     /// Its identity.
     pub id: TableId,
@@ -18,20 +18,18 @@ pub struct Table {
     pub kind: TableKind,
     /// For a note: the figure it adds up to, by the name of its address without the column, such as
     /// `amount.costs` or `cell.2.5`.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub of: String,
     /// Its rows; a row's identity is not 0, which stands for the table as a whole.
     pub rows: Vec<Row>,
     /// The places it has values for, when it has some for several.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Place>,
 }
 
 /// What a table is, and so what follows from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum TableKind {
     /// What a figure of the statements is made of (*not*).
+    #[default]
     Note,
     /// The balance sheet (*balansräkning*).
     Balance,
@@ -55,74 +53,44 @@ pub enum TableKind {
     Training,
 }
 
-impl TableKind {
-    /// Every kind with its name in files.
-    pub const NAMES: [(&str, Self); 11] = [
-        ("note", Self::Note),
-        ("balance", Self::Balance),
-        ("cash_flow", Self::CashFlow),
-        ("debts", Self::Debts),
-        ("overview", Self::Overview),
-        ("estimates", Self::Estimates),
-        ("strategic", Self::Strategic),
-        ("goals", Self::Goals),
-        ("support", Self::Support),
-        ("survey", Self::Survey),
-        ("training", Self::Training),
-    ];
-}
-
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Row {
     /// Its identity within the table.
     pub id: RowId,
     /// Its name as shown.
     pub name: String,
     /// What it is in its table.
-    #[serde(skip_serializing_if = "is_plain")]
     pub role: RowRole,
     /// The unit of the platform tree it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
     /// What its values are counted in, or when it took place: shown, never counted with.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub detail: String,
     /// For a goal: whether its target is for a whole year while its outcome may be for a part of one.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub whole_year: bool,
     /// For a question: how many of the highest grades count as the best; two when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<u8>,
     /// For a question: the highest grade of its scale; four when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub grades: Option<u8>,
     /// For a goal: what is expected of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<Expectation>,
-}
-
-// The signature is what serde's "skip_serializing_if" asks for.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_plain(role: &RowRole) -> bool {
-    *role == RowRole::Plain
 }
 
 macro_rules! row_roles {
     ($($(#[$doc:meta])* $Role:ident = $word:literal),* $(,)?) => {
         /// What a row is in its table.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub enum RowRole { $($(#[$doc])* #[serde(rename = $word)] $Role),* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub enum RowRole { $($(#[$doc])* $Role),* }
 
-        impl RowRole {
-            /// Every role with its name in files.
-            pub const NAMES: &[(&str, Self)] = &[$(($word, Self::$Role)),*];
+        impl Choice for RowRole {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$Role)),*];
         }
     };
 }
 
 row_roles! {
     /// Nothing but its name.
+    #[default]
     Plain = "plain",
     /// Fixed assets (*anläggningstillgångar*).
     FixedAssets = "fixed_assets",
@@ -209,10 +177,10 @@ row_roles! {
 }
 
 /// What is expected of a goal as long as the year lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Expectation {
     /// It will be met.
+    #[default]
     Met,
     /// It is uncertain whether it will be met.
     Uncertain,
@@ -222,18 +190,8 @@ pub enum Expectation {
     NotMet,
 }
 
-impl Expectation {
-    /// Every expectation with its name in files.
-    pub const NAMES: [(&str, Self); 4] = [
-        ("met", Self::Met),
-        ("uncertain", Self::Uncertain),
-        ("not_fully_met", Self::NotFullyMet),
-        ("not_met", Self::NotMet),
-    ];
-}
-
 /// A place that a table has values for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Place {
     /// Its identity within the table.
     pub id: PlaceId,
@@ -244,21 +202,15 @@ pub struct Place {
 }
 
 /// What a place is among the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum PlaceKind {
     /// A municipality, part of the region.
+    #[default]
     Municipality,
     /// All municipalities together.
     Region,
     /// The country, to compare with.
     Nation,
-}
-
-impl PlaceKind {
-    /// Every kind with its name in files.
-    pub const NAMES: [(&str, Self); 3] =
-        [("municipality", Self::Municipality), ("region", Self::Region), ("nation", Self::Nation)];
 }
 
 /// A cell of a row.

@@ -1,7 +1,6 @@
 //! What is counted of participants: measures, sexes and years.
 
 use super::id::{ExitGroupId, PartyId, ReasonId, UnitId};
-use serde::Serialize;
 
 /// A count of persons that a unit can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,37 +59,26 @@ impl YearOffset {
 }
 
 /// A group of exit reasons. What counts as positive is the association's own definition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ExitGroup {
     /// Its identity.
     pub id: ExitGroupId,
     /// Its name as shown.
     pub name: String,
     /// Whether its closures are positive solutions.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub positive: bool,
     /// The tree of units that it is used in: the whole association's, or that of an activity of its own.
-    #[serde(skip_serializing_if = "is_whole")]
     pub of: UnitId,
     /// Whether the shares of a positive group's reasons are of all closed, as those of other groups are.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shares_of_closed: bool,
     /// Whether one person may be closed for several of its reasons, so that they add up to more than the group.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub several_reasons: bool,
     /// The reasons told apart within it; none when only the group is counted.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
 }
 
-// The signature is what serde's "skip_serializing_if" asks for.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_whole(unit: &UnitId) -> bool {
-    *unit == UnitId::WHOLE
-}
-
 /// A reason for which a participant was closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Reason {
     /// Its identity.
     pub id: ReasonId,
@@ -99,7 +87,7 @@ pub struct Reason {
 }
 
 /// A party that refers participants, such as an authority or a part of a municipality.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Party {
     /// Its identity.
     pub id: PartyId,

@@ -2,7 +2,7 @@
 //!
 //! The text stands in files, links and the page, and so never changes its meaning once released.
 
-use super::economy::{AmountOf, Column, Member, Nature, Section};
+use super::economy::{AmountOf, Nature, Section};
 use super::id::{
     AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId, RowId,
     TableId, UnitId,
@@ -123,16 +123,6 @@ identity_words!(UnitId, AreaId, IndicatorId, LineId, TableId, RowId, PlaceId, Pr
 
 named_words! {
     Sex { "women" => Sex::Women, "men" => Sex::Men, "all" => Sex::All }
-    Column {
-        "budget" => Column::Budget, "outcome" => Column::Outcome, "previous" => Column::Previous,
-        "to_date" => Column::ToDate, "forecast" => Column::Forecast, "revised" => Column::Revised,
-        "period_budget" => Column::PeriodBudget, "previous_to_date" => Column::PreviousToDate,
-    }
-    Nature {
-        "administration" => Nature::Administration, "structural" => Nature::Structural,
-        "individual" => Nature::Individual,
-    }
-    Member { "state" => Member::State, "region" => Member::Region, "municipality" => Member::Municipality }
 }
 
 /// The report's own year goes without saying.

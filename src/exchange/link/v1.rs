@@ -8,6 +8,7 @@ use super::bytes::{Reader, Writer};
 use crate::examples::{TEMPLATE, UMEA_2023};
 use crate::exchange::document::{Document, LONGEST_MOMENT};
 use crate::exchange::reading::read_structure;
+use crate::exchange::writing::Written;
 use crate::report::{Entries, Entry, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Structure};
 use crate::rules::CeilingBase;
 use rust_decimal::Decimal;
@@ -55,7 +56,7 @@ fn write_on(document: &Document, base: u8, begun_from: &Entries) -> Vec<u8> {
     let mut to = Writer::default();
     to.byte(base);
     if base == OWN_STRUCTURE {
-        to.text(&serde_json::to_string(structure).unwrap_or_default());
+        to.text(&serde_json::to_string(&Written(structure)).unwrap_or_default());
     } else {
         to.text(&structure.name);
         to.number(structure.year.into());
@@ -113,7 +114,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Document> {
     let base = from.byte()?;
     let mut report = if base == OWN_STRUCTURE {
         let json = serde_json::from_str(&from.text(LONGEST_STRUCTURE)?).ok()?;
-        Report { structure: read_structure(&json)?, entries: Entries::new() }
+        Report { structure: read_structure(&json).ok()?, entries: Entries::new() }
     } else {
         let (_, json) = BASES.iter().find(|(number, _)| *number == base)?;
         let mut report = Document::from_json(json).ok()?.report;
