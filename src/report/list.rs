@@ -31,6 +31,11 @@ pub enum List {
     Places(TableId),
     /// The figures that stand in print.
     Prints,
+    /// The rules for the highest equity: the one that decides first, others in use after it. Rules and tiers have no
+    /// identity; where others have one, they have their place.
+    Rules,
+    /// The tiers of a rule.
+    Tiers(u16),
 }
 
 /// An item of a list, by its identity there.
@@ -38,6 +43,6 @@ pub enum List {
 pub struct ItemAt {
     /// The list.
     pub list: List,
-    /// The item's identity, the number in its typed identity.
+    /// The item's identity: the number in its typed identity, or its place where it has none.
     pub id: u16,
 }

@@ -1,13 +1,17 @@
 //! What a user enters: the ground state, from which everything else is derived.
 
+mod check;
 mod choices;
 mod economy;
+mod edit;
 mod entry;
+mod history;
 mod id;
 mod input;
 mod list;
 mod part;
 mod parts;
+mod places_of_entries;
 mod print;
 mod social_budget;
 mod structure;
@@ -15,8 +19,11 @@ mod table;
 mod volumes;
 pub(crate) mod word;
 
+pub use check::StructureError;
 pub use economy::{AmountOf, Column, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section};
+pub use edit::{Edit, FieldShown, fields_of};
 pub use entry::{Entries, Entry, LARGEST_VALUE, MOST_DECIMALS};
+pub use history::{History, Touched};
 pub use id::{
     AreaId, ExitGroupId, GoalId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId,
     RowId, TableId, UnitId,
@@ -27,7 +34,7 @@ pub use part::{Atom, Choice, FieldKind, FieldMut, Items, Leaf, Part, WordList};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{
-    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_UNITS, Structure, StructureError,
+    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_UNITS, Structure,
     USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
 };
 pub use table::{Expectation, Field, HIGHEST_GRADE, Place, PlaceKind, Row, RowRole, Table, TableKind};

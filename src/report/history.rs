@@ -1,0 +1,178 @@
+//! Undo and redo of every change, of cells and of structure alike.
+
+use super::entry::{Entries, Entry};
+use super::input::InputId;
+use super::list::ItemAt;
+use super::structure::Structure;
+use super::{Edit, Report, StructureError};
+use std::sync::Arc;
+
+/// A change with what is needed to undo it and to do it again.
+#[derive(Clone, Debug)]
+enum Step {
+    Cell {
+        id: InputId,
+        before: Option<Entry>,
+        after: Option<Entry>,
+    },
+    /// The entries are those that went with their places.
+    Structure {
+        before: Arc<Structure>,
+        after: Arc<Structure>,
+        dropped: Entries,
+        is_of_text: bool,
+    },
+}
+
+/// What a change is typed in: as long as one stays there, what one types is one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Typed {
+    Cell(InputId),
+    Field(Option<ItemAt>, &'static str),
+}
+
+/// What a step has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// One cell.
+    Cell(InputId),
+    /// Names, which no figure rests on.
+    Texts,
+    /// The structure, and with it any cell.
+    Structure,
+}
+
+/// The steps that can be undone and done again.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    typed: Option<Typed>,
+}
+
+/// More steps than anyone goes back.
+const MOST_STEPS: usize = 2_000;
+
+impl History {
+    /// Whether there is a step to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// One leaves what one typed in: what comes next is a step of its own.
+    pub fn pause(&mut self) {
+        self.typed = None;
+    }
+
+    /// Puts an entry in a cell.
+    pub fn enter(&mut self, report: &mut Report, id: InputId, entry: Option<Entry>) {
+        let before = replace(&mut report.entries, id, entry.clone());
+        if before == entry {
+            return;
+        }
+        let typed = Some(Typed::Cell(id));
+        match self.done.last_mut().filter(|_| self.typed == typed) {
+            Some(Step::Cell { after, .. }) => *after = entry,
+            _ => self.push(Step::Cell { id, before, after: entry }),
+        }
+        self.typed = typed;
+        self.undone.clear();
+    }
+
+    /// Changes the structure. Entries whose place goes, go with it, and come back when it is undone.
+    ///
+    /// # Errors
+    /// Says why the change would leave no sound structure; nothing is changed then.
+    pub fn edit(&mut self, report: &mut Report, edit: &Edit) -> Result<Touched, StructureError> {
+        let after = report.structure.edited(edit)?;
+        let touched = if edit.is_of_text() { Touched::Texts } else { Touched::Structure };
+        if after == report.structure {
+            return Ok(Touched::Texts);
+        }
+        let typed = match edit {
+            Edit::Set { at, field, .. } => Some(Typed::Field(*at, field)),
+            _ => None,
+        };
+        let merges = typed.is_some() && self.typed == typed;
+        self.replace_structure(report, after, touched == Touched::Texts, merges);
+        self.typed = typed;
+        Ok(touched)
+    }
+
+    fn replace_structure(&mut self, report: &mut Report, after: Structure, is_of_text: bool, merges: bool) {
+        let after = Arc::new(after);
+        let before = Arc::new(std::mem::replace(&mut report.structure, (*after).clone()));
+        let mut dropped = Entries::new();
+        if !is_of_text {
+            let kept = std::mem::take(&mut report.entries);
+            let (kept, gone) = kept.into_iter().partition(|(id, _)| after.has(*id));
+            (report.entries, dropped) = (kept, gone);
+        }
+        match self.done.last_mut().filter(|_| merges) {
+            Some(Step::Structure { after: last, dropped: gone, .. }) => {
+                *last = after;
+                gone.extend(dropped);
+            }
+            _ => self.push(Step::Structure { before, after, dropped, is_of_text }),
+        }
+        self.undone.clear();
+    }
+
+    fn push(&mut self, step: Step) {
+        if self.done.len() >= MOST_STEPS {
+            self.done.remove(0);
+        }
+        self.done.push(step);
+    }
+
+    /// Undoes the last step; says what it has changed.
+    pub fn undo(&mut self, report: &mut Report) -> Option<Touched> {
+        let step = self.done.pop()?;
+        self.pause();
+        let touched = match &step {
+            Step::Cell { id, before, .. } => {
+                replace(&mut report.entries, *id, before.clone());
+                Touched::Cell(*id)
+            }
+            Step::Structure { before, dropped, is_of_text, .. } => {
+                report.structure = (**before).clone();
+                report.entries.extend(dropped.clone());
+                if *is_of_text { Touched::Texts } else { Touched::Structure }
+            }
+        };
+        self.undone.push(step);
+        Some(touched)
+    }
+
+    /// Does the last undone step again; says what it has changed.
+    pub fn redo(&mut self, report: &mut Report) -> Option<Touched> {
+        let step = self.undone.pop()?;
+        self.pause();
+        let touched = match &step {
+            Step::Cell { id, after, .. } => {
+                replace(&mut report.entries, *id, after.clone());
+                Touched::Cell(*id)
+            }
+            Step::Structure { after, dropped, is_of_text, .. } => {
+                report.structure = (**after).clone();
+                report.entries.retain(|id, _| !dropped.contains_key(id));
+                if *is_of_text { Touched::Texts } else { Touched::Structure }
+            }
+        };
+        self.done.push(step);
+        Some(touched)
+    }
+}
+
+/// Puts an entry in a cell, or takes it away; returns what stood there.
+fn replace(entries: &mut Entries, id: InputId, entry: Option<Entry>) -> Option<Entry> {
+    match entry {
+        Some(entry) => entries.insert(id, entry),
+        None => entries.remove(&id),
+    }
+}

@@ -1,0 +1,201 @@
+//! Changes of structure: whatever is done leaves a sound report, and all of it can be undone and done again.
+
+use crate::small::{cases, put, small};
+use finsamkalkyl::calculation::Calculation;
+use finsamkalkyl::exchange::Document;
+use finsamkalkyl::report::{
+    AreaId, Atom, Edit, Entry, ExitGroupId, FieldKind, History, InputId, ItemAt, LineGroupId, List, Report,
+    Structure, TableId, Touched, UnitId, fields_of,
+};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn lists() -> Vec<List> {
+    let mut lists = vec![
+        List::Units,
+        List::Parties,
+        List::ExitGroups,
+        List::LineGroups,
+        List::Areas,
+        List::Indicators,
+        List::Tables,
+        List::Prints,
+        List::Rules,
+        List::Tiers(0),
+        List::Tiers(1),
+        List::Tiers(2),
+    ];
+    lists.extend((0..3).map(|id| List::Reasons(ExitGroupId(id))));
+    lists.extend((0..6).map(|id| List::Lines(LineGroupId(id))));
+    lists.extend((0..3).map(|id| List::AreaGoals(AreaId(id))));
+    lists.extend((1..12).flat_map(|id| [List::Rows(TableId(id)), List::Places(TableId(id))]));
+    lists
+}
+
+/// A value for a field: often one that it may hold.
+fn value_for(structure: &mut Structure, at: Option<ItemAt>, seed: usize) -> Option<(&'static str, Atom)> {
+    let fields = match at {
+        Some(at) => fields_of(structure.item(at)?),
+        None => fields_of(structure),
+    };
+    let field = fields.get(seed % fields.len().max(1))?;
+    let number = u16::try_from(seed / 7 % 5).unwrap();
+    let value = match &field.kind {
+        FieldKind::Text => Atom::Text(format!("Namn {number}")),
+        FieldKind::Number => Atom::Number(number),
+        FieldKind::Flag => Atom::Flag(seed.is_multiple_of(2)),
+        FieldKind::Decimal => Atom::Text(format!("{number}.5")),
+        FieldKind::Choice(words) => Atom::Text((*words.get(seed / 3 % words.len())?).to_owned()),
+        FieldKind::Unit | FieldKind::Area | FieldKind::Goal | FieldKind::Identity => Atom::Number(number),
+    };
+    let value = if field.is_optional && seed.is_multiple_of(3) { Atom::Nothing } else { value };
+    Some((field.name, value))
+}
+
+/// The edit that three numbers stand for in a structure.
+fn edit_of(structure: &mut Structure, (what, which, seed): (u8, usize, usize)) -> Option<Edit> {
+    let lists = lists();
+    let list = *lists.get(which % lists.len())?;
+    let ids = structure.identities(list);
+    let id = ids.get(seed % ids.len().max(1)).copied().unwrap_or(u16::try_from(seed % 3).unwrap());
+    let at = ItemAt { list, id };
+    Some(match what % 5 {
+        0 => Edit::Add { list, fields: vec![("name", Atom::Text(format!("Ny {seed}")))] },
+        1 => Edit::Move { at, up: seed.is_multiple_of(2) },
+        2 => Edit::Remove(at),
+        3 => {
+            let (field, value) = value_for(structure, Some(at), seed)?;
+            Edit::Set { at: Some(at), field, value }
+        }
+        _ => {
+            let (field, value) = value_for(structure, None, seed)?;
+            Edit::Set { at: None, field, value }
+        }
+    })
+}
+
+fn filled() -> Report {
+    let mut report = small();
+    let ids: Vec<InputId> = Calculation::of(&report).graph().inputs().collect();
+    for (place, id) in ids.into_iter().enumerate() {
+        report.entries.insert(id, Entry::Value(Decimal::from(place % 17)));
+    }
+    report
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn any_edits_leave_a_sound_report_and_can_be_undone_and_done_again(
+        numbers in prop::collection::vec((any::<u8>(), 0_usize..200, 0_usize..500), 1..12),
+    ) {
+        let begun = filled();
+        let (mut report, mut history) = (begun.clone(), History::default());
+        for number in numbers {
+            let Some(edit) = edit_of(&mut report.structure, number) else { continue };
+            let before = report.clone();
+            if history.edit(&mut report, &edit).is_err() {
+                prop_assert_eq!(&report, &before, "{:?} is refused and changes something", edit);
+            }
+            prop_assert_eq!(report.structure.check(), Ok(()));
+            prop_assert!(report.entries.keys().all(|id| report.structure.has(*id)));
+            let document = Document { report: report.clone(), created: String::new(), changed: String::new() };
+            let read = Document::from_json(&document.to_json()).map(|document| document.report);
+            prop_assert_eq!(read.as_ref(), Ok(&report));
+        }
+        let ended = report.clone();
+        while history.undo(&mut report).is_some() {}
+        prop_assert_eq!(&report, &begun);
+        while history.redo(&mut report).is_some() {}
+        prop_assert_eq!(&report, &ended);
+    }
+}
+
+fn edit(report: &mut Report, edit: &Edit) -> Touched {
+    History::default().edit(report, edit).unwrap()
+}
+
+#[test]
+fn what_is_removed_takes_its_entries_along_and_brings_them_back() {
+    let (mut report, mut history) = (small(), History::default());
+    put(&mut report, "count.1.closed.all", 12);
+    put(&mut report, "count.2.closed.all", 3);
+    let begun = report.clone();
+    history.edit(&mut report, &Edit::Remove(ItemAt { list: List::Units, id: 1 })).unwrap();
+    let left: Vec<String> = report.entries.keys().map(ToString::to_string).collect();
+    assert_eq!(left, ["count.2.closed.all"]);
+    assert_eq!(report.structure.line(finsamkalkyl::report::LineId(6)).unwrap().0.lines[0].unit, None);
+    assert_eq!(history.undo(&mut report), Some(Touched::Structure));
+    assert_eq!(report, begun);
+}
+
+#[test]
+fn a_new_item_has_an_identity_that_nothing_had() {
+    let mut report = small();
+    let add = |list| Edit::Add { list, fields: vec![("name", Atom::Text("Ny".to_owned()))] };
+    edit(&mut report, &add(List::Reasons(ExitGroupId(1))));
+    assert_eq!(report.structure.exits[1].reasons[0].id.0, 2, "reasons are told apart across groups");
+    edit(&mut report, &add(List::Units));
+    let unit = report.structure.units.last().unwrap();
+    assert_eq!((unit.id.0, unit.parent), (3, Some(UnitId::WHOLE)));
+}
+
+#[test]
+fn a_unit_moves_with_all_below_it_and_never_below_itself() {
+    let mut report = small();
+    let at = |id| ItemAt { list: List::Units, id };
+    let below =
+        |id: u16, parent: u16| Edit::Set { at: Some(at(id)), field: "parent", value: Atom::Number(parent) };
+    let order = |report: &Report| report.structure.units.iter().map(|unit| unit.id.0).collect::<Vec<_>>();
+    edit(&mut report, &Edit::Add { list: List::Units, fields: vec![("name", Atom::Text("Lag".into()))] });
+    edit(&mut report, &below(3, 1));
+    assert_eq!(order(&report), [0, 1, 3, 2]);
+    edit(&mut report, &Edit::Move { at: at(2), up: true });
+    assert_eq!(order(&report), [0, 2, 1, 3]);
+    assert!(History::default().edit(&mut report, &below(1, 3)).is_err());
+    assert!(History::default().edit(&mut report, &Edit::Remove(at(0))).is_err());
+    assert_eq!(order(&report), [0, 2, 1, 3]);
+}
+
+#[test]
+fn typing_in_one_field_is_one_step() {
+    let (mut report, mut history) = (small(), History::default());
+    let begun = report.clone();
+    let at = Some(ItemAt { list: List::Units, id: 1 });
+    for name in ["V", "Vu", "Vux"] {
+        let value = Atom::Text(name.to_owned());
+        assert_eq!(history.edit(&mut report, &Edit::Set { at, field: "name", value }), Ok(Touched::Texts));
+    }
+    let id = "count.1.new.all".parse().unwrap();
+    for number in [1, 12, 123] {
+        history.enter(&mut report, id, Some(Entry::Value(Decimal::from(number))));
+    }
+    assert_eq!(history.undo(&mut report), Some(Touched::Cell(id)));
+    assert_eq!(history.undo(&mut report), Some(Touched::Texts));
+    assert_eq!(report, begun);
+    assert!(!history.can_undo() && history.can_redo());
+}
+
+#[test]
+fn one_group_of_a_tree_is_positive() {
+    let mut report = small();
+    let at = Some(ItemAt { list: List::ExitGroups, id: 1 });
+    edit(&mut report, &Edit::Set { at, field: "positive", value: Atom::Flag(true) });
+    let positive: Vec<bool> = report.structure.exits.iter().map(|group| group.positive).collect();
+    assert_eq!(positive, [false, true]);
+}
+
+#[test]
+fn tiers_stay_a_rule() {
+    let mut report = small();
+    edit(&mut report, &Edit::Add { list: List::Tiers(0), fields: vec![] });
+    let bounds: Vec<_> = report.structure.ceiling.tiers.iter().map(|tier| tier.up_to_kr).collect();
+    assert_eq!(bounds, [Some(Decimal::from(7_000_000)), Some(Decimal::from(8_000_000)), None]);
+    edit(&mut report, &Edit::Remove(ItemAt { list: List::Tiers(0), id: 2 }));
+    assert_eq!(report.structure.ceiling.tiers.len(), 2);
+    let value = Atom::Text("1000000".to_owned());
+    let at = Some(ItemAt { list: List::Rules, id: 0 });
+    edit(&mut report, &Edit::Set { at, field: "amount_kr", value });
+    assert!(report.structure.ceiling.tiers.is_empty());
+}
