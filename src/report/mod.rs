@@ -1,5 +1,6 @@
 //! What a user enters: the ground state, from which everything else is derived.
 
+mod begin;
 mod check;
 mod choices;
 mod economy;

@@ -84,6 +84,38 @@ pub(super) fn on_leaving(mut callback: impl FnMut() + Clone + 'static) {
     });
 }
 
+/// Calls back on Ctrl or Cmd with Z, and with Shift or with Y: whether it is back.
+pub(super) fn on_undo_keys(mut callback: impl FnMut(bool) + 'static) {
+    listen("keydown", move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let key = event.key().to_ascii_lowercase();
+        let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        if is_command && (key == "z" || key == "y") {
+            event.prevent_default();
+            callback(key == "z" && !event.shift_key());
+        }
+    });
+}
+
+/// Moves the focus to the element with this identity and brings it in sight.
+pub(super) fn focus(id: &str) {
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Takes the focus from the field that has it.
+pub(super) fn leave_field() {
+    let active =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    if let Some(field) = active.and_then(|active| active.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = field.blur();
+    }
+}
+
 fn listen(event: &str, callback: impl FnMut(web_sys::Event) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(callback);

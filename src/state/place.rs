@@ -16,11 +16,33 @@ pub enum Page {
     Index,
     /// Income, costs, equity and its ceiling.
     Economy,
+    /// On a phone, the way to the pages that have no room in its navigation.
+    More,
+    /// Goals and strategic indicators.
+    Goals,
+    /// What does not add up.
+    Checks,
+    /// Every figure, for who wants to follow one.
+    Figures,
+    /// What the report is made of.
+    Structure,
 }
 
 impl Page {
     /// The order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Results, Self::Index, Self::Economy];
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Results,
+        Self::Index,
+        Self::Economy,
+        Self::More,
+        Self::Goals,
+        Self::Checks,
+        Self::Figures,
+        Self::Structure,
+    ];
+    /// Those that a phone's navigation has no room for.
+    pub const BEHIND_MORE: [Self; 4] = [Self::Goals, Self::Checks, Self::Figures, Self::Structure];
 
     fn word(self) -> &'static str {
         match self {
@@ -28,6 +50,11 @@ impl Page {
             Self::Results => "resultat",
             Self::Index => "impactindex",
             Self::Economy => "ekonomi",
+            Self::More => "mer",
+            Self::Goals => "mal",
+            Self::Checks => "avstamning",
+            Self::Figures => "underlag",
+            Self::Structure => "uppbyggnad",
         }
     }
 
@@ -47,6 +74,8 @@ pub enum Source {
     Example(String),
     /// A new one, not yet begun.
     New,
+    /// A new one with nothing in it.
+    Empty,
 }
 
 /// Where one is.
@@ -74,6 +103,7 @@ impl Place {
             ["kalkyl", id, rest @ ..] => (Source::Saved((*id).to_owned()), rest),
             ["exempel", id, rest @ ..] => (Source::Example((*id).to_owned()), rest),
             ["ny", rest @ ..] => (Source::New, rest),
+            ["tom", rest @ ..] => (Source::Empty, rest),
             _ => return Self::Start,
         };
         let page = page.first().and_then(|word| Page::of_word(word)).unwrap_or(Page::Overview);
@@ -91,6 +121,7 @@ impl Place {
                     Source::Link(link) => format!("#{link}/{page}"),
                     Source::Example(id) => format!("#/exempel/{id}/{page}"),
                     Source::New => format!("#/ny/{page}"),
+                    Source::Empty => format!("#/tom/{page}"),
                 }
             }
         }

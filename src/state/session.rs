@@ -4,15 +4,21 @@ use super::browser;
 use super::place::{Page, Place, Source};
 use super::store;
 use super::workbook::Workbook;
+use finsamkalkyl::calculation::Key;
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
-use finsamkalkyl::report::{InputId, UnitId};
+use finsamkalkyl::report::{Atom, Choice, Edit, InputId, TableId, TableKind, Touched, UnitId};
 use finsamkalkyl::rules::CeilingBase;
+use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// How long after the last change a calculation is saved: short enough to lose nothing worth the name.
 const SAVE_AFTER_MS: u32 = 150;
+/// How long after the last change everything is checked: when one pauses.
+const CHECK_AFTER_MS: u32 = 600;
+/// By then a page that was gone to is drawn.
+const DRAWN_AFTER_MS: u32 = 30;
 
 /// Why a calculation is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +58,9 @@ struct Held {
     /// Under which the open calculation's signals live, so that they go when another is opened.
     owner: Option<Owner>,
     root: Owner,
-    wanted_cell: Option<InputId>,
+    checking: Option<Timeout>,
+    /// The element that is to have the focus once it is there.
+    wanted: Option<String>,
 }
 
 /// The app's state.
@@ -60,6 +68,8 @@ struct Held {
 pub struct Session {
     state: RwSignal<State>,
     unit: RwSignal<UnitId>,
+    asked: RwSignal<Vec<Key>>,
+    said: RwSignal<String>,
     held: StoredValue<Held, LocalStorage>,
 }
 
@@ -85,17 +95,21 @@ impl Session {
                 kept: SaveState::Viewed,
             }),
             unit: RwSignal::new(UnitId::WHOLE),
+            asked: RwSignal::default(),
+            said: RwSignal::default(),
             held: StoredValue::new_local(Held {
                 created: String::new(),
                 pending: None,
                 owner: None,
                 root: Owner::current().unwrap_or_default(),
-                wanted_cell: None,
+                checking: None,
+                wanted: None,
             }),
         };
         session.follow_address();
         browser::on_fragment_change(move || session.follow_address());
         browser::on_leaving(move || session.save_pending());
+        browser::on_undo_keys(move |back| session.step(back));
         session
     }
 
@@ -144,6 +158,11 @@ impl Session {
         })
     }
 
+    /// Goes to a page of the open calculation.
+    pub fn go_to_page(&self, page: Page) {
+        browser::set_fragment(&self.fragment_of(page));
+    }
+
     /// Goes to a cell: its page, its unit, and the focus in it.
     pub fn go_to_cell(&self, id: InputId) {
         let (page, unit) = match id {
@@ -157,26 +176,50 @@ impl Session {
             InputId::AreaIndex { unit, .. }
             | InputId::PrintedIndex { unit, .. }
             | InputId::Indicator { unit, .. } => (Page::Index, Some(unit)),
-            // What has no page of its own yet is money, or held against money.
+            InputId::Cell { table, .. } => (self.page_of_table(table), None),
+            InputId::Printed(_) => (Page::Checks, None),
             _ => (Page::Economy, None),
         };
         if let Some(unit) = unit {
             self.unit.set(unit);
         }
-        self.held.update_value(|held| held.wanted_cell = Some(id));
-        browser::set_fragment(&self.fragment_of(page));
+        let address = id.to_string();
+        self.go_to_page(page);
+        self.focus_soon(&address);
     }
 
-    /// Whether this cell is the one that was asked for. It is asked for once.
-    pub fn takes_focus(&self, id: InputId) -> bool {
-        let taken = self.held.try_update_value(|held| {
-            let wanted = held.wanted_cell == Some(id);
-            if wanted {
-                held.wanted_cell = None;
-            }
-            wanted
-        });
-        taken == Some(true)
+    fn page_of_table(&self, table: TableId) -> Page {
+        let structure = self.workbook().map(|workbook| workbook.structure());
+        let kind = structure.and_then(|structure| structure.table(table).map(|table| table.kind));
+        match kind {
+            Some(TableKind::Goals | TableKind::Strategic) => Page::Goals,
+            Some(TableKind::Support | TableKind::Survey | TableKind::Training) => Page::Results,
+            _ => Page::Economy,
+        }
+    }
+
+    /// Moves the focus to the element with this identity once it is drawn.
+    pub fn focus_soon(&self, id: &str) {
+        self.held.update_value(|held| held.wanted = Some(id.to_owned()));
+        let session = *self;
+        Timeout::new(DRAWN_AFTER_MS, move || session.focus_wanted()).forget();
+    }
+
+    fn focus_wanted(&self) {
+        let wanted = self.held.try_update_value(|held| held.wanted.take()).flatten();
+        if let Some(id) = wanted {
+            browser::focus(&id);
+        }
+    }
+
+    /// The figures whose explanations are open, the one in sight last.
+    pub fn asked(&self) -> RwSignal<Vec<Key>> {
+        self.asked
+    }
+
+    /// What is to be said to who cannot see it, and for a moment to who can.
+    pub fn said(&self) -> RwSignal<String> {
+        self.said
     }
 
     fn follow_address(&self) {
@@ -201,6 +244,8 @@ impl Session {
         };
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
+        self.asked.set(Vec::new());
+        self.said.set(String::new());
         let mut state = State { workbook: None, problem: Problem::NotFound, kept: SaveState::Viewed, place };
         match opened {
             None => {}
@@ -221,6 +266,7 @@ impl Session {
         if let Some(owner) = before {
             owner.cleanup();
         }
+        self.check_soon();
     }
 
     /// Takes what is typed in a cell.
@@ -231,30 +277,51 @@ impl Session {
         }
     }
 
+    /// Changes the structure. What cannot be is said, and leaves all as it was; says whether it was done.
+    pub fn edit(&self, edit: &Edit) -> bool {
+        let Some(workbook) = self.workbook() else { return false };
+        match workbook.edit(edit) {
+            Ok(()) => {
+                self.said.set(String::new());
+                self.changed();
+                true
+            }
+            Err(error) => {
+                self.said.set(SWEDISH.structure.refused(error).to_owned());
+                false
+            }
+        }
+    }
+
     /// Renames the calculation.
     pub fn rename(&self, name: &str) {
         let name: String = name.chars().take(100).collect();
-        self.set_settings(|structure| structure.name = name);
-    }
-
-    /// Sets the year. A text that is no year leaves it as it was; says whether it was one.
-    pub fn set_year(&self, text: &str) -> bool {
-        let year = text.trim().parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
-        if let Some(year) = year {
-            self.set_settings(|structure| structure.year = year);
-        }
-        year.is_some()
+        self.edit(&Edit::Set { at: None, field: "name", value: Atom::Text(name) });
     }
 
     /// Chooses what the ceiling's rule is applied to.
     pub fn choose_base(&self, base: CeilingBase) {
-        self.set_settings(|structure| structure.ceiling_base = base);
+        let word = CeilingBase::WORDS.iter().find(|(_, other)| *other == base).map_or("", |(word, _)| word);
+        self.edit(&Edit::Set { at: None, field: "ceiling_base", value: Atom::Text(word.to_owned()) });
     }
 
-    fn set_settings(&self, change: impl FnOnce(&mut finsamkalkyl::report::Structure)) {
-        if let Some(workbook) = self.workbook() {
-            workbook.set_settings(change);
-            self.changed();
+    /// Undoes the last step or does it again, and goes to where it is seen.
+    pub fn step(&self, back: bool) {
+        let Some(workbook) = self.workbook() else { return };
+        // A field that is typed in shows what is typed; it is to show what is undone.
+        browser::leave_field();
+        let words = SWEDISH.structure;
+        match workbook.step(back) {
+            Some(touched) => {
+                self.said.set(if back { words.undone } else { words.redone }.to_owned());
+                self.changed();
+                if let Touched::Cell(id) = touched {
+                    self.go_to_cell(id);
+                }
+            }
+            None => {
+                self.said.set(if back { words.nothing_to_undo } else { words.nothing_to_redo }.to_owned())
+            }
         }
     }
 
@@ -264,6 +331,18 @@ impl Session {
         let session = *self;
         let timeout = Timeout::new(SAVE_AFTER_MS, move || session.save_pending());
         self.held.update_value(|held| held.pending = Some(timeout));
+        self.check_soon();
+    }
+
+    /// Holds everything against everything once one pauses: it takes longer than a key may.
+    fn check_soon(&self) {
+        let session = *self;
+        let timeout = Timeout::new(CHECK_AFTER_MS, move || {
+            if let Some(workbook) = session.workbook() {
+                workbook.check();
+            }
+        });
+        self.held.update_value(|held| held.checking = Some(timeout));
     }
 
     /// Keeps what is looked at as one's own.
@@ -331,9 +410,14 @@ fn document_of(source: &Source) -> Result<Document, Problem> {
             let example = EXAMPLES.iter().find(|example| example.id == id);
             example.and_then(|example| Document::from_json(example.json).ok()).ok_or(Problem::NotFound)
         }
-        Source::New => {
+        Source::New | Source::Empty => {
             let mut document = Document::from_json(TEMPLATE.json).map_err(|_| Problem::NotFound)?;
-            document.report.structure.year = browser::year_now();
+            let report = &mut document.report;
+            report.structure.year = browser::year_now();
+            if *source == Source::Empty {
+                report.structure = std::mem::take(&mut report.structure).emptied();
+                report.entries.clear();
+            }
             Ok(document)
         }
     }

@@ -1,12 +1,15 @@
-//! The open calculation: a report, its figures, and who is to be told when one changes.
+//! The open calculation: a report, its figures, its history, and who is to be told when one changes.
 //!
 //! The graph says which figures changed, and only what shows those is drawn again.
 
-use finsamkalkyl::calculation::{Calculation, Headlines, Key, NodeId, Notice, Value, notices};
-use finsamkalkyl::report::{Entry, InputId, Report, Structure};
+use finsamkalkyl::calculation::{
+    Calculation, Finding, Headlines, Key, NodeId, Notice, Unit, Value, notices, reconcile,
+};
+use finsamkalkyl::report::{Edit, Entry, History, InputId, Report, Structure, StructureError, Touched};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{CellKind, read_cell};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,16 +21,54 @@ struct Inner {
     report: Report,
     structure: Arc<Structure>,
     calculation: Calculation,
+    history: History,
     /// For each node of the graph, who is to be told when it changes; none as long as nobody reads it.
     readers: Vec<Option<ArcTrigger>>,
+}
+
+/// What does not add up, and the figures and cells that it is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checked {
+    /// What does not add up, the weightiest first.
+    pub findings: Vec<Finding>,
+    figures: BTreeSet<Key>,
+    cells: BTreeSet<InputId>,
+}
+
+impl Checked {
+    fn of(findings: Vec<Finding>) -> Self {
+        let told = || findings.iter().filter(|finding| !finding.by_rounding);
+        let figures = told().map(|finding| finding.at).collect();
+        let cells = told().filter_map(|finding| finding.printed.or(finding.cells.first().copied())).collect();
+        Self { figures, cells, findings }
+    }
+
+    /// The finding about a figure or, where it is none, about a cell.
+    pub fn about(&self, figure: Option<Key>, cell: Option<InputId>) -> Option<usize> {
+        let concerned = figure.is_some_and(|key| self.figures.contains(&key))
+            || cell.is_some_and(|cell| self.cells.contains(&cell));
+        if !concerned {
+            return None;
+        }
+        self.findings.iter().position(|finding| {
+            !finding.by_rounding
+                && (Some(finding.at) == figure
+                    || cell
+                        .is_some_and(|cell| finding.printed.or(finding.cells.first().copied()) == Some(cell)))
+        })
+    }
 }
 
 /// The open calculation.
 #[derive(Clone, Copy)]
 pub struct Workbook {
     inner: StoredValue<Inner>,
-    changed: Trigger,
-    settings: Trigger,
+    /// The nodes that the last change changed.
+    nodes: RwSignal<Arc<Vec<NodeId>>>,
+    /// How often the structure became another.
+    shape: RwSignal<usize>,
+    texts: Trigger,
+    checked: RwSignal<Arc<Checked>>,
     headlines: Memo<Headlines>,
     notices: Memo<Vec<Notice>>,
 }
@@ -40,19 +81,21 @@ impl Workbook {
             number: OPENED.fetch_add(1, Ordering::Relaxed),
             structure: Arc::new(report.structure.clone()),
             report,
+            history: History::default(),
             readers: vec![None; calculation.graph().len()],
             calculation,
         });
-        let (changed, settings) = (Trigger::new(), Trigger::new());
+        let (nodes, shape) = (RwSignal::new(Arc::default()), RwSignal::new(0));
         let headlines = Memo::new(move |_| {
-            changed.track();
+            nodes.track();
             inner.with_value(|inner| Headlines::of(&inner.report.structure, &inner.calculation))
         });
         let notices = Memo::new(move |_| {
-            changed.track();
+            nodes.track();
             inner.with_value(|inner| notices(&inner.report, &inner.calculation))
         });
-        Self { inner, changed, settings, headlines, notices }
+        let (texts, checked) = (Trigger::new(), RwSignal::new(Arc::default()));
+        Self { inner, nodes, shape, texts, checked, headlines, notices }
     }
 
     /// A number that no other calculation opened since the app was started has.
@@ -60,9 +103,14 @@ impl Workbook {
         self.inner.with_value(|inner| inner.number)
     }
 
-    /// The structure as it was opened. Its names and tables do not change while one types.
+    /// The structure as it is now, untracked.
     pub fn structure(&self) -> Arc<Structure> {
         self.inner.with_value(|inner| Arc::clone(&inner.structure))
+    }
+
+    /// Has what reads this told when the structure becomes another, but not when only a text of it does.
+    pub fn track_shape(&self) {
+        self.shape.track();
     }
 
     /// The report as it is now, untracked.
@@ -70,32 +118,41 @@ impl Workbook {
         self.inner.with_value(|inner| inner.report.clone())
     }
 
-    /// Has what reads a node told when it changes.
-    fn track(&self, node: impl FnOnce(&Inner) -> Option<NodeId>) {
+    /// Reads the calculation, untracked.
+    pub fn with_calculation<T>(&self, read: impl FnOnce(&Report, &Calculation) -> T) -> T {
+        self.inner.with_value(|inner| read(&inner.report, &inner.calculation))
+    }
+
+    /// The nodes that the last change changed, tracked.
+    pub fn changed_nodes(&self) -> Arc<Vec<NodeId>> {
+        self.nodes.get()
+    }
+
+    /// The value of a figure, tracked: what reads it is told when it changes.
+    pub fn figure(&self, key: Key) -> Value {
         let trigger = self.inner.try_update_value(|inner| {
-            let node = node(inner)?;
+            let node = inner.calculation.node(key)?;
             let reader = inner.readers.get_mut(node.index())?;
             Some(reader.get_or_insert_with(ArcTrigger::new).clone())
         });
         if let Some(trigger) = trigger.flatten() {
             trigger.track();
         }
+        self.value(key)
     }
 
-    /// The value of a figure, tracked: what reads it is told when it changes.
-    pub fn figure(&self, key: Key) -> Value {
-        self.track(|inner| inner.calculation.node(key));
+    /// The value of a figure, untracked.
+    pub fn value(&self, key: Key) -> Value {
         self.inner.with_value(|inner| inner.calculation.value(key))
     }
 
-    /// Whether a comparison came out true, tracked.
-    pub fn verdict(&self, key: Key) -> Option<bool> {
-        self.figure(key).ok().map(|value| !value.is_zero())
+    /// What a figure is counted in.
+    pub fn unit(&self, key: Key) -> Option<Unit> {
+        self.inner.with_value(|inner| inner.calculation.unit(key))
     }
 
-    /// What stands in a cell, tracked.
+    /// What stands in a cell, untracked.
     pub fn entry(&self, id: InputId) -> Option<Entry> {
-        self.track(|inner| inner.calculation.graph().input(id));
         self.inner.with_value(|inner| inner.report.entries.get(&id).cloned())
     }
 
@@ -114,49 +171,121 @@ impl Workbook {
         self.notices
     }
 
+    /// What does not add up as of the last check, tracked.
+    pub fn checked(&self) -> Arc<Checked> {
+        self.checked.get()
+    }
+
+    /// Holds everything that is stated against what follows. It takes longer than a key may.
+    pub fn check(&self) {
+        let findings = self.inner.with_value(|inner| reconcile(&inner.report, &inner.calculation));
+        let checked = Checked::of(findings);
+        if *self.checked.get_untracked() != checked {
+            self.checked.set(Arc::new(checked));
+        }
+    }
+
     /// Takes what is typed in a cell.
     pub fn enter(&self, id: InputId, text: &str) {
         let entry = read_cell(self.kind(id), text);
+        self.inner.update_value(|inner| inner.history.enter(&mut inner.report, id, entry));
+        self.recompute(id);
+    }
+
+    /// Has a cell's entry counted.
+    fn recompute(&self, id: InputId) {
         let told = self.inner.try_update_value(|inner| {
-            let changed = inner.calculation.set(id, entry.as_ref());
-            match entry {
-                Some(entry) => inner.report.entries.insert(id, entry),
-                None => inner.report.entries.remove(&id),
-            };
-            // A cell may hold other text without its value changing.
-            let nodes = changed.into_iter().chain(inner.calculation.graph().input(id));
+            let mut nodes = inner.calculation.set(id, inner.report.entries.get(&id));
             let readers: Vec<ArcTrigger> =
-                nodes.filter_map(|node| inner.readers.get(node.index())?.clone()).collect();
-            readers
+                nodes.iter().filter_map(|node| inner.readers.get(node.index())?.clone()).collect();
+            // A cell may hold other text without its value changing.
+            nodes.extend(inner.calculation.graph().input(id));
+            (readers, nodes)
         });
-        for trigger in told.into_iter().flatten() {
+        let Some((readers, nodes)) = told else { return };
+        for trigger in readers {
             trigger.notify();
         }
-        self.changed.notify();
+        self.nodes.set(Arc::new(nodes));
+    }
+
+    /// One leaves a cell or a field: what is typed next is a step of its own.
+    pub fn pause(&self) {
+        self.inner.update_value(|inner| inner.history.pause());
+    }
+
+    /// Changes the structure.
+    ///
+    /// # Errors
+    /// Says why the change would leave no sound structure; nothing is changed then.
+    pub fn edit(&self, edit: &Edit) -> Result<(), StructureError> {
+        let touched = self.inner.try_update_value(|inner| inner.history.edit(&mut inner.report, edit));
+        if let Some(touched) = touched {
+            self.follow(touched?);
+        }
+        Ok(())
+    }
+
+    /// Undoes the last step, or does it again; says what was changed.
+    pub fn step(&self, back: bool) -> Option<Touched> {
+        let touched = self.inner.try_update_value(|inner| {
+            let Inner { report, history, .. } = inner;
+            if back { history.undo(report) } else { history.redo(report) }
+        });
+        let touched = touched.flatten()?;
+        self.follow(touched);
+        Some(touched)
+    }
+
+    /// Whether there is a step to undo and one to do again, tracked.
+    pub fn steps(&self) -> (bool, bool) {
+        self.nodes.track();
+        self.texts.track();
+        self.inner.with_value(|inner| (inner.history.can_undo(), inner.history.can_redo()))
+    }
+
+    fn follow(&self, touched: Touched) {
+        match touched {
+            Touched::Cell(id) => self.recompute(id),
+            Touched::Texts => {
+                self.inner.update_value(|inner| inner.structure = Arc::new(inner.report.structure.clone()));
+                self.texts.notify();
+            }
+            Touched::Structure => self.rebuild(),
+        }
+    }
+
+    /// Computes everything anew, because the structure is another.
+    fn rebuild(&self) {
+        let readers = self.inner.try_update_value(|inner| {
+            inner.structure = Arc::new(inner.report.structure.clone());
+            inner.calculation = Calculation::of(&inner.report);
+            let readers = vec![None; inner.calculation.graph().len()];
+            std::mem::replace(&mut inner.readers, readers)
+        });
+        self.shape.update(|shape| *shape += 1);
+        for trigger in readers.into_iter().flatten().flatten() {
+            trigger.notify();
+        }
+        self.nodes.set(Arc::default());
+        self.texts.notify();
     }
 
     /// The name, tracked.
     pub fn name(&self) -> String {
-        self.settings.track();
+        self.texts.track();
         self.inner.with_value(|inner| inner.report.structure.name.clone())
     }
 
     /// The year, tracked.
     pub fn year(&self) -> u16 {
-        self.settings.track();
+        self.texts.track();
         self.inner.with_value(|inner| inner.report.structure.year)
     }
 
     /// What the ceiling's rule is applied to, tracked.
     pub fn ceiling_base(&self) -> CeilingBase {
-        self.settings.track();
+        self.texts.track();
         self.inner.with_value(|inner| inner.report.structure.ceiling_base)
-    }
-
-    /// Changes what is neither a figure nor a table: the name, the year, the base.
-    pub fn set_settings(&self, change: impl FnOnce(&mut Structure)) {
-        self.inner.update_value(|inner| change(&mut inner.report.structure));
-        self.settings.notify();
-        self.changed.notify();
     }
 }

@@ -1,0 +1,59 @@
+//! What a report begins as.
+
+use super::economy::MoneyUnit;
+use super::id::UnitId;
+use super::social_budget::Tolerance;
+use super::structure::{Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, WHOLE_YEAR};
+use crate::rules::{CeilingBase, CeilingRule};
+
+impl Default for Tolerance {
+    fn default() -> Self {
+        Self::DOCUMENTED
+    }
+}
+
+/// A structure with nothing in it, which is no report yet.
+impl Default for Structure {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            year: 0,
+            source: String::new(),
+            earlier_years: USUAL_EARLIER_YEARS,
+            later_years: 0,
+            months: WHOLE_YEAR,
+            units: Vec::new(),
+            parties: Vec::new(),
+            exits: Vec::new(),
+            lines: Vec::new(),
+            areas: Vec::new(),
+            indicators: Vec::new(),
+            tolerance: Tolerance::DOCUMENTED,
+            columns: Vec::new(),
+            money: MoneyUnit::default(),
+            money_decimals: 0,
+            costs_negative: false,
+            ceiling: CeilingRule::default(),
+            ceiling_base: CeilingBase::default(),
+            other_ceilings: Vec::new(),
+            uncertain_below: USUAL_UNCERTAIN_BELOW,
+            tables: Vec::new(),
+            prints: Vec::new(),
+        }
+    }
+}
+
+impl Structure {
+    /// The same with nothing in it but the whole association, the rule for its equity and how amounts are written.
+    pub fn emptied(self) -> Self {
+        Self {
+            year: self.year,
+            units: self.units.into_iter().filter(|unit| unit.id == UnitId::WHOLE).collect(),
+            columns: self.columns,
+            money: self.money,
+            ceiling: self.ceiling,
+            ceiling_base: self.ceiling_base,
+            ..Self::default()
+        }
+    }
+}
