@@ -12,6 +12,7 @@ mod documents;
 mod explaining;
 mod golden;
 mod index;
+mod mapped;
 mod numbers;
 mod reconciling;
 mod released;
