@@ -9,6 +9,7 @@ mod calculation;
 mod case;
 mod cases;
 mod documents;
+mod examples;
 mod explaining;
 mod golden;
 mod index;
