@@ -2,6 +2,8 @@
 
 use crate::mapped::{AllComputed, Computed, case_json, compare, is_discrepancy, leaves, values};
 use finsamkalkyl::examples::{EXAMPLES, Example, UMEA_2023};
+use finsamkalkyl::exchange::{Document, read_link, write_link};
+use finsamkalkyl::report::{Entry, InputId};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -130,6 +132,31 @@ fn every_discrepancy_of_a_report_is_found_in_its_example_and_nothing_else() {
     }
     assert!(missed.is_empty(), "missed:\n{}", missed.join("\n"));
     assert!(extra.is_empty(), "not explained:\n{}", extra.join("\n"));
+}
+
+#[test]
+fn a_link_to_an_example_is_short() {
+    for example in &EXAMPLES {
+        let document = Document::from_json(example.json).unwrap();
+        assert_eq!(document.report.structure.name, example.name);
+        let untouched = write_link(&document);
+        println!("{} untouched as a link: {} characters", example.id, untouched.len());
+        assert!(untouched.len() < 60, "{untouched}");
+        assert_eq!(read_link(&untouched).as_ref(), Ok(&document));
+
+        let mut changed = document.clone();
+        let cell: InputId = "amount.line0.budget".parse().unwrap();
+        changed.report.entries.insert(cell, Entry::Value(5_000_000.into()));
+        changed.report.structure.name = "Vår plan".to_owned();
+        let link = write_link(&changed);
+        assert!(link.len() < 80, "{link}");
+        assert_eq!(read_link(&link), Ok(changed));
+
+        // Without a name it is another structure: only the example's own name is left out.
+        let mut nameless = document;
+        nameless.report.structure.name.clear();
+        assert_eq!(read_link(&write_link(&nameless)), Ok(nameless));
+    }
 }
 
 #[test]
