@@ -4,7 +4,7 @@ use crate::small::cases;
 use finsamkalkyl::calculation::{
     Calculation, GraphBuilder, Headlines, Key, Missing, Notice, Operation, RateOf, Way, notices,
 };
-use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
+use finsamkalkyl::examples::{TEMPLATE, UMEA_2023};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
     AmountOf, AreaId, Column, Entries, Entry, ExitGroupId, InputId, LineGroupId, Measure, Report, Section,
@@ -19,7 +19,7 @@ const WHOLE: UnitId = UnitId::WHOLE;
 const POSITIVE: ExitGroupId = ExitGroupId(0);
 
 fn example() -> Report {
-    Document::from_json(EXAMPLES[0].json).unwrap().report
+    Document::from_json(UMEA_2023.json).unwrap().report
 }
 
 fn template() -> Report {

@@ -1,18 +1,18 @@
 //! Files and links: what was written is read, and what was not written by the program is refused whole.
 
 use crate::small::cases;
-use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
+use finsamkalkyl::examples::{EXAMPLES, TEMPLATE, UMEA_2023};
 use finsamkalkyl::exchange::{Document, DocumentError, LinkError, is_link, read_link, write_link};
 use finsamkalkyl::report::{Entry, InputId, UnitId};
 use proptest::prelude::*;
 
 fn example() -> Document {
-    Document::from_json(EXAMPLES[0].json).unwrap()
+    Document::from_json(UMEA_2023.json).unwrap()
 }
 
 #[test]
 fn what_comes_with_the_program_is_readable() {
-    for shipped in EXAMPLES.iter().chain([&TEMPLATE]) {
+    for shipped in EXAMPLES.iter().chain([&UMEA_2023, &TEMPLATE]) {
         let document =
             Document::from_json(shipped.json).unwrap_or_else(|error| panic!("{}: {error}", shipped.id));
         assert_eq!(Document::from_json(&document.to_json()), Ok(document));
@@ -21,7 +21,7 @@ fn what_comes_with_the_program_is_readable() {
 
 #[test]
 fn every_entry_of_an_example_is_used() {
-    for shipped in EXAMPLES.iter().chain([&TEMPLATE]) {
+    for shipped in EXAMPLES.iter().chain([&UMEA_2023, &TEMPLATE]) {
         let report = Document::from_json(shipped.json).unwrap().report;
         let calculation = finsamkalkyl::calculation::Calculation::of(&report);
         for id in report.entries.keys() {

@@ -2,7 +2,7 @@
 
 use crate::small::{cases, put, small};
 use finsamkalkyl::calculation::{Calculation, Exact, Explanation, Key, Names, NodeId, Operation, Unit};
-use finsamkalkyl::examples::EXAMPLES;
+use finsamkalkyl::examples::UMEA_2023;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Entries, Entry, InputId};
 use finsamkalkyl::text::{SWEDISH, Speaker};
@@ -158,7 +158,7 @@ fn agrees(calculation: &Calculation, names: &Names, entries: &Entries, key: Key)
 
 #[test]
 fn every_figure_of_the_example_is_what_its_derivation_gives() {
-    let report = Document::from_json(EXAMPLES[0].json).unwrap().report;
+    let report = Document::from_json(UMEA_2023.json).unwrap().report;
     let calculation = Calculation::of(&report);
     let names = Names::of(&calculation);
     let mut followed = 0;
@@ -189,7 +189,7 @@ fn quotients_are_compared_as_what_they_are() {
 
 #[test]
 fn a_ceiling_is_explained_tier_by_tier() {
-    let report = Document::from_json(EXAMPLES[0].json).unwrap().report;
+    let report = Document::from_json(UMEA_2023.json).unwrap().report;
     let calculation = Calculation::of(&report);
     let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
     let key = "ceiling.contributions.outcome".parse().unwrap();
@@ -251,7 +251,7 @@ fn each_step_is_in_the_unit_of_what_it_counts() {
 
 #[test]
 fn every_figure_has_a_name_and_a_key_that_reads_back() {
-    for report in [small(), Document::from_json(EXAMPLES[0].json).unwrap().report] {
+    for report in [small(), Document::from_json(UMEA_2023.json).unwrap().report] {
         let calculation = Calculation::of(&report);
         let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
         for key in calculation.keys() {

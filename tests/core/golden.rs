@@ -3,7 +3,7 @@
 
 use crate::case::Case;
 use finsamkalkyl::calculation::{Calculation, Key, RateOf, Way};
-use finsamkalkyl::examples::EXAMPLES;
+use finsamkalkyl::examples::UMEA_2023;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
     AmountOf, AreaId, Column, Entry, ExitGroupId, InputId, LineGroupId, LineId, Measure, ReasonId, Report,
@@ -56,7 +56,7 @@ const AREAS: [&str; 5] = [
 
 /// The example's structure with nothing filled in.
 fn empty_report() -> Report {
-    let mut report = Document::from_json(EXAMPLES[0].json).unwrap().report;
+    let mut report = Document::from_json(UMEA_2023.json).unwrap().report;
     report.entries.clear();
     report
 }
@@ -359,7 +359,7 @@ fn trappan_is_exact_on_each_of_its_bases() {
 
 #[test]
 fn the_example_holds_the_inputs_of_the_report() {
-    let example = Document::from_json(EXAMPLES[0].json).unwrap().report;
+    let example = Document::from_json(UMEA_2023.json).unwrap().report;
     let reports = [
         report_of_outcomes(&Case::read("umea-2023-outcomes")),
         report_of_index(&Case::read("umea-2023-impact-index")),

@@ -2,7 +2,7 @@
 
 use crate::small::{cases, put, small};
 use finsamkalkyl::calculation::{Calculation, Key, NoSolution, RateOf, Reach, distance, sensitivity, solve};
-use finsamkalkyl::examples::EXAMPLES;
+use finsamkalkyl::examples::UMEA_2023;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Entry, ExitGroupId, InputId, Report, UnitId};
 use proptest::prelude::*;
@@ -92,7 +92,7 @@ fn where_nothing_helps_the_reason_is_told() {
 
 #[test]
 fn planning_for_the_ceiling_finds_the_last_krona() {
-    let report = Document::from_json(EXAMPLES[0].json).unwrap().report;
+    let report = Document::from_json(UMEA_2023.json).unwrap().report;
     let calculation = Calculation::of(&report);
     let headroom = key("headroom.contributions.outcome");
     let costs = cell("amount.costs.outcome");

@@ -5,7 +5,7 @@
 
 use super::address::{read_address, write_address};
 use super::bytes::{Reader, Writer};
-use crate::examples::{TEMPLATE, UMEA_2023};
+use crate::examples::{OREBRO_2021, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT};
 use crate::exchange::document::{Document, LONGEST_MOMENT};
 use crate::exchange::reading::read_structure;
 use crate::exchange::writing::Written;
@@ -15,7 +15,16 @@ use rust_decimal::Decimal;
 
 /// What a link of version 1 may begin from, by number. A released one never changes: a new state of an example
 /// gets a new number, and the old one is kept for the links that name it.
-const BASES: [(u8, &str); 2] = [(1, TEMPLATE.json), (2, UMEA_2023.json)];
+const BASES: [(u8, &str); 5] = [
+    (1, TEMPLATE.json),
+    (2, UMEA_2023.json),
+    (3, UMEA_2023_REPORT.json),
+    (4, UMEA_2018_Q1.json),
+    (5, OREBRO_2021.json),
+];
+
+/// The first base whose own name is written as no name. Those before it are of links that write every name.
+const FIRST_WITH_OWN_NAME: u8 = 3;
 
 /// Instead of a base's number: the structure follows.
 const OWN_STRUCTURE: u8 = 0;
@@ -34,11 +43,15 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
     let structure = &document.report.structure;
     let bases =
         BASES.iter().filter_map(|&(number, json)| Some((number, Document::from_json(json).ok()?.report)));
-    let fitting = bases.filter(|(_, base)| with_settings_of(&base.structure, structure) == *structure);
+    let fitting = bases.filter(|(number, base)| {
+        let is_nameless = structure.name.is_empty() && *number >= FIRST_WITH_OWN_NAME;
+        !is_nameless && with_settings_of(&base.structure, structure) == *structure
+    });
     // Of the bases that fit, the one that leaves least to say.
-    let shortest =
-        fitting.map(|(number, base)| write_on(document, number, &base.entries)).min_by_key(Vec::len);
-    shortest.unwrap_or_else(|| write_on(document, OWN_STRUCTURE, &Entries::new()))
+    let shortest = fitting
+        .map(|(number, base)| write_on(document, number, &base.structure.name, &base.entries))
+        .min_by_key(Vec::len);
+    shortest.unwrap_or_else(|| write_on(document, OWN_STRUCTURE, "", &Entries::new()))
 }
 
 /// A base's structure with what a user may have changed in it without making it another structure.
@@ -51,14 +64,15 @@ fn with_settings_of(base: &Structure, settings: &Structure) -> Structure {
     }
 }
 
-fn write_on(document: &Document, base: u8, begun_from: &Entries) -> Vec<u8> {
+fn write_on(document: &Document, base: u8, own_name: &str, begun_from: &Entries) -> Vec<u8> {
     let Report { structure, entries } = &document.report;
     let mut to = Writer::default();
     to.byte(base);
     if base == OWN_STRUCTURE {
         to.text(&serde_json::to_string(&Written(structure)).unwrap_or_default());
     } else {
-        to.text(&structure.name);
+        let is_own = base >= FIRST_WITH_OWN_NAME && structure.name == own_name;
+        to.text(if is_own { "" } else { &structure.name });
         to.number(structure.year.into());
         let chosen = CEILING_BASES.iter().position(|base| *base == structure.ceiling_base).unwrap_or(0);
         to.number(chosen as u128);
@@ -118,7 +132,10 @@ pub(super) fn read(bytes: &[u8]) -> Option<Document> {
     } else {
         let (_, json) = BASES.iter().find(|(number, _)| *number == base)?;
         let mut report = Document::from_json(json).ok()?.report;
-        report.structure.name = from.text(LONGEST_NAME)?;
+        let name = from.text(LONGEST_NAME)?;
+        if base < FIRST_WITH_OWN_NAME || !name.is_empty() {
+            report.structure.name = name;
+        }
         report.structure.year = from.id()?;
         report.structure.ceiling_base = *CEILING_BASES.get(usize::try_from(from.number()?).ok()?)?;
         report
