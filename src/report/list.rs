@@ -1,6 +1,7 @@
 //! The lists that a structure is made of, and the items in them: what a user adds, renames, moves and removes.
 
 use super::id::{AreaId, ExitGroupId, LineGroupId, TableId};
+use std::fmt;
 
 /// A list of the structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,30 @@ pub enum List {
     Tiers(u16),
 }
 
+impl fmt::Display for List {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, of) = match self {
+            Self::Units => ("units", None),
+            Self::Parties => ("parties", None),
+            Self::ExitGroups => ("exits", None),
+            Self::Reasons(id) => ("reasons", Some(id.0)),
+            Self::LineGroups => ("groups", None),
+            Self::Lines(id) => ("lines", Some(id.0)),
+            Self::Areas => ("areas", None),
+            Self::AreaGoals(id) => ("goals", Some(id.0)),
+            Self::Indicators => ("indicators", None),
+            Self::Tables => ("tables", None),
+            Self::Rows(id) => ("rows", Some(id.0)),
+            Self::Places(id) => ("places", Some(id.0)),
+            Self::Prints => ("prints", None),
+            Self::Rules => ("rules", None),
+            Self::Tiers(rule) => ("tiers", Some(*rule)),
+        };
+        f.write_str(name)?;
+        of.map_or(Ok(()), |of| of.fmt(f))
+    }
+}
+
 /// An item of a list, by its identity there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemAt {
@@ -45,4 +70,11 @@ pub struct ItemAt {
     pub list: List,
     /// The item's identity: the number in its typed identity, or its place where it has none.
     pub id: u16,
+}
+
+/// Tells items apart in the page, such as `reasons2.5`.
+impl fmt::Display for ItemAt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.list, self.id)
+    }
 }

@@ -318,3 +318,60 @@ impl Word for Field {
             .or_else(|| Column::read(&mut rest).map(Self::Column))
     }
 }
+
+impl TableKind {
+    /// The roles that rows of such a table may have; one for those whose rows are all alike.
+    pub fn roles(self) -> &'static [RowRole] {
+        use RowRole::{
+            AmountAtLeast, AmountAtMost, AmountUnclear, Cash, ChangeInLiabilities, ChangeInReceivables,
+            ClosingCash, Contributions, Costs, CountAtLeast, CountAtMost, CurrentLiabilities, DaysAtMost,
+            Decrease, Down, Employees, Equity, EquityRatio, EuCosts, EuIncome, Financing, FixedAssets, Income,
+            Increase, Investing, LongTermLiabilities, MeanAtLeast, Milestone, NonCash, OpeningCash,
+            OtherEquity, PersonsDown, PersonsUp, Plain, Plan, Provisions, Qualitative, Receivables, Result,
+            ShareAtLeast, ShareAtMost, Up,
+        };
+        match self {
+            Self::Balance => &[
+                FixedAssets,
+                Receivables,
+                Cash,
+                Result,
+                OtherEquity,
+                Provisions,
+                LongTermLiabilities,
+                CurrentLiabilities,
+            ],
+            Self::CashFlow => &[
+                Result,
+                NonCash,
+                ChangeInReceivables,
+                ChangeInLiabilities,
+                Investing,
+                Financing,
+                OpeningCash,
+                ClosingCash,
+            ],
+            Self::Overview => {
+                &[Contributions, Income, EuIncome, Costs, EuCosts, Result, Equity, EquityRatio, Employees, Plain]
+            }
+            Self::Estimates => &[Plan, Plain],
+            Self::Strategic => &[Up, Down, PersonsUp, PersonsDown],
+            Self::Goals => &[
+                ShareAtLeast,
+                ShareAtMost,
+                CountAtLeast,
+                CountAtMost,
+                MeanAtLeast,
+                DaysAtMost,
+                Increase,
+                Decrease,
+                AmountAtLeast,
+                AmountAtMost,
+                AmountUnclear,
+                Milestone,
+                Qualitative,
+            ],
+            Self::Note | Self::Debts | Self::Support | Self::Survey | Self::Training => &[Plain],
+        }
+    }
+}

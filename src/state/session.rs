@@ -7,11 +7,12 @@ use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
-use finsamkalkyl::report::{Atom, Choice, Edit, InputId, TableId, TableKind, Touched, UnitId};
+use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, TableId, TableKind, Touched, UnitId};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// How long after the last change a calculation is saved: short enough to lose nothing worth the name.
 const SAVE_AFTER_MS: u32 = 150;
@@ -59,6 +60,8 @@ struct Held {
     owner: Option<Owner>,
     root: Owner,
     checking: Option<Timeout>,
+    /// What stands open, by its name.
+    open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
     wanted: Option<String>,
 }
@@ -70,6 +73,8 @@ pub struct Session {
     unit: RwSignal<UnitId>,
     asked: RwSignal<Vec<Key>>,
     said: RwSignal<String>,
+    announced: RwSignal<String>,
+    editing: RwSignal<Option<List>>,
     held: StoredValue<Held, LocalStorage>,
 }
 
@@ -97,12 +102,15 @@ impl Session {
             unit: RwSignal::new(UnitId::WHOLE),
             asked: RwSignal::default(),
             said: RwSignal::default(),
+            announced: RwSignal::default(),
+            editing: RwSignal::default(),
             held: StoredValue::new_local(Held {
                 created: String::new(),
                 pending: None,
                 owner: None,
                 root: Owner::current().unwrap_or_default(),
                 checking: None,
+                open: BTreeSet::new(),
                 wanted: None,
             }),
         };
@@ -212,12 +220,46 @@ impl Session {
         }
     }
 
+    /// Goes to a finding on its page.
+    pub fn go_to_finding(&self, finding: usize) {
+        self.asked.set(Vec::new());
+        self.go_to_page(Page::Checks);
+        self.focus_soon(&format!("finding{finding}"));
+    }
+
+    /// The list that is being changed in its place, if one is.
+    pub fn editing(&self) -> RwSignal<Option<List>> {
+        self.editing
+    }
+
+    /// Whether what is shown under a name stands open, as one left it.
+    pub fn is_open(&self, name: &str) -> bool {
+        self.held.with_value(|held| held.open.contains(name))
+    }
+
+    /// Remembers that what is shown under a name is opened or closed.
+    pub fn set_open(&self, name: &str, open: bool) {
+        self.held.update_value(|held| {
+            if open { held.open.insert(name.to_owned()) } else { held.open.remove(name) };
+        });
+    }
+
+    /// What is to be said to who cannot see it.
+    pub fn announced(&self) -> RwSignal<String> {
+        self.announced
+    }
+
+    /// Says something to who cannot see it.
+    pub fn announce(&self, text: &str) {
+        self.announced.set(text.to_owned());
+    }
+
     /// The figures whose explanations are open, the one in sight last.
     pub fn asked(&self) -> RwSignal<Vec<Key>> {
         self.asked
     }
 
-    /// What is to be said to who cannot see it, and for a moment to who can.
+    /// What was done or refused, in a sentence.
     pub fn said(&self) -> RwSignal<String> {
         self.said
     }
@@ -246,6 +288,7 @@ impl Session {
         self.unit.set(UnitId::WHOLE);
         self.asked.set(Vec::new());
         self.said.set(String::new());
+        self.editing.set(None);
         let mut state = State { workbook: None, problem: Problem::NotFound, kept: SaveState::Viewed, place };
         match opened {
             None => {}

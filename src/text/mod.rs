@@ -9,6 +9,7 @@ mod message;
 mod names;
 pub mod number;
 mod speaker;
+mod structure_words;
 mod verdict;
 mod words;
 
@@ -16,5 +17,6 @@ pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value,
 pub use derivation::Line;
 pub use figure_words::{FigureWords, SWEDISH_FIGURES};
 pub use speaker::{DASH, Speaker};
+pub use structure_words::{SWEDISH_STRUCTURE, StructureWords};
 pub use verdict::{Tone, Verdict};
 pub use words::{SWEDISH, Words};

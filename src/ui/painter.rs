@@ -1,0 +1,327 @@
+//! Writes what has changed into a sheet that is drawn already.
+
+use super::element::by_id;
+use super::{say, session, words};
+use crate::state::{Page, Workbook};
+use finsamkalkyl::calculation::{Key, NodeId, Notice};
+use finsamkalkyl::report::InputId;
+use finsamkalkyl::sheet::Form;
+use finsamkalkyl::text::{CellKind, Tone, cell_value, write_cell};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// A place in a sheet where something is written that may change.
+#[derive(Clone, Copy)]
+pub(super) enum Spot {
+    /// A field.
+    Field { id: InputId, figure: Option<Key> },
+    /// A figure.
+    Figure { key: Key, form: Form },
+}
+
+struct Inner {
+    workbook: Workbook,
+    spots: Vec<Spot>,
+    /// The element of each spot, once the sheet is in the page.
+    elements: Vec<HtmlElement>,
+    /// The spots that a node is written at, in the order of the nodes.
+    by_node: Vec<(usize, usize)>,
+    /// The field that is typed in: it shows what is typed.
+    typing: Option<usize>,
+}
+
+/// Writes what has changed into one sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Painter {
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+impl Painter {
+    /// Has a sheet written, now and whenever something in it changes. The spots are in the order of the page.
+    pub(super) fn attach(workbook: Workbook, id: String, spots: Vec<Spot>) -> Self {
+        let inner =
+            Inner { workbook, spots, elements: Vec::new(), by_node: Vec::new(), typing: None };
+        let painter = Self { inner: StoredValue::new_local(inner) };
+        Effect::new(move |drawn: Option<bool>| {
+            let nodes = workbook.changed_nodes();
+            if drawn == Some(true) {
+                painter.paint_nodes(&nodes);
+                return true;
+            }
+            painter.find_elements(&id)
+        });
+        Effect::new(move |before: Option<Vec<Option<usize>>>| {
+            let checked = workbook.checked();
+            let marks: Vec<Option<usize>> = painter.inner.with_value(|inner| {
+                inner.spots.iter().map(|spot| match spot {
+                    Spot::Field { id, figure } => checked.about(*figure, Some(*id)),
+                    Spot::Figure { key, .. } => checked.about(Some(*key), None),
+                }).collect()
+            });
+            painter.mark(before.as_deref().unwrap_or_default(), &marks);
+            marks
+        });
+        Effect::new(move |before: Option<Vec<InputId>>| {
+            let noticed: Vec<InputId> = workbook.notices().with(|notices| notices.iter().map(Notice::at).collect());
+            let before = before.unwrap_or_default();
+            painter.paint_cells(|id| noticed.contains(&id) || before.contains(&id));
+            noticed
+        });
+        painter
+    }
+
+    /// Finds the elements of the spots and writes all of them; says whether the sheet is in the page.
+    fn find_elements(self, id: &str) -> bool {
+        let Some(sheet) = by_id::<Element>(id) else { return false };
+        let Ok(found) = sheet.query_selector_all("[data-spot]") else { return false };
+        let elements: Vec<HtmlElement> =
+            (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect();
+        self.inner.update_value(|inner| {
+            inner.elements = elements;
+            let mut by_node = Vec::new();
+            inner.workbook.with_calculation(|_, calculation| {
+                for (place, spot) in inner.spots.iter().enumerate() {
+                    let (key, cell) = match spot {
+                        Spot::Field { id, figure } => (*figure, calculation.graph().input(*id)),
+                        Spot::Figure { key, .. } => (Some(*key), None),
+                    };
+                    let figure = key.and_then(|key| calculation.node(key));
+                    by_node.extend(figure.into_iter().chain(cell).map(|node| (node.index(), place)));
+                }
+            });
+            by_node.sort_unstable();
+            inner.by_node = by_node;
+        });
+        let count = self.inner.with_value(|inner| inner.spots.len());
+        (0..count).for_each(|place| self.paint(place));
+        true
+    }
+
+    fn paint_nodes(self, nodes: &[NodeId]) {
+        let mut places: Vec<usize> = self.inner.with_value(|inner| {
+            let mut places = Vec::new();
+            for node in nodes {
+                let first = inner.by_node.partition_point(|(other, _)| *other < node.index());
+                let of_node = inner.by_node.iter().skip(first);
+                places.extend(of_node.take_while(|(other, _)| *other == node.index()).map(|(_, place)| *place));
+            }
+            places
+        });
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().for_each(|place| self.paint(place));
+    }
+
+    fn paint_cells(self, wanted: impl Fn(InputId) -> bool) {
+        let places: Vec<usize> = self.inner.with_value(|inner| {
+            let is_wanted = |(_, spot): &(usize, &Spot)| matches!(spot, Spot::Field { id, .. } if wanted(*id));
+            inner.spots.iter().enumerate().filter(is_wanted).map(|(place, _)| place).collect()
+        });
+        places.into_iter().for_each(|place| self.paint(place));
+    }
+
+    fn at(self, place: usize) -> Option<(Workbook, Spot, HtmlElement, bool)> {
+        self.inner.with_value(|inner| {
+            let (spot, element) = (inner.spots.get(place)?, inner.elements.get(place)?);
+            Some((inner.workbook, *spot, element.clone(), inner.typing == Some(place)))
+        })
+    }
+
+    /// Writes one spot as it is now.
+    fn paint(self, place: usize) {
+        let Some((workbook, spot, element, is_typed_in)) = self.at(place) else { return };
+        match spot {
+            Spot::Figure { key, form } => paint_figure(workbook, &element, key, form),
+            Spot::Field { id, figure } => {
+                if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                    paint_field(workbook, input, id, figure, is_typed_in);
+                }
+            }
+        }
+    }
+
+    /// Takes what is typed in a field.
+    pub(super) fn take(self, place: usize, text: &str) {
+        self.inner.update_value(|inner| inner.typing = Some(place));
+        if let Some((_, Spot::Field { id, .. }, ..)) = self.at(place) {
+            session().enter(id, text);
+            self.paint(place);
+        }
+    }
+
+    /// One leaves a field: it is written as a report writes it.
+    pub(super) fn leave(self, place: usize) {
+        self.inner.update_value(|inner| inner.typing = None);
+        if let Some((workbook, _, element, _)) = self.at(place) {
+            workbook.pause();
+            if let Some(sign) = sibling(&element, "sign") {
+                sign.remove();
+            }
+            self.paint(place);
+        }
+    }
+
+    /// Shows what a figure is made of.
+    pub(super) fn ask(self, place: usize) {
+        let key = match self.at(place) {
+            Some((_, Spot::Figure { key, .. } | Spot::Field { figure: Some(key), .. }, ..)) => key,
+            _ => return,
+        };
+        session().asked().set(vec![key]);
+    }
+
+    /// A phone's number keys have no minus: beside an amount it gets a key of its own.
+    pub(super) fn offer_sign(self, place: usize, input: &HtmlInputElement) {
+        let Some((workbook, Spot::Field { id, .. }, ..)) = self.at(place) else { return };
+        let signed = matches!(workbook.kind(id), CellKind::Money { .. } | CellKind::Plain);
+        if !signed || sibling(input, "sign").is_some() {
+            return;
+        }
+        let Some(sign) = child_of_field(input, "button", "sign") else { return };
+        sign.set_text_content(Some("±"));
+        for (name, value) in [("type", "button"), ("tabindex", "-1"), ("aria-label", words().toggle_sign)] {
+            let _ = sign.set_attribute(name, value);
+        }
+    }
+
+    /// Turns the sign of the number beside a sign's key.
+    pub(super) fn toggle_sign(self, sign: &HtmlElement) {
+        let input = sign.parent_element().and_then(|field| field.query_selector("input").ok().flatten());
+        let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let text = input.value();
+        let text = text.trim();
+        let turned = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => rest.trim_start().to_owned(),
+            None => format!("\u{2212}{text}"),
+        };
+        input.set_value(&turned);
+        let place = input.get_attribute("data-spot").and_then(|place| place.parse().ok());
+        if let Some(place) = place {
+            self.take(place, &turned);
+        }
+    }
+
+    /// Marks the spots that a finding is about, and takes marks away where there is none any more.
+    fn mark(self, before: &[Option<usize>], marks: &[Option<usize>]) {
+        for (place, mark) in marks.iter().enumerate() {
+            if before.get(place).copied().flatten() == *mark {
+                continue;
+            }
+            let Some((_, _, element, _)) = self.at(place) else { continue };
+            if let Some(old) = sibling(&element, "mark") {
+                old.remove();
+            }
+            let Some(number) = mark else { continue };
+            let Some(link) = child_of_field(&element, "a", "mark") else { continue };
+            link.set_text_content(Some("≠"));
+            let place = session().fragment_of(Page::Checks);
+            for (name, value) in [("href", place.as_str()), ("aria-label", words().structure.mark)] {
+                let _ = link.set_attribute(name, value);
+            }
+            let _ = link.set_attribute("data-finding", &number.to_string());
+        }
+    }
+}
+
+fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form) {
+    let (value, unit) = (workbook.value(key), workbook.unit(key));
+    let Some(unit) = unit else { return };
+    let text = say(workbook, |speaker| speaker.sheet_figure(form, unit, value));
+    element.set_text_content(Some(&text));
+    let class = match form.tone(unit, value) {
+        Tone::Reached => "figure reached",
+        Tone::NotReached => "figure not-reached",
+        Tone::Unknown => "figure",
+    };
+    let is_verdict = form == Form::Verdict;
+    element.set_class_name(&if is_verdict { format!("{class} in-words") } else { class.to_owned() });
+    match value {
+        Err(missing) => {
+            let _ = element.set_attribute("title", &say(workbook, |speaker| speaker.missing(missing)));
+        }
+        Ok(_) => {
+            let _ = element.remove_attribute("title");
+        }
+    }
+    // To who does not see the table a figure alone says nothing.
+    let name = say(workbook, |speaker| speaker.figure(key));
+    let _ = element.set_attribute("aria-label", &format!("{text}, {name}"));
+}
+
+fn paint_field(
+    workbook: Workbook,
+    input: &HtmlInputElement,
+    id: InputId,
+    figure: Option<Key>,
+    is_typed_in: bool,
+) {
+    let kind = workbook.kind(id);
+    if !is_typed_in {
+        let shown = write_cell(kind, workbook.entry(id).as_ref());
+        if input.value() != shown {
+            input.set_value(&shown);
+        }
+    }
+    let computed = figure.map_or_else(String::new, |key| {
+        let value = workbook.value(key);
+        say(workbook, |speaker| speaker.sheet_field(id, value))
+    });
+    input.set_placeholder(&computed);
+    let error = error_message(workbook, kind, &input.value());
+    let notice = if error.is_empty() { notice_message(workbook, id) } else { String::new() };
+    let _ = match (error.is_empty(), notice.is_empty()) {
+        (false, _) => input.set_attribute("aria-invalid", "true"),
+        _ => input.remove_attribute("aria-invalid"),
+    };
+    let (class, message) = if error.is_empty() { ("notice", notice) } else { ("error", error) };
+    let shown = sibling(input, "message");
+    if message.is_empty() {
+        if let Some(shown) = shown {
+            shown.remove();
+            let _ = input.remove_attribute("aria-describedby");
+        }
+        return;
+    }
+    let Some(element) = shown.or_else(|| child_of_field(input, "p", "message")) else { return };
+    if element.text_content().as_deref() != Some(message.as_str()) {
+        let id = format!("{id}.message");
+        element.set_id(&id);
+        element.set_class_name(&format!("message {class}"));
+        element.set_text_content(Some(&message));
+        let _ = input.set_attribute("aria-describedby", &id);
+        if is_typed_in {
+            session().announce(&message);
+        }
+    }
+}
+
+/// A part of a field besides the field itself, if it is there.
+fn sibling(element: &HtmlElement, class: &str) -> Option<Element> {
+    element.parent_element()?.query_selector(&format!(".{class}")).ok().flatten()
+}
+
+/// Adds a part to the place that an element is in.
+fn child_of_field(element: &HtmlElement, tag: &str, class: &str) -> Option<Element> {
+    let child = document().create_element(tag).ok()?;
+    child.set_class_name(class);
+    element.parent_element()?.append_child(&child).ok()?;
+    Some(child)
+}
+
+/// What is wrong with what is typed, or nothing. A minus alone is the beginning of a number.
+fn error_message(workbook: Workbook, kind: CellKind, text: &str) -> String {
+    let begun = matches!(text.trim(), "" | "-" | "\u{2212}" | "+");
+    match cell_value(kind, text) {
+        Err(error) if !begun => say(workbook, |speaker| speaker.cell_error(kind, error)),
+        _ => String::new(),
+    }
+}
+
+fn notice_message(workbook: Workbook, id: InputId) -> String {
+    workbook.notices().with_untracked(|notices| {
+        let unreadable = |notice: &Notice| matches!(notice, Notice::Unreadable { .. });
+        let notice = notices.iter().find(|notice| notice.at() == id && !unreadable(notice));
+        notice.map(|notice| say(workbook, |speaker| speaker.notice(*notice))).unwrap_or_default()
+    })
+}

@@ -1,0 +1,333 @@
+//! A table of the report, drawn once. What changes in it is written in its place.
+//!
+//! A large report has thousands of cells. A signal for each would make a phone wait, so that a sheet is plain
+//! elements, its events are heard in one place, and of what the graph says has changed only that is written anew.
+
+use super::element::{class, dynamic, el, el_text, focus, nothing, on, set, text};
+use super::painter::{Painter, Spot};
+use super::{say, session, speaker, words};
+use crate::state::Workbook;
+use finsamkalkyl::report::{InputId, List};
+use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
+use finsamkalkyl::text::CellKind;
+use leptos::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement};
+
+/// How many sheets were drawn since the app was started: each has an identity in the page.
+static DRAWN: AtomicUsize = AtomicUsize::new(0);
+
+/// A sheet on a card of its own, with the way to change its rows.
+pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet) -> AnyView {
+    let id = format!("sheet{}", DRAWN.fetch_add(1, Ordering::Relaxed));
+    let heading = format!("{id}-heading");
+    if sheet.folded {
+        return folded(workbook, sheet, heading);
+    }
+    let editing = session().editing();
+    let mut head = vec![el_text("h2", vec![set("id", heading.clone())], sheet.title.clone())];
+    if let Some(list) = sheet.list {
+        head.push(edit_button(list, sheet.title.clone()));
+    }
+    let note = sheet.note.clone();
+    let list = sheet.list;
+    let labelled = heading.clone();
+    let content = dynamic(move || {
+        let content = match list {
+            Some(list) if editing.get() == Some(list) => super::editor::list_editor(workbook, list),
+            _ => sheet_table(workbook, &sheet, &labelled),
+        };
+        vec![content]
+    });
+    let mut card = vec![el("div", vec![class("sheet-head")], head)];
+    if !note.is_empty() {
+        card.push(el_text("p", vec![class("soft")], note));
+    }
+    card.push(content);
+    el("section", vec![class("card sheet-card"), set("aria-labelledby", heading)], card)
+}
+
+/// A sheet that is drawn when it is opened: it is long, or seldom read.
+fn folded(workbook: Workbook, sheet: Sheet, heading: String) -> AnyView {
+    let opened = RwSignal::new(false);
+    let summary = el_text("summary", vec![set("id", heading.clone())], sheet.title.clone());
+    let content = dynamic(move || {
+        if !opened.get() {
+            return vec![];
+        }
+        let mut parts = vec![];
+        if !sheet.note.is_empty() {
+            parts.push(el_text("p", vec![class("soft")], sheet.note.clone()));
+        }
+        parts.push(sheet_table(workbook, &sheet, &heading));
+        parts
+    });
+    el("details", vec![class("card folded"), on("toggle", move |_| opened.set(true))], vec![summary, content])
+}
+
+fn edit_button(list: List, title: String) -> AnyView {
+    let editing = session().editing();
+    let words = words().structure;
+    dynamic(move || {
+        let open = editing.get() == Some(list);
+        let (name, label) =
+            if open { (words.done, words.done_with) } else { (words.change, words.change_of) };
+        let toggle = on("click", move |_| editing.set(if open { None } else { Some(list) }));
+        let label = label.replace("{table}", &title);
+        vec![el_text(
+            "button",
+            vec![set("type", "button"), class("link"), set("aria-label", label), toggle],
+            name,
+        )]
+    })
+}
+
+/// The table itself.
+pub(super) fn sheet_table(workbook: Workbook, sheet: &Sheet, heading: &str) -> AnyView {
+    let id = format!("{heading}-table");
+    let mut spots = Vec::new();
+    let mut rows = Vec::with_capacity(sheet.rows.len());
+    for row in &sheet.rows {
+        rows.push(table_row(workbook, sheet, row, &mut spots));
+    }
+    if rows.is_empty() {
+        return el_text("p", vec![class("soft")], words().structure.empty_list);
+    }
+    let head = |name: &String| {
+        el_text("th", vec![set("role", "columnheader"), set("scope", "col")], name.clone())
+    };
+    let mut heads = vec![el("td", vec![set("role", "cell")], vec![])];
+    heads.extend(sheet.heads.iter().map(head));
+    let group = || vec![set("role", "rowgroup")];
+    let painter = Painter::attach(workbook, id.clone(), spots);
+    let attributes = vec![
+        set("id", id),
+        set("class", format!("sheet of-{}", sheet.heads.len().min(9))),
+        // Laid out as grids the rows are no table to a screen reader unless it is said.
+        set("role", "table"),
+        set("aria-labelledby", heading.to_owned()),
+        on("input", move |event| type_in(&event, painter)),
+        on("focusin", move |event| arrive(&event, painter)),
+        on("focusout", move |event| leave(&event, painter)),
+        on("keydown", move |event| press(&event, painter)),
+        on("mousedown", |event| keep_focus(&event)),
+        on("click", move |event| click(&event, painter)),
+    ];
+    let table = el(
+        "table",
+        attributes,
+        vec![
+            el("thead", group(), vec![el("tr", vec![set("role", "row")], heads)]),
+            el("tbody", group(), rows),
+        ],
+    );
+    el("div", vec![class("sheet-place")], vec![table])
+}
+
+fn table_row(workbook: Workbook, sheet: &Sheet, row: &Row, spots: &mut Vec<Spot>) -> AnyView {
+    let kind = match row.level {
+        Level::Plain => "",
+        Level::Group => "group",
+        Level::Part => "part",
+        Level::Total => "total",
+    };
+    let name = if row.name.is_empty() { words().structure.unnamed.to_owned() } else { row.name.clone() };
+    let mut cells = vec![el_text("th", vec![set("role", "rowheader"), set("scope", "row")], name)];
+    for (cell, head) in row.cells.iter().zip(&sheet.heads) {
+        let content = match cell {
+            Cell::Empty => nothing(),
+            Cell::Text(content) => text(content.clone()),
+            Cell::Field { id, figure } => {
+                spots.push(Spot::Field { id: *id, figure: *figure });
+                field(workbook, *id, figure.is_some(), spots.len() - 1)
+            }
+            Cell::Figure { key, form } => {
+                spots.push(Spot::Figure { key: *key, form: *form });
+                el(
+                    "button",
+                    vec![set("type", "button"), class("figure"), spot_attribute(spots.len() - 1)],
+                    vec![],
+                )
+            }
+        };
+        let kind = if *cell == Cell::Empty { "empty" } else { "" };
+        cells.push(el("td", vec![set("role", "cell"), set("class", kind), set("data-head", head.clone())], vec![content]));
+    }
+    el("tr", vec![set("role", "row"), set("class", kind)], cells)
+}
+
+fn spot_attribute(place: usize) -> leptos::attr::any_attribute::AnyAttribute {
+    set("data-spot", place.to_string())
+}
+
+/// A field for the number at an address.
+fn field(workbook: Workbook, id: InputId, is_figure: bool, place: usize) -> AnyView {
+    let kind = workbook.kind(id);
+    let input = vec![
+        class("cell"),
+        set("id", id.to_string()),
+        set("type", "text"),
+        set("inputmode", if kind == CellKind::Count { "numeric" } else { "decimal" }),
+        set("enterkeyhint", "next"),
+        set("autocomplete", "off"),
+        set("spellcheck", "false"),
+        set("aria-label", say(workbook, |speaker| speaker.cell(id))),
+        set("placeholder", ""),
+        spot_attribute(place),
+    ];
+    let mut parts = vec![el("input", input, vec![])];
+    if is_figure {
+        // In the field itself the key "=" does the same, so that it is no stop on the way through a table.
+        let explain = vec![
+            set("type", "button"),
+            class("explain"),
+            set("tabindex", "-1"),
+            set("aria-label", words().structure.explanation),
+            set("data-explain", place.to_string()),
+        ];
+        parts.push(el_text("button", explain, "="));
+    }
+    el("div", vec![class("field")], parts)
+}
+
+fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// The spot that an event is about.
+fn place_of(element: &HtmlElement, attribute: &str) -> Option<usize> {
+    element.get_attribute(attribute)?.parse().ok()
+}
+
+fn type_in(event: &Event, painter: Painter) {
+    if let Some(input) = target::<HtmlInputElement>(event)
+        && let Some(place) = place_of(&input, "data-spot")
+    {
+        painter.take(place, &input.value());
+    }
+}
+
+fn arrive(event: &Event, painter: Painter) {
+    if let Some(input) = target::<HtmlInputElement>(event)
+        && let Some(place) = place_of(&input, "data-spot")
+    {
+        input.select();
+        painter.offer_sign(place, &input);
+    }
+}
+
+fn leave(event: &Event, painter: Painter) {
+    if let Some(input) = target::<HtmlInputElement>(event)
+        && let Some(place) = place_of(&input, "data-spot")
+    {
+        painter.leave(place);
+    }
+}
+
+fn press(event: &Event, painter: Painter) {
+    let Some(pressed) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+    let Some(input) = target::<HtmlInputElement>(event) else { return };
+    match pressed.key().as_str() {
+        "Enter" => {
+            event.prevent_default();
+            go_on(&input, !pressed.shift_key());
+        }
+        "=" => {
+            event.prevent_default();
+            if let Some(place) = place_of(&input, "data-spot") {
+                painter.ask(place);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The key for the sign leaves the focus in its field, and with it a phone its keys.
+fn keep_focus(event: &Event) {
+    if target::<HtmlElement>(event).is_some_and(|element| element.class_list().contains("sign")) {
+        event.prevent_default();
+    }
+}
+
+fn click(event: &Event, painter: Painter) {
+    let Some(element) = target::<HtmlElement>(event) else { return };
+    if let Some(finding) = place_of(&element, "data-finding") {
+        event.prevent_default();
+        session().go_to_finding(finding);
+    } else if element.class_list().contains("sign") {
+        painter.toggle_sign(&element);
+    } else if let Some(place) = place_of(&element, "data-explain") {
+        painter.ask(place);
+    } else if element.tag_name() == "BUTTON"
+        && let Some(place) = place_of(&element, "data-spot")
+    {
+        painter.ask(place);
+    }
+}
+
+/// Goes on to the next field in reading order, or back.
+fn go_on(from: &HtmlInputElement, forward: bool) {
+    let Ok(fields) = document().query_selector_all("main input.cell, dialog[open] input.cell") else { return };
+    let count = fields.length();
+    let is_here = |index: &u32| fields.get(*index).is_some_and(|field| field.is_same_node(Some(from)));
+    let Some(here) = (0..count).find(is_here) else { return };
+    let next = if forward { Some(here + 1) } else { here.checked_sub(1) };
+    let next = next.and_then(|index| fields.get(index)).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+    if let Some(next) = next {
+        focus(&next.id());
+    }
+}
+
+/// The ways to the sheets of a long page.
+pub(super) fn contents(sheets: &[Sheet]) -> AnyView {
+    if sheets.len() < 4 {
+        return nothing();
+    }
+    let first = DRAWN.load(Ordering::Relaxed);
+    let link = |(place, sheet): (usize, &Sheet)| {
+        let heading = format!("sheet{}-heading", first + place);
+        let go = on("click", move |event| {
+            event.prevent_default();
+            if let Some(heading) = super::element::by_id::<HtmlElement>(&heading) {
+                heading.scroll_into_view();
+            }
+        });
+        el("li", vec![], vec![el_text("a", vec![set("href", "#"), go], sheet.title.clone())])
+    };
+    let links = sheets.iter().enumerate().map(link).collect();
+    el(
+        "details",
+        vec![class("contents")],
+        vec![el_text("summary", vec![], words().structure.jump_to), el("ul", vec![], links)],
+    )
+}
+
+/// The sheets of a page, drawn anew when the structure becomes another.
+pub(super) fn sheets_of(
+    workbook: Workbook,
+    make: impl Fn() -> Vec<Sheet> + Send + Sync + 'static,
+) -> AnyView {
+    dynamic(move || {
+        workbook.track_shape();
+        let sheets = make();
+        if sheets.is_empty() {
+            return vec![el_text("p", vec![class("soft")], words().structure.nothing_here)];
+        }
+        let mut cards = vec![contents(&sheets)];
+        cards.extend(sheets.into_iter().map(|sheet| sheet_card(workbook, sheet)));
+        cards
+    })
+}
+
+/// The sheets of one of the report's pages.
+pub(super) fn report_sheets(workbook: Workbook, page: finsamkalkyl::sheet::Page) -> AnyView {
+    let unit = session().unit();
+    sheets_of(workbook, move || {
+        let unit = unit.get();
+        let structure = workbook.structure();
+        workbook.with_calculation(|_, calculation| {
+            finsamkalkyl::sheet::sheets(page, speaker(&structure), calculation, unit)
+        })
+    })
+}
