@@ -8,13 +8,17 @@ mod finding;
 mod message;
 mod names;
 pub mod number;
+mod sheet_words;
 mod speaker;
 mod verdict;
 mod words;
 
 pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
 pub use derivation::Line;
+pub(crate) use figure_words::nth;
 pub use figure_words::{FigureWords, SWEDISH_FIGURES};
+pub(crate) use names::{capitalized, uncapitalized};
+pub use sheet_words::{SWEDISH_SHEETS, SheetWords};
 pub use speaker::{DASH, Speaker};
 pub use verdict::{Tone, Verdict};
 pub use words::{SWEDISH, Words};

@@ -4,6 +4,7 @@
 //! sentence fills in.
 
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
+use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -143,6 +144,7 @@ pub struct Words {
 
     // Tables.
     pub figures: &'static FigureWords,
+    pub sheets: &'static SheetWords,
     pub women: &'static str,
     pub men: &'static str,
     pub total: &'static str,
@@ -348,6 +350,7 @@ pub const SWEDISH: Words = Words {
     way_flow: "in- och utflödet",
 
     figures: &SWEDISH_FIGURES,
+    sheets: &SWEDISH_SHEETS,
     women: "Kvinnor",
     men: "Män",
     total: "Totalt",

@@ -15,6 +15,7 @@ mod index;
 mod numbers;
 mod reconciling;
 mod released;
+mod sheets;
 mod slips;
 mod small;
 mod solving;
