@@ -26,7 +26,9 @@ fn goals(maker: &mut Maker<'_>, table: &Table) {
         let goal = |item| Key::Goal { table: table.id, row: row.id, item };
         let kind = (row.role as usize).checked_sub(RowRole::ShareAtLeast as usize);
         let expected = row.expected.map(|expected| nth(&maker.f.expectations, expected as usize));
+        let unit = row.unit.and_then(|unit| maker.structure.unit(unit));
         let cells = vec![
+            text(unit.map_or("", |unit| unit.name.as_str())),
             text(nth(&maker.f.goal_kinds, kind.unwrap_or(usize::MAX))),
             text(&row.detail),
             cell(Field::Target),
@@ -86,7 +88,7 @@ fn summary(maker: &mut Maker<'_>, table: &Table) {
 fn at_place(maker: &mut Maker<'_>, table: &Table, place: &Place) {
     let mut heads = maker.year_names(&[YearOffset::PREVIOUS, NOW]);
     heads.extend(owned(&maker.s.strategic_heads));
-    heads.push(maker.s.goal_heads[1].to_owned());
+    heads.push(maker.s.measured_in.to_owned());
     let mut sheet = Sheet::new(format!("{}: {}", table.name, place.name), heads).folded();
     sheet.item = Some(crate::report::ItemAt { list: List::Places(table.id), id: place.id.0 });
     let field = Field::Place(place.id);

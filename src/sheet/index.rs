@@ -61,7 +61,10 @@ fn areas(maker: &mut Maker<'_>, unit: UnitId) {
         maker.value(Key::PointsReached(unit)),
         maker.value(Key::PointsKnown(unit)),
     ];
-    sheet.row(Level::Total, words.computed_index, computed);
+    // The points of no areas are no figure.
+    if !sheet.rows.is_empty() {
+        sheet.row(Level::Total, words.computed_index, computed);
+    }
     let printed = |year, key| maker.field(InputId::PrintedIndex { unit, year }, key);
     let printed = vec![
         Cell::Empty,
@@ -80,18 +83,16 @@ fn areas(maker: &mut Maker<'_>, unit: UnitId) {
 /// What the total rests on, and what it may be.
 fn details(maker: &mut Maker<'_>, unit: UnitId) {
     let mut sheet = Sheet::new(maker.s.index_details.to_owned(), owned(&[maker.words.index])).folded();
-    let of_unit: [(fn(UnitId) -> Key, Form); 9] = [
-        (Key::PointsInAll, Form::Value),
-        (Key::PointsForTarget, Form::Value),
-        (Key::IndexDistance, Form::Signed),
-        (Key::IndexLow, Form::Value),
-        (Key::IndexHigh, Form::Value),
-        (Key::SimpleIndex, Form::Value),
-        (Key::PrintedIndexDistance, Form::Signed),
-        (Key::IndexFit, Form::Verdict),
-        (Key::PrintedIndex, Form::Value),
+    let mut keys = vec![
+        (Key::PointsInAll(unit), Form::Value),
+        (Key::PointsForTarget(unit), Form::Value),
+        (Key::IndexDistance(unit), Form::Signed),
+        (Key::IndexLow(unit), Form::Value),
+        (Key::IndexHigh(unit), Form::Value),
+        (Key::SimpleIndex(unit), Form::Value),
+        (Key::PrintedIndexDistance(unit), Form::Signed),
+        (Key::IndexFit(unit), Form::Verdict),
     ];
-    let mut keys: Vec<(Key, Form)> = of_unit.iter().map(|&(key, form)| (key(unit), form)).collect();
     for &tolerated in Tolerated::ALL {
         keys.push((Key::WholePointsFit { unit, tolerated }, Form::Verdict));
     }
@@ -139,8 +140,12 @@ fn indicators(maker: &mut Maker<'_>, unit: UnitId) {
 /// The goals of each area, and how many they are.
 fn area_goals(maker: &mut Maker<'_>) {
     let mut sheet = Sheet::new(maker.s.area_goals.to_owned(), owned(&[maker.f.goals])).folded();
+    if maker.structure.areas.iter().all(|area| area.goals.is_empty()) {
+        return;
+    }
     for area in &maker.structure.areas {
-        sheet.row(Level::Group, area.name.as_str(), vec![maker.value(Key::AreaGoals(area.id))]);
+        let count = vec![maker.value(Key::AreaGoals(area.id))];
+        sheet.item(Level::Group, &area.name, (List::Areas, area.id.0), count);
         for goal in &area.goals {
             sheet.item(Level::Part, &goal.name, (List::AreaGoals(area.id), goal.id.0), Vec::new());
         }

@@ -202,8 +202,7 @@ impl Sheet {
             }
         }
         // Heads alone say what a first row would hold.
-        if !used.contains(&true) {
-            self.rows.iter_mut().for_each(|row| row.cells.clear());
+        if self.rows.is_empty() {
             return;
         }
         keep(&mut self.heads, &used);

@@ -30,7 +30,7 @@ pub struct Sheet {
     pub title: String,
     /// A line below the title, or nothing.
     pub note: String,
-    /// The heads of its columns.
+    /// The heads of its columns; none where its rows are only names.
     pub heads: Vec<String>,
     /// Its rows.
     pub rows: Vec<Row>,

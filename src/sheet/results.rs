@@ -29,7 +29,6 @@ pub(super) fn add(maker: &mut Maker<'_>, unit: UnitId) {
     rates_by_sex(maker, unit);
 
     let mut referrals = sheet(maker.s.referrals, false);
-    referrals.folded = maker.structure.parties.is_empty();
     referral_rows(maker, &mut referrals, unit, NOW);
     maker.add(referrals);
 

@@ -6,14 +6,14 @@ use crate::calculation::{
     BalanceItem, CashItem, CorrectedItem, EstimateItem, Key, OverviewItem, PatternItem, Span,
 };
 use crate::report::{
-    Column, Field, InputId, List, MOST_EARLIER_YEARS, MOST_LATER_YEARS, RowId, Table, TableKind, YearOffset,
+    Column, Field, InputId, ItemAt, List, MOST_EARLIER_YEARS, MOST_LATER_YEARS, RowId, Table, TableKind,
+    YearOffset,
 };
 use crate::text::{capitalized, nth};
 
 pub(super) fn add(maker: &mut Maker<'_>) {
     for table in maker.tables(TableKind::Balance) {
-        let (mut sheet, columns) = amounts(maker, table);
-        sheet.folded = false;
+        let (sheet, columns) = amounts(maker, table);
         maker.add(sheet);
         let mut sums = sums(maker, table, &columns);
         for &item in BalanceItem::ALL {
@@ -114,14 +114,20 @@ fn debts(maker: &mut Maker<'_>, table: &Table) {
     maker.add(sheet);
 }
 
-/// Every year that an overview may hold, the last one first; those that it has follow from the figures.
-fn years() -> Vec<YearOffset> {
+/// The years that an overview shows at least, before the report's own.
+const USUAL_OVERVIEW: u8 = 5;
+
+/// Every year that an overview may have a cell for, the last one first.
+fn years(maker: &Maker<'_>) -> Vec<YearOffset> {
     let offset = |years: u8| i8::try_from(years).unwrap_or(0);
-    (-offset(MOST_EARLIER_YEARS)..=offset(MOST_LATER_YEARS)).rev().map(YearOffset).collect()
+    // The equity of the year before the first says what that one began with.
+    let earlier = maker.structure.earlier_years.clamp(USUAL_OVERVIEW, MOST_EARLIER_YEARS) + 1;
+    let later = maker.structure.later_years.min(MOST_LATER_YEARS);
+    (-offset(earlier)..=offset(later)).rev().map(YearOffset).collect()
 }
 
 fn overview(maker: &mut Maker<'_>, table: &Table) {
-    let years = years();
+    let years = years(maker);
     let mut sheet = Sheet::of(table, maker.in_money(&table.name), maker.year_names(&years));
     for row in &table.rows {
         let cells = years.iter().map(|&year| maker.cell_of(table.id, row.id, Field::Value, year)).collect();
@@ -143,12 +149,22 @@ fn overview(maker: &mut Maker<'_>, table: &Table) {
     maker.add(follows);
 }
 
-/// A sheet for each kind of estimate, then what the years have in common.
+/// How the kinds of estimates missed, a sheet for each kind, then what the years have in common.
 fn estimates(maker: &mut Maker<'_>, table: &Table) {
-    let years = years();
+    let years = years(maker);
+    let mut all = Sheet::of(table, maker.in_money(&table.name), maker.year_names(&years));
+    nth(&maker.f.estimate_items, EstimateItem::Deviation as usize).clone_into(&mut all.note);
+    for row in &table.rows {
+        let item = EstimateItem::Deviation;
+        let key = |year| Key::Estimate { table: table.id, row: row.id, item, year };
+        let cells = years.iter().map(|&year| maker.signed(key(year))).collect();
+        all.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+    }
+    maker.add(all);
     for row in &table.rows {
         let title = maker.in_money(&format!("{}: {}", table.name, row.name));
         let mut sheet = Sheet::new(title, maker.year_names(&years));
+        sheet.item = Some(ItemAt { list: List::Rows(table.id), id: row.id.0 });
         for field in [Field::Opening, Field::Result, Field::Closing, Field::Returned] {
             let cells = years.iter().map(|&year| maker.cell_of(table.id, row.id, field, year)).collect();
             sheet.row(Level::Plain, maker.field_name(table.id, field), cells);
@@ -170,12 +186,10 @@ fn estimates(maker: &mut Maker<'_>, table: &Table) {
 
 fn patterns(maker: &mut Maker<'_>, table: &Table) {
     let title = maker.in_money(&maker.of_table(maker.s.patterns, table));
-    let mut patterns = Sheet::of(table, title, capitals(&maker.f.pattern_items));
+    let mut patterns = Sheet::new(title, capitals(&maker.f.pattern_items));
     let title = maker.in_money(&maker.of_table(maker.s.corrected, table));
     let mut corrected = Sheet::new(title, capitals(&maker.f.corrected_items));
     for row in &table.rows {
-        // Here a kind of estimate is renamed, moved and removed.
-        patterns.item(Level::Group, &row.name, (List::Rows(table.id), row.id.0), Vec::new());
         for &span in Span::ALL {
             let name = format!("{}, {}", row.name, nth(&maker.f.spans, span as usize));
             let mut cells = Vec::new();
@@ -183,7 +197,7 @@ fn patterns(maker: &mut Maker<'_>, table: &Table) {
                 let form = if item == PatternItem::Years { Form::Value } else { Form::Signed };
                 cells.push(maker.figure(Key::Pattern { table: table.id, row: row.id, span, item }, form));
             }
-            patterns.row(Level::Part, name.as_str(), cells);
+            patterns.row(Level::Plain, name.as_str(), cells);
             let mut cells = Vec::new();
             for &item in CorrectedItem::ALL {
                 let form = match item {

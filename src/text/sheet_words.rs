@@ -50,7 +50,8 @@ pub struct SheetWords {
     pub remaining: &'static str,
 
     // Goals.
-    pub goal_heads: [&'static str; 8],
+    pub goal_heads: [&'static str; 9],
+    pub measured_in: &'static str,
     pub goal_tallies: &'static str,
     pub strategic_heads: [&'static str; 3],
     pub summary_of: &'static str,
@@ -123,7 +124,18 @@ pub const SWEDISH_SHEETS: SheetWords = SheetWords {
     follows: "{table}: vad som följer",
     remaining: "Kvar",
 
-    goal_heads: ["Slag", "Mäts i", "Mål", "Utfall", "Året före", "Förväntan", "Nås", "Andel av årsmålet"],
+    goal_heads: [
+        "Gäller",
+        "Slag",
+        "Mäts i",
+        "Mål",
+        "Utfall",
+        "Året före",
+        "Förväntan",
+        "Nås",
+        "Andel av årsmålet",
+    ],
+    measured_in: "Mäts i",
     goal_tallies: "Målen i sammanfattning",
     strategic_heads: ["Ändring", "Riktning", "Över riket"],
     summary_of: "{table}: sammanfattning",
