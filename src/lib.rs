@@ -1,8 +1,8 @@
 //! Finsamkalkylen's core: what a Swedish *samordningsförbund* counts, and what follows from it.
 //!
 //! In reading order: a [`report`] is what a user enters; [`rules`] are data with sources; a [`calculation`]
-//! derives figures from both; [`text`] and [`chart`] say and draw them; [`exchange`] lets a report out and in
-//! again, as a file or a link; [`examples`] come with the program.
+//! derives figures from both; a [`sheet`] says which of them stand together in a table; [`text`] and [`chart`] say
+//! and draw them; [`exchange`] lets a report out and in again, as a file or a link; [`examples`] come with the program.
 //!
 //! The library does no input or output, reads no clock and touches no page: the browser shell does.
 
@@ -12,4 +12,5 @@ pub mod examples;
 pub mod exchange;
 pub mod report;
 pub mod rules;
+pub mod sheet;
 pub mod text;

@@ -325,8 +325,8 @@ impl TableKind {
         use RowRole::{
             AmountAtLeast, AmountAtMost, AmountUnclear, Cash, ChangeInLiabilities, ChangeInReceivables,
             ClosingCash, Contributions, Costs, CountAtLeast, CountAtMost, CurrentLiabilities, DaysAtMost,
-            Decrease, Down, Employees, Equity, EquityRatio, EuCosts, EuIncome, Financing, FixedAssets, Income,
-            Increase, Investing, LongTermLiabilities, MeanAtLeast, Milestone, NonCash, OpeningCash,
+            Decrease, Down, Employees, Equity, EquityRatio, EuCosts, EuIncome, Financing, FixedAssets,
+            Income, Increase, Investing, LongTermLiabilities, MeanAtLeast, Milestone, NonCash, OpeningCash,
             OtherEquity, PersonsDown, PersonsUp, Plain, Plan, Provisions, Qualitative, Receivables, Result,
             ShareAtLeast, ShareAtMost, Up,
         };
@@ -351,9 +351,18 @@ impl TableKind {
                 OpeningCash,
                 ClosingCash,
             ],
-            Self::Overview => {
-                &[Contributions, Income, EuIncome, Costs, EuCosts, Result, Equity, EquityRatio, Employees, Plain]
-            }
+            Self::Overview => &[
+                Contributions,
+                Income,
+                EuIncome,
+                Costs,
+                EuCosts,
+                Result,
+                Equity,
+                EquityRatio,
+                Employees,
+                Plain,
+            ],
             Self::Estimates => &[Plan, Plain],
             Self::Strategic => &[Up, Down, PersonsUp, PersonsDown],
             Self::Goals => &[

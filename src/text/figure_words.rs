@@ -177,7 +177,7 @@ impl FigureWords {
 }
 
 /// The name at a place of a list that stands in the order of an enumeration.
-pub(super) fn nth(names: &[&'static str], place: usize) -> &'static str {
+pub(crate) fn nth(names: &[&'static str], place: usize) -> &'static str {
     names.get(place).copied().unwrap_or_default()
 }
 

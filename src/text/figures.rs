@@ -20,6 +20,11 @@ impl Speaker<'_> {
         std::iter::once(name).chain(more).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// What a figure is called where table, unit and column tell the rest.
+    pub fn figure_name(&self, key: Key) -> String {
+        self.figure_parts(key).0
+    }
+
     /// A figure's name, and what tells it from others of the same name.
     fn figure_parts(&self, key: Key) -> (String, Vec<String>) {
         let f = self.words.figures;
@@ -316,7 +321,8 @@ impl Speaker<'_> {
         unit.map(|unit| unit.name.clone()).unwrap_or_default()
     }
 
-    fn year_in_full(&self, year: YearOffset) -> String {
+    /// A year of the report, as a number.
+    pub fn year_in_full(&self, year: YearOffset) -> String {
         (i32::from(self.structure.year) + i32::from(year.0)).to_string()
     }
 
@@ -324,7 +330,7 @@ impl Speaker<'_> {
         fill(template, &[("figure", &self.amount_of(AmountOf::Line(line)))])
     }
 
-    fn by_rule(&self, template: &str, rule: Option<RuleNumber>, base: CeilingBase) -> String {
+    pub(crate) fn by_rule(&self, template: &str, rule: Option<RuleNumber>, base: CeilingBase) -> String {
         let rule = match rule {
             None => Some(&self.structure.ceiling),
             Some(number) => self.structure.other_ceilings.get(usize::from(number.0)),
@@ -333,7 +339,7 @@ impl Speaker<'_> {
         fill(template, &[("rule", name), ("base", self.base_name(base))])
     }
 
-    pub(super) fn indicator(&self, id: IndicatorId) -> String {
+    pub(crate) fn indicator(&self, id: IndicatorId) -> String {
         // A wording that ends a sentence stands within another one here.
         let indicator = self.structure.indicator(id);
         indicator.map(|indicator| indicator.name.trim_end_matches('.').to_owned()).unwrap_or_default()
@@ -355,7 +361,8 @@ impl Speaker<'_> {
         self.structure.print(id).map(|print| print.at.clone()).unwrap_or_default()
     }
 
-    pub(super) fn field(&self, table: TableId, field: Field) -> String {
+    /// What a cell of a row is called.
+    pub fn field(&self, table: TableId, field: Field) -> String {
         let f = self.words.figures;
         let names = [
             Field::Value,

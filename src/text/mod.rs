@@ -8,6 +8,7 @@ mod finding;
 mod message;
 mod names;
 pub mod number;
+mod sheet_words;
 mod speaker;
 mod structure_words;
 mod verdict;
@@ -15,7 +16,10 @@ mod words;
 
 pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
 pub use derivation::Line;
+pub(crate) use figure_words::nth;
 pub use figure_words::{FigureWords, SWEDISH_FIGURES};
+pub(crate) use names::{capitalized, uncapitalized};
+pub use sheet_words::{SWEDISH_SHEETS, SheetWords};
 pub use speaker::{DASH, Speaker};
 pub use structure_words::{SWEDISH_STRUCTURE, StructureWords};
 pub use verdict::{Tone, Verdict};

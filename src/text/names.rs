@@ -200,7 +200,7 @@ impl Speaker<'_> {
         "\u{a0}\u{a0}\u{a0}".repeat(depth)
     }
 
-    pub(super) fn way(&self, way: Way) -> &'static str {
+    pub(crate) fn way(&self, way: Way) -> &'static str {
         match way {
             Way::Sexes => self.words.way_sexes,
             Way::Parts => self.words.way_parts,
@@ -212,12 +212,12 @@ impl Speaker<'_> {
 }
 
 /// The first letter in upper case, for a name that begins a sentence.
-pub(super) fn capitalized(text: &str) -> String {
+pub(crate) fn capitalized(text: &str) -> String {
     with_first_letter(text, |letter| if is_lower(letter) { shifted(letter, -CASE_DISTANCE) } else { letter })
 }
 
 /// The first letter in lower case, for a name within a sentence; an abbreviation stays as it is.
-pub(super) fn uncapitalized(text: &str) -> String {
+pub(crate) fn uncapitalized(text: &str) -> String {
     if text.chars().nth(1).is_some_and(|second| !is_lower(second) && second != ' ') {
         return text.to_owned();
     }

@@ -4,6 +4,7 @@
 //! sentence fills in.
 
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
+use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
 use super::structure_words::{SWEDISH_STRUCTURE, StructureWords};
 
 /// The words of one language.
@@ -145,6 +146,7 @@ pub struct Words {
     // Tables.
     pub figures: &'static FigureWords,
     pub structure: &'static StructureWords,
+    pub sheets: &'static SheetWords,
     pub women: &'static str,
     pub men: &'static str,
     pub total: &'static str,
@@ -351,6 +353,7 @@ pub const SWEDISH: Words = Words {
 
     figures: &SWEDISH_FIGURES,
     structure: &SWEDISH_STRUCTURE,
+    sheets: &SWEDISH_SHEETS,
     women: "Kvinnor",
     men: "Män",
     total: "Totalt",

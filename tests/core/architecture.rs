@@ -41,8 +41,8 @@ fn nowhere(below: &[&str], words: &[&str], except: &[&str], why: &str) {
 }
 
 /// The layers, from the one that knows nothing to the one that knows most.
-const CORE: [&str; 6] =
-    ["src/report", "src/rules", "src/calculation", "src/text", "src/exchange", "src/examples"];
+const CORE: [&str; 7] =
+    ["src/report", "src/rules", "src/calculation", "src/text", "src/sheet", "src/exchange", "src/examples"];
 
 #[test]
 fn the_library_does_no_input_or_output_and_reads_no_clock() {
@@ -68,14 +68,14 @@ fn the_library_does_no_input_or_output_and_reads_no_clock() {
 fn layers_point_one_way() {
     nowhere(
         &["src/report"],
-        &["crate::calculation", "crate::text", "crate::exchange", "crate::examples"],
+        &["crate::calculation", "crate::text", "crate::sheet", "crate::exchange", "crate::examples"],
         &[],
         "a report knows only rules",
     );
     nowhere(&["src/rules"], &["crate::"], &[], "rules know nothing else");
     nowhere(
         &["src/calculation"],
-        &["crate::text", "crate::exchange", "crate::examples"],
+        &["crate::text", "crate::sheet", "crate::exchange", "crate::examples"],
         &[],
         "the calculation has no words",
     );
@@ -83,13 +83,19 @@ fn layers_point_one_way() {
     nowhere(&["src/chart"], &["crate::exchange", "crate::examples"], &[], "pictures do not know files");
     nowhere(
         &["src/text"],
-        &["crate::exchange", "crate::examples", "crate::chart"],
+        &["crate::exchange", "crate::examples", "crate::chart", "crate::sheet"],
         &[],
         "words do not know files",
     );
     nowhere(
+        &["src/sheet"],
+        &["crate::exchange", "crate::examples", "crate::chart"],
+        &[],
+        "tables do not know files or pictures",
+    );
+    nowhere(
         &["src/exchange"],
-        &["crate::text", "crate::calculation"],
+        &["crate::text", "crate::calculation", "crate::sheet"],
         &[],
         "files hold only what is entered",
     );
@@ -99,7 +105,7 @@ fn layers_point_one_way() {
 #[test]
 fn money_is_decimal() {
     nowhere(
-        &["src/report", "src/rules", "src/calculation", "src/text", "src/exchange"],
+        &["src/report", "src/rules", "src/calculation", "src/text", "src/sheet", "src/exchange"],
         &["f64", "f32"],
         &["calculation/statistics.rs"],
         "binary floating point is for statistics only",

@@ -18,6 +18,7 @@ mod mapped;
 mod numbers;
 mod reconciling;
 mod released;
+mod sheets;
 mod slips;
 mod small;
 mod solving;

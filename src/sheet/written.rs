@@ -1,0 +1,65 @@
+//! How the cells of a sheet are written.
+
+use super::Form;
+use crate::calculation::{Unit, Value};
+use crate::report::InputId;
+use crate::text::number::{opposite, write, write_exact, write_signed};
+use crate::text::{CellKind, Speaker, Tone, in_unit, number};
+use rust_decimal::Decimal;
+
+impl Speaker<'_> {
+    /// The text of a figure in a sheet. What is not known is a dash, or nothing where a word would stand.
+    pub fn sheet_figure(&self, form: Form, unit: Unit, value: Value) -> String {
+        let Ok(known) = value else {
+            let in_words = matches!(form, Form::Better | Form::Verdict);
+            return if in_words { String::new() } else { crate::text::DASH.to_owned() };
+        };
+        match (form, unit) {
+            (Form::Better, _) => self.better_or_worse(value),
+            (Form::Value | Form::Cost, Unit::Kr) => {
+                let turned = form == Form::Cost && self.structure.costs_negative;
+                let shown = in_unit(known, self.structure.money);
+                write(if turned { opposite(shown) } else { shown }, self.money_decimals())
+            }
+            (Form::Signed, Unit::Kr) => {
+                write_signed(in_unit(known, self.structure.money), self.money_decimals())
+            }
+            (Form::Signed, _) => {
+                let rounded = number::round(known, if unit == Unit::OfRow { 2 } else { 1 }).normalize();
+                write_signed(rounded, rounded.scale())
+            }
+            (_, Unit::Percent) => self.percent_in_detail(value),
+            _ => self.figure_value(unit, value),
+        }
+    }
+
+    /// What a field of a sheet shows while it is empty: what its figure comes to, as it would be typed; nothing when
+    /// that is not known.
+    pub fn sheet_field(&self, id: InputId, value: Value) -> String {
+        let Ok(known) = value else { return String::new() };
+        match CellKind::of(self.structure, id) {
+            CellKind::Money { .. } => self.amount_as_written(id, value),
+            CellKind::Count => write_exact(known),
+            CellKind::Percent | CellKind::Points => write_exact(number::round(known, 1)),
+            CellKind::Plain => write_exact(number::round(known, 2)),
+        }
+    }
+
+    fn money_decimals(&self) -> u32 {
+        u32::from(self.structure.money_decimals)
+    }
+}
+
+impl Form {
+    /// Whether a figure turned out well, for what repeats the word in colour and shape.
+    pub fn tone(self, unit: Unit, value: Value) -> Tone {
+        let (Form::Verdict | Form::Better, Ok(value)) = (self, value) else { return Tone::Unknown };
+        // No is 0, but unchanged and as budgeted are neither well nor badly.
+        match value.cmp(&Decimal::ZERO) {
+            std::cmp::Ordering::Greater => Tone::Reached,
+            std::cmp::Ordering::Less => Tone::NotReached,
+            std::cmp::Ordering::Equal if matches!(unit, Unit::Verdict | Unit::Fit) => Tone::NotReached,
+            std::cmp::Ordering::Equal => Tone::Unknown,
+        }
+    }
+}
