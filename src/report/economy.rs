@@ -1,6 +1,7 @@
 //! Lines of income and cost, and the columns in which they may be known.
 
 use super::id::{LineGroupId, LineId, UnitId};
+use super::word::Word;
 
 /// A column of the economy: the same line known in different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -192,4 +193,11 @@ impl MoneyUnit {
             Self::Mkr => 6,
         }
     }
+}
+
+/// The name of an amount's address without its column, as a note has it.
+pub fn name_of_amount(of: AmountOf) -> String {
+    let mut text = "amount".to_owned();
+    Word::write(&of, &mut text);
+    text
 }

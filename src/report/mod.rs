@@ -21,7 +21,9 @@ mod volumes;
 pub(crate) mod word;
 
 pub use check::StructureError;
-pub use economy::{AmountOf, Column, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section};
+pub use economy::{
+    AmountOf, Column, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section, name_of_amount,
+};
 pub use edit::{Edit, FieldShown, fields_of};
 pub use entry::{Entries, Entry, LARGEST_VALUE, MOST_DECIMALS};
 pub use history::{History, Touched};

@@ -207,4 +207,14 @@ impl Structure {
     pub fn area(&self, id: AreaId) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == id)
     }
+
+    /// The amounts that a note may add up to: sections, groups and lines, in the order of the report.
+    pub fn totals(&self) -> Vec<AmountOf> {
+        let mut totals = vec![AmountOf::Section(Section::Income), AmountOf::Section(Section::Costs)];
+        for group in &self.lines {
+            totals.push(AmountOf::Group(group.id));
+            totals.extend(group.lines.iter().map(|line| AmountOf::Line(line.id)));
+        }
+        totals
+    }
 }

@@ -3,7 +3,9 @@
 use super::maker::{Maker, NOW, owned, text};
 use super::{Cell, Form, Level, Sheet};
 use crate::calculation::{GoalItem, Key, Movement, StrategicItem};
-use crate::report::{Column, Expectation, Field, List, Place, RowId, RowRole, Table, TableKind, YearOffset};
+use crate::report::{
+    Choice, Column, Expectation, Field, List, Place, RowId, RowRole, Table, TableKind, YearOffset,
+};
 use crate::text::{capitalized, nth};
 
 pub(super) fn add(maker: &mut Maker<'_>) {
@@ -52,8 +54,8 @@ fn tallies(maker: &mut Maker<'_>) {
     for table in maker.tables(TableKind::Goals) {
         keys.push(Key::TableRows(table.id));
     }
-    keys.extend(Expectation::NAMES.map(|(_, expected)| Key::GoalsExpected(expected)));
-    keys.extend(RowRole::NAMES.iter().map(|&(_, role)| Key::GoalsOfKind(role)));
+    keys.extend(Expectation::WORDS.iter().map(|&(_, expected)| Key::GoalsExpected(expected)));
+    keys.extend(RowRole::WORDS.iter().map(|&(_, role)| Key::GoalsOfKind(role)));
     let mut sheet = Sheet::new(maker.s.goal_tallies.to_owned(), owned(&[maker.f.goals]));
     for key in keys {
         sheet.row(Level::Plain, maker.speaker.figure(key), vec![maker.value(key)]);

@@ -10,4 +10,4 @@ pub use browser::copy_text;
 pub use place::{Page, Place, Source};
 pub use session::{Problem, SaveState, Session, Shown};
 pub use store::{Listed, list as saved_calculations};
-pub use workbook::Workbook;
+pub use workbook::{Checked, Workbook};

@@ -5,7 +5,7 @@ use super::place::{Page, Place, Source};
 use super::store;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
-use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
+use finsamkalkyl::examples::{Example, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
 use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, TableId, TableKind, Touched, UnitId};
 use finsamkalkyl::rules::CeilingBase;
@@ -240,7 +240,11 @@ impl Session {
     /// Remembers that what is shown under a name is opened or closed.
     pub fn set_open(&self, name: &str, open: bool) {
         self.held.update_value(|held| {
-            if open { held.open.insert(name.to_owned()) } else { held.open.remove(name) };
+            if open {
+                held.open.insert(name.to_owned())
+            } else {
+                held.open.remove(name)
+            };
         });
     }
 
@@ -342,6 +346,15 @@ impl Session {
         self.edit(&Edit::Set { at: None, field: "name", value: Atom::Text(name) });
     }
 
+    /// Sets the year. A text that is no year leaves it as it was; says whether it was one.
+    pub fn set_year(&self, text: &str) -> bool {
+        let year = text.trim().parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
+        if let Some(year) = year {
+            self.edit(&Edit::Set { at: None, field: "year", value: Atom::Number(year) });
+        }
+        year.is_some()
+    }
+
     /// Chooses what the ceiling's rule is applied to.
     pub fn choose_base(&self, base: CeilingBase) {
         let word = CeilingBase::WORDS.iter().find(|(_, other)| *other == base).map_or("", |(word, _)| word);
@@ -377,14 +390,23 @@ impl Session {
         self.check_soon();
     }
 
+    /// Holds everything against everything as soon as what is asked for is drawn.
+    pub fn check_now(&self) {
+        let session = *self;
+        let timeout = Timeout::new(DRAWN_AFTER_MS, move || session.check());
+        self.held.update_value(|held| held.checking = Some(timeout));
+    }
+
+    fn check(&self) {
+        if let Some(workbook) = self.workbook() {
+            workbook.check();
+        }
+    }
+
     /// Holds everything against everything once one pauses: it takes longer than a key may.
     fn check_soon(&self) {
         let session = *self;
-        let timeout = Timeout::new(CHECK_AFTER_MS, move || {
-            if let Some(workbook) = session.workbook() {
-                workbook.check();
-            }
-        });
+        let timeout = Timeout::new(CHECK_AFTER_MS, move || session.check());
         self.held.update_value(|held| held.checking = Some(timeout));
     }
 
@@ -450,7 +472,7 @@ fn document_of(source: &Source) -> Result<Document, Problem> {
             LinkError::Damaged | LinkError::Document(_) => Problem::BrokenLink,
         }),
         Source::Example(id) => {
-            let example = EXAMPLES.iter().find(|example| example.id == id);
+            let example = Example::named(id);
             example.and_then(|example| Document::from_json(example.json).ok()).ok_or(Problem::NotFound)
         }
         Source::New | Source::Empty => {

@@ -1,11 +1,12 @@
 //! The whole page: the start, or a calculation in its frame.
 
-use super::economy::economy_page;
+use super::checks::checks_page;
 use super::element::{by_id, class, dynamic, el, el_text, set};
 use super::frame::frame;
-use super::index::index_page;
 use super::overview::overview_page;
-use super::results::results_page;
+use super::pages::{
+    economy_page, figures_page, goals_page, index_page, more_page, results_page, structure_page,
+};
 use super::start::start_page;
 use super::{session, words};
 use crate::state::{Page, Problem, Session, Shown, Workbook};
@@ -44,6 +45,11 @@ fn calculation(workbook: Workbook) -> AnyView {
         Page::Results => results_page(workbook),
         Page::Index => index_page(workbook),
         Page::Economy => economy_page(workbook),
+        Page::More => more_page(),
+        Page::Goals => goals_page(workbook),
+        Page::Checks => checks_page(workbook),
+        Page::Figures => figures_page(workbook),
+        Page::Structure => structure_page(workbook),
     });
     frame(workbook, page, content)
 }

@@ -5,7 +5,7 @@ use super::{session, words};
 use crate::state::Workbook;
 use finsamkalkyl::report::{
     AreaId, Atom, Choice, Column, Edit, ExitGroupId, FieldKind, FieldShown, ItemAt, LineGroupId, List,
-    Structure, TableId, TableKind, fields_of,
+    RowRole, Structure, TableId, TableKind, fields_of,
 };
 use finsamkalkyl::text::number;
 use leptos::attr::any_attribute::AnyAttribute;
@@ -39,12 +39,7 @@ pub(super) fn list_editor(workbook: Workbook, list: List) -> AnyView {
 }
 
 /// An item: its name with what moves and removes it, what it is, and the lists in it.
-fn item_editor(
-    workbook: Workbook,
-    structure: &mut Structure,
-    at: ItemAt,
-    next: Option<String>,
-) -> AnyView {
+fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: Option<String>) -> AnyView {
     let Some(part) = structure.item(at) else { return nothing() };
     let mut fields = fields_of(part);
     let name = match fields.iter().position(|field| field.name == "name") {
@@ -61,12 +56,17 @@ fn item_editor(
         // A tier has no name: what it is stands in its line.
         None => {
             let fields = std::mem::take(&mut fields);
-            vec![el("div", vec![class("item-fields")], fields.iter().map(|field| field_editor(structure, Some(at), field)).collect())]
+            vec![el(
+                "div",
+                vec![class("item-fields")],
+                fields.iter().map(|field| field_editor(structure, Some(at), field)).collect(),
+            )]
         }
     };
     line.extend(item_buttons(at, &called, next));
     let mut parts = vec![el("div", vec![class("item-line")], line)];
-    let lists: Vec<AnyView> = lists_in(structure, at).into_iter().map(|list| nested(workbook, list)).collect();
+    let lists: Vec<AnyView> =
+        lists_in(structure, at).into_iter().map(|list| nested(workbook, list)).collect();
     if !fields.is_empty() {
         let fields = fields.iter().map(|field| field_editor(structure, Some(at), field)).collect();
         let summary = words().structure.more_about.replace("{name}", &called);
@@ -108,7 +108,11 @@ fn lists_in(structure: &Structure, at: ItemAt) -> Vec<List> {
 
 fn nested(workbook: Workbook, list: List) -> AnyView {
     let name = words().structure.list(list);
-    el("div", vec![class("nested")], vec![el_text("p", vec![class("nested-name")], name), list_editor(workbook, list)])
+    el(
+        "div",
+        vec![class("nested")],
+        vec![el_text("p", vec![class("nested-name")], name), list_editor(workbook, list)],
+    )
 }
 
 fn name_field(at: ItemAt, field: &FieldShown) -> AnyView {
@@ -187,7 +191,8 @@ fn add_button(list: List) -> AnyView {
     let words = words().structure;
     if list == List::Tables {
         let choose = on("change", move |event| {
-            let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else {
+            let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            else {
                 return;
             };
             let kind = select.value();
@@ -235,7 +240,11 @@ pub(super) fn field_editor(structure: &Structure, at: Option<ItemAt>, field: &Fi
     let control = match (&field.kind, options) {
         (_, Some(options)) => select(at, field, options),
         (FieldKind::Flag, _) => {
-            return el("label", vec![class("flag")], vec![checkbox(at, field), el_text("span", vec![], name)]);
+            return el(
+                "label",
+                vec![class("flag")],
+                vec![checkbox(at, field), el_text("span", vec![], name)],
+            );
         }
         _ => text_control(at, field),
     };
@@ -244,12 +253,15 @@ pub(super) fn field_editor(structure: &Structure, at: Option<ItemAt>, field: &Fi
 
 fn checkbox(at: Option<ItemAt>, field: &FieldShown) -> AnyView {
     let name = field.name;
-    let mut attributes = vec![set("type", "checkbox"), on("change", move |event| {
-        let checked = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(checked) = checked.map(|input| input.checked()) {
-            session().edit(&Edit::Set { at, field: name, value: Atom::Flag(checked) });
-        }
-    })];
+    let mut attributes = vec![
+        set("type", "checkbox"),
+        on("change", move |event| {
+            let checked = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(checked) = checked.map(|input| input.checked()) {
+                session().edit(&Edit::Set { at, field: name, value: Atom::Flag(checked) });
+            }
+        }),
+    ];
     if field.value == Atom::Flag(true) {
         attributes.push(set("checked", ""));
     }
@@ -260,7 +272,9 @@ fn checkbox(at: Option<ItemAt>, field: &FieldShown) -> AnyView {
 fn text_control(at: Option<ItemAt>, field: &FieldShown) -> AnyView {
     let (name, kind, is_optional) = (field.name, field.kind.clone(), field.is_optional);
     let value = match &field.value {
-        Atom::Text(text) if kind == FieldKind::Decimal => text.parse().map(number::write_exact).unwrap_or_default(),
+        Atom::Text(text) if kind == FieldKind::Decimal => {
+            text.parse().map(number::write_exact).unwrap_or_default()
+        }
         Atom::Text(text) => text.clone(),
         Atom::Number(number) => number.to_string(),
         _ => String::new(),
@@ -305,14 +319,20 @@ fn options_of(structure: &Structure, at: Option<ItemAt>, field: &FieldShown) -> 
     Some(match &field.kind {
         FieldKind::Choice(offered) => {
             let fitting = fitting_roles(structure, at, field.name);
-            let offered = offered.iter().filter(|word| fitting.as_ref().is_none_or(|fitting| fitting.contains(word)));
+            let offered =
+                offered.iter().filter(|word| fitting.as_ref().is_none_or(|fitting| fitting.contains(word)));
             offered.map(|word| (Atom::Text((*word).to_owned()), words.choice(word).to_owned())).collect()
         }
         FieldKind::Unit => {
-            let units = structure.units.iter().filter(|unit| at.is_none_or(|at| at.list != List::Units || unit.id.0 != at.id));
+            let units = structure
+                .units
+                .iter()
+                .filter(|unit| at.is_none_or(|at| at.list != List::Units || unit.id.0 != at.id));
             units.map(|unit| (Atom::Number(unit.id.0), unit.name.clone())).collect()
         }
-        FieldKind::Area => structure.areas.iter().map(|area| (Atom::Number(area.id.0), area.name.clone())).collect(),
+        FieldKind::Area => {
+            structure.areas.iter().map(|area| (Atom::Number(area.id.0), area.name.clone())).collect()
+        }
         FieldKind::Goal => {
             let goals = structure.areas.iter().flat_map(|area| &area.goals);
             goals.map(|goal| (Atom::Number(goal.id.0), goal.name.clone())).collect()
@@ -336,7 +356,13 @@ fn fitting_roles(structure: &Structure, at: Option<ItemAt>, field: &str) -> Opti
         return None;
     }
     let roles = structure.table(table)?.kind.roles();
-    Some(roles.iter().filter_map(|role| Choice::WORDS.iter().find(|(_, other)| other == role)).map(|(word, _)| *word).collect())
+    Some(
+        roles
+            .iter()
+            .filter_map(|role| RowRole::WORDS.iter().find(|(_, other)| other == role))
+            .map(|(word, _)| *word)
+            .collect(),
+    )
 }
 
 fn select(at: Option<ItemAt>, field: &FieldShown, mut options: Vec<(Atom, String)>) -> AnyView {

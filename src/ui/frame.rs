@@ -1,6 +1,7 @@
 //! The frame around a calculation's pages: its name, the navigation, sharing, and the headline figures.
 
 use super::element::{bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, set, text};
+use super::explanation::explanation_dialog;
 use super::headlines::headline_strip;
 use super::share::share_button;
 use super::symbol::{page_name, page_symbol};
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 /// A calculation's page in its frame.
 pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> AnyView {
-    let pages = Page::ALL.into_iter().map(|target| page_link(target, page)).collect();
+    let pages = Page::ALL.into_iter().map(|target| page_link(workbook, target, page)).collect();
     // The overview shows the headline figures itself, large.
     let strip = el(
         "section",
@@ -28,7 +29,26 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> A
     );
     let navigation =
         el("nav", vec![class("pages"), set("aria-label", words().pages)], vec![el("ul", vec![], pages)]);
-    el("div", vec![class("frame")], vec![skip_link(), top(workbook), navigation, strip, main])
+    let announced = session().announced();
+    let announcements = el_live(
+        "p",
+        vec![class("visually-hidden"), set("aria-live", "polite")],
+        Signal::derive(move || announced.get()),
+    );
+    el(
+        "div",
+        vec![class("frame")],
+        vec![
+            skip_link(),
+            top(workbook),
+            navigation,
+            strip,
+            main,
+            said_note(),
+            announcements,
+            explanation_dialog(workbook),
+        ],
+    )
 }
 
 fn skip_link() -> AnyView {
@@ -58,15 +78,64 @@ fn top(workbook: Workbook) -> AnyView {
         vec![el_text("a", brand, words.app_name), el_live("p", vec![class("name")], name)],
     );
     let saved = el_live("p", vec![class("saved"), set("role", "status")], saved);
-    el("header", vec![class("top")], vec![title, saved, share_button()])
+    el("header", vec![class("top")], vec![title, saved, steps(workbook), share_button()])
 }
 
-fn page_link(target: Page, page: Memo<Page>) -> AnyView {
+/// Undo and redo, of every change.
+fn steps(workbook: Workbook) -> AnyView {
+    let words = words().structure;
+    let session = session();
+    let step = |symbol: &'static str, name: &'static str, back: bool| {
+        let idle = bind("aria-disabled", move || {
+            let (undo, redo) = workbook.steps();
+            (!if back { undo } else { redo }).then(|| "true".to_owned())
+        });
+        let attributes = vec![
+            set("type", "button"),
+            class("icon"),
+            set("aria-label", name),
+            set("title", name),
+            idle,
+            on("click", move |_| session.step(back)),
+        ];
+        el_text("button", attributes, symbol)
+    };
+    el("div", vec![class("steps-back")], vec![step("↶", words.undo, true), step("↷", words.redo, false)])
+}
+
+/// What was done or refused, for a moment in sight.
+fn said_note() -> AnyView {
+    let said = session().said();
+    let hidden = hidden_when(move || said.with(String::is_empty));
+    let text = el_live("p", vec![set("role", "status")], Signal::derive(move || said.get()));
+    let close = button("icon", "×", move || said.set(String::new()));
+    el("div", vec![class("said"), hidden], vec![text, close])
+}
+
+fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> AnyView {
     let session = session();
     let href = Signal::derive(move || session.fragment_of(target));
-    let current = bind("aria-current", move || (page.get() == target).then(|| "page".to_owned()));
-    let content = vec![page_symbol(target), el_text("span", vec![], page_name(target))];
-    el("li", vec![], vec![el("a", vec![follow("href", href), current], content)])
+    let current = bind("aria-current", move || {
+        let page = page.get();
+        let is_behind = target == Page::More && Page::BEHIND_MORE.contains(&page);
+        if page == target { Some("page".to_owned()) } else { is_behind.then(|| "true".to_owned()) }
+    });
+    let mut content = vec![page_symbol(target), el_text("span", vec![], page_name(target))];
+    if matches!(target, Page::Checks | Page::More) {
+        // How many statements do not add up, wherever one is.
+        let count = Signal::derive(move || {
+            let checked = workbook.checked();
+            let count = checked.findings.iter().filter(|finding| !finding.by_rounding).count();
+            if count == 0 { String::new() } else { count.to_string() }
+        });
+        content.push(el_live("span", vec![class("count")], count));
+    }
+    let kind = match target {
+        Page::More => "more",
+        page if Page::BEHIND_MORE.contains(&page) => "behind-more",
+        _ => "",
+    };
+    el("li", vec![class(kind)], vec![el("a", vec![follow("href", href), current], content)])
 }
 
 fn not_saved_note() -> AnyView {

@@ -2,20 +2,20 @@
 //! the text layer.
 
 mod app;
-mod economy;
+mod checks;
+mod editor;
 mod element;
-mod field;
-mod figure;
+mod explanation;
 mod frame;
 mod headlines;
-mod index;
 mod notices;
 mod overview;
-mod results;
+mod pages;
+mod painter;
 mod share;
+mod sheet;
 mod start;
 mod symbol;
-mod table;
 
 use crate::state::{Session, Workbook};
 use finsamkalkyl::report::Structure;

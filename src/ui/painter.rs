@@ -40,8 +40,7 @@ pub(super) struct Painter {
 impl Painter {
     /// Has a sheet written, now and whenever something in it changes. The spots are in the order of the page.
     pub(super) fn attach(workbook: Workbook, id: String, spots: Vec<Spot>) -> Self {
-        let inner =
-            Inner { workbook, spots, elements: Vec::new(), by_node: Vec::new(), typing: None };
+        let inner = Inner { workbook, spots, elements: Vec::new(), by_node: Vec::new(), typing: None };
         let painter = Self { inner: StoredValue::new_local(inner) };
         Effect::new(move |drawn: Option<bool>| {
             let nodes = workbook.changed_nodes();
@@ -54,16 +53,21 @@ impl Painter {
         Effect::new(move |before: Option<Vec<Option<usize>>>| {
             let checked = workbook.checked();
             let marks: Vec<Option<usize>> = painter.inner.with_value(|inner| {
-                inner.spots.iter().map(|spot| match spot {
-                    Spot::Field { id, figure } => checked.about(*figure, Some(*id)),
-                    Spot::Figure { key, .. } => checked.about(Some(*key), None),
-                }).collect()
+                inner
+                    .spots
+                    .iter()
+                    .map(|spot| match spot {
+                        Spot::Field { id, figure } => checked.about(*figure, Some(*id)),
+                        Spot::Figure { key, .. } => checked.about(Some(*key), None),
+                    })
+                    .collect()
             });
             painter.mark(before.as_deref().unwrap_or_default(), &marks);
             marks
         });
         Effect::new(move |before: Option<Vec<InputId>>| {
-            let noticed: Vec<InputId> = workbook.notices().with(|notices| notices.iter().map(Notice::at).collect());
+            let noticed: Vec<InputId> =
+                workbook.notices().with(|notices| notices.iter().map(Notice::at).collect());
             let before = before.unwrap_or_default();
             painter.paint_cells(|id| noticed.contains(&id) || before.contains(&id));
             noticed
@@ -104,7 +108,8 @@ impl Painter {
             for node in nodes {
                 let first = inner.by_node.partition_point(|(other, _)| *other < node.index());
                 let of_node = inner.by_node.iter().skip(first);
-                places.extend(of_node.take_while(|(other, _)| *other == node.index()).map(|(_, place)| *place));
+                places
+                    .extend(of_node.take_while(|(other, _)| *other == node.index()).map(|(_, place)| *place));
             }
             places
         });
@@ -115,7 +120,8 @@ impl Painter {
 
     fn paint_cells(self, wanted: impl Fn(InputId) -> bool) {
         let places: Vec<usize> = self.inner.with_value(|inner| {
-            let is_wanted = |(_, spot): &(usize, &Spot)| matches!(spot, Spot::Field { id, .. } if wanted(*id));
+            let is_wanted =
+                |(_, spot): &(usize, &Spot)| matches!(spot, Spot::Field { id, .. } if wanted(*id));
             inner.spots.iter().enumerate().filter(is_wanted).map(|(place, _)| place).collect()
         });
         places.into_iter().for_each(|place| self.paint(place));

@@ -94,9 +94,8 @@ pub(super) fn sheet_table(workbook: Workbook, sheet: &Sheet, heading: &str) -> A
     if rows.is_empty() {
         return el_text("p", vec![class("soft")], words().structure.empty_list);
     }
-    let head = |name: &String| {
-        el_text("th", vec![set("role", "columnheader"), set("scope", "col")], name.clone())
-    };
+    let head =
+        |name: &String| el_text("th", vec![set("role", "columnheader"), set("scope", "col")], name.clone());
     let mut heads = vec![el("td", vec![set("role", "cell")], vec![])];
     heads.extend(sheet.heads.iter().map(head));
     let group = || vec![set("role", "rowgroup")];
@@ -152,7 +151,11 @@ fn table_row(workbook: Workbook, sheet: &Sheet, row: &Row, spots: &mut Vec<Spot>
             }
         };
         let kind = if *cell == Cell::Empty { "empty" } else { "" };
-        cells.push(el("td", vec![set("role", "cell"), set("class", kind), set("data-head", head.clone())], vec![content]));
+        cells.push(el(
+            "td",
+            vec![set("role", "cell"), set("class", kind), set("data-head", head.clone())],
+            vec![content],
+        ));
     }
     el("tr", vec![set("role", "row"), set("class", kind)], cells)
 }
@@ -268,7 +271,9 @@ fn click(event: &Event, painter: Painter) {
 
 /// Goes on to the next field in reading order, or back.
 fn go_on(from: &HtmlInputElement, forward: bool) {
-    let Ok(fields) = document().query_selector_all("main input.cell, dialog[open] input.cell") else { return };
+    let Ok(fields) = document().query_selector_all("main input.cell, dialog[open] input.cell") else {
+        return;
+    };
     let count = fields.length();
     let is_here = |index: &u32| fields.get(*index).is_some_and(|field| field.is_same_node(Some(from)));
     let Some(here) = (0..count).find(is_here) else { return };

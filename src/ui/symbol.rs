@@ -14,6 +14,11 @@ pub(super) fn page_name(page: Page) -> &'static str {
         Page::Results => words().results,
         Page::Index => words().impact_index,
         Page::Economy => words().economy,
+        Page::More => words().structure.more_page,
+        Page::Goals => words().structure.goals_page,
+        Page::Checks => words().structure.checks_page,
+        Page::Figures => words().structure.figures_page,
+        Page::Structure => words().structure.structure_page,
     }
 }
 

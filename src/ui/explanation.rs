@@ -1,0 +1,212 @@
+//! *Så räknas siffran*: what a figure is made of, from the figure down to the cells, one tap from wherever it stands.
+
+use super::element::{button, by_id, class, dynamic, el, el_text, on, set};
+use super::sheet::sheet_table;
+use super::{say, session, speaker, words};
+use crate::state::Workbook;
+use finsamkalkyl::calculation::{Explanation, Key, Names, Unit};
+use finsamkalkyl::report::{Atom, Edit, InputId, ItemAt, List, MoneyUnit, Structure};
+use finsamkalkyl::sheet::{Cell, Form, Level, Row, Sheet};
+use finsamkalkyl::text::Line;
+use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
+
+const DIALOG: &str = "explanation";
+/// As many steps as one reads; what they rest on is a tap further.
+const MOST_STEPS: usize = 40;
+
+/// The dialog, which opens when a figure is asked about.
+pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
+    let asked = session().asked();
+    Effect::new(move |_| {
+        let wanted = asked.with(|asked| !asked.is_empty());
+        let Some(dialog) = by_id::<HtmlDialogElement>(DIALOG) else { return };
+        match (wanted, dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let content = dynamic(move || {
+        workbook.track_shape();
+        workbook.changed_nodes();
+        match asked.with(|asked| asked.last().copied()) {
+            Some(key) => explained(workbook, key),
+            None => vec![],
+        }
+    });
+    let attributes = vec![
+        class("dialog explanation"),
+        set("id", DIALOG),
+        set("aria-labelledby", "explanation-name"),
+        on("close", move |_| asked.set(Vec::new())),
+    ];
+    el("dialog", attributes, vec![content])
+}
+
+fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
+    let structure = workbook.structure();
+    let speaker = speaker(&structure);
+    let words = words().structure;
+    let asked = session().asked();
+    let explanation = workbook
+        .with_calculation(|_, calculation| Explanation::of(calculation, &Names::of(calculation), key));
+    let Some(explanation) = explanation else { return vec![] };
+    let mut lines = speaker.derivation(&explanation).into_iter();
+    let first = lines.next();
+    let mut head = vec![];
+    if asked.with_untracked(|asked| asked.len() > 1) {
+        head.push(button("link", format!("‹ {}", words.back), move || {
+            asked.update(|asked| {
+                asked.pop();
+            });
+        }));
+    }
+    head.push(el_text("p", vec![class("soft")], words.explanation));
+    head.push(button("icon close", "×", move || asked.set(Vec::new())));
+    let mut parts = vec![
+        el("div", vec![class("explanation-head")], head),
+        el_text("h2", vec![set("id", "explanation-name"), set("tabindex", "-1")], speaker.figure(key)),
+    ];
+    if let Some(line) = first {
+        parts.push(el_text("p", vec![class("figure large")], line.value.clone()));
+        let in_full = speaker.step_in_full(&line);
+        if in_full != line.value {
+            parts.push(el_text("p", vec![class("formula")], in_full));
+        }
+        parts.extend(line.cell.map(to_cell));
+    }
+    parts.extend(findings_about(workbook, key));
+    let rest: Vec<Line> = lines.collect();
+    if !rest.is_empty() {
+        let items = rest.into_iter().take(MOST_STEPS).map(|line| step(workbook, line)).collect();
+        parts.push(el_text("h3", vec![], words.made_of));
+        parts.push(el("ul", vec![class("steps")], items));
+    }
+    for rule in explanation.rules() {
+        if !rule.name.is_empty() {
+            parts.push(el_text("p", vec![class("soft")], format!("{}: {}", words.rule, rule.name)));
+        }
+    }
+    for source in speaker.sources(&explanation) {
+        parts.push(el_text("p", vec![class("soft")], format!("{}: {source}", words.source)));
+    }
+    parts.extend(in_print(workbook, &structure, key));
+    parts
+}
+
+fn to_cell(id: InputId) -> AnyView {
+    let session = session();
+    button("link", words().structure.to_cell, move || {
+        session.asked().set(Vec::new());
+        session.go_to_cell(id);
+    })
+}
+
+/// A step: a figure one can go on to, or a cell.
+fn step(workbook: Workbook, line: Line) -> AnyView {
+    let asked = session().asked();
+    let in_full = say(workbook, |speaker| speaker.step_in_full(&line));
+    let name = match (line.key, line.cell) {
+        (Some(key), None) => button("link", line.name, move || asked.update(|asked| asked.push(key))),
+        _ => el_text("span", vec![class("step-name")], line.name),
+    };
+    let mut parts = vec![name, el_text("span", vec![class("step-value")], in_full)];
+    parts.extend(line.cell.map(to_cell));
+    el("li", vec![], parts)
+}
+
+fn findings_about(workbook: Workbook, key: Key) -> Vec<AnyView> {
+    let checked = workbook.checked();
+    let Some(number) = checked.about(Some(key), None) else { return vec![] };
+    let Some(finding) = checked.findings.get(number) else { return vec![] };
+    let unit = workbook.unit(finding.at).unwrap_or(Unit::Number);
+    let text = say(workbook, |speaker| speaker.finding(finding, unit));
+    let session = session();
+    let go = button("link", words().structure.mark, move || session.go_to_finding(number));
+    vec![el("div", vec![class("note finding-note")], vec![el_text("p", vec![], text), go])]
+}
+
+/// What stands in print of a figure, beside what it comes to.
+fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<AnyView> {
+    let words = words().structure;
+    let name = key.to_string();
+    let prints: Vec<_> = structure.prints.iter().filter(|print| print.of == name).collect();
+    let mut parts = vec![el_text("h3", vec![set("id", "in-print")], words.printed)];
+    if prints.is_empty() {
+        parts.push(el_text("p", vec![class("soft")], words.printed_about));
+        let unit = print_unit(workbook, structure, key);
+        parts.push(button("button", words.add_printed, move || {
+            let fields = vec![("of", Atom::Text(name.clone())), ("unit", Atom::Text(unit.to_owned()))];
+            session().edit(&Edit::Add { list: List::Prints, fields });
+        }));
+        return parts;
+    }
+    let mut sheet = Sheet {
+        title: String::new(),
+        note: String::new(),
+        heads: vec![words.printed.to_owned()],
+        rows: Vec::new(),
+        list: None,
+        item: None,
+        folded: false,
+    };
+    let mut buttons = Vec::new();
+    for print in prints {
+        let called = if print.at.is_empty() { words.printed } else { &print.at };
+        sheet.rows.push(Row {
+            name: called.to_owned(),
+            level: Level::Plain,
+            item: None,
+            cells: vec![Cell::Field { id: InputId::Printed(print.id), figure: None }],
+        });
+        let at = ItemAt { list: List::Prints, id: print.id.0 };
+        buttons.push(button("link", words.remove_printed, move || {
+            session().edit(&Edit::Remove(at));
+        }));
+    }
+    parts.push(sheet_table(workbook, &sheet, "in-print"));
+    parts.extend(buttons);
+    parts
+}
+
+/// The unit that a report prints a figure in.
+fn print_unit(workbook: Workbook, structure: &Structure, key: Key) -> &'static str {
+    match (workbook.unit(key), structure.money) {
+        (Some(Unit::Kr), MoneyUnit::Kr) => "kr",
+        (Some(Unit::Kr), MoneyUnit::Tkr) => "tkr",
+        (Some(Unit::Kr), MoneyUnit::Mkr) => "mkr",
+        (Some(Unit::Percent), _) => "percent",
+        _ => "own",
+    }
+}
+
+/// The printed figures beside the computed ones, where each stands.
+pub(super) fn prints_sheet(workbook: Workbook) -> Option<Sheet> {
+    let structure = workbook.structure();
+    let words = words();
+    let mut rows = Vec::new();
+    for print in &structure.prints {
+        let key = workbook.with_calculation(|_, calculation| calculation.printed(print.id));
+        let figure = key.map_or(Cell::Empty, |key| Cell::Figure { key, form: Form::Value });
+        let called = key.map(|key| speaker(&structure).figure(key)).unwrap_or_default();
+        let name = if print.at.is_empty() { called } else { format!("{called} – {}", print.at) };
+        rows.push(Row {
+            name,
+            level: Level::Plain,
+            item: Some(ItemAt { list: List::Prints, id: print.id.0 }),
+            cells: vec![Cell::Field { id: InputId::Printed(print.id), figure: None }, figure],
+        });
+    }
+    (!rows.is_empty()).then(|| Sheet {
+        title: words.structure.list_prints.to_owned(),
+        note: String::new(),
+        heads: vec![words.structure.printed.to_owned(), words.structure.computed.to_owned()],
+        rows,
+        list: Some(List::Prints),
+        item: None,
+        folded: false,
+    })
+}

@@ -1,0 +1,211 @@
+//! The report's pages: each is its sheets, with what one chooses above them.
+
+use super::editor::{columns_editor, field_editor, list_editor, remembered};
+use super::element::{class, dynamic, el, el_live, el_text, follow, nothing, on, set};
+use super::sheet::{report_sheets, sheets_of};
+use super::symbol::page_name;
+use super::{say, session, speaker, words};
+use crate::state::{Page, Workbook};
+use finsamkalkyl::calculation::Key;
+use finsamkalkyl::report::{List, Unit, UnitId, fields_of};
+use finsamkalkyl::rules::CeilingBase;
+use finsamkalkyl::sheet;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+
+pub(super) fn results_page(workbook: Workbook) -> Vec<AnyView> {
+    vec![
+        el_text("h1", vec![], words().results),
+        unit_choice(workbook, false),
+        el_text("p", vec![class("soft hint")], words().total_follows),
+        report_sheets(workbook, sheet::Page::Results),
+    ]
+}
+
+pub(super) fn index_page(workbook: Workbook) -> Vec<AnyView> {
+    let unit = session().unit();
+    let verdict = Signal::derive(move || {
+        let unit = unit.get();
+        let (computed, printed) = (
+            workbook.figure(Key::Index { unit, year: finsamkalkyl::report::YearOffset::CURRENT }),
+            workbook.figure(Key::PrintedIndex(unit)),
+        );
+        say(workbook, |speaker| speaker.printed_index_differs(computed, printed))
+    });
+    vec![
+        el_text("h1", vec![], words().impact_index),
+        el_text("p", vec![class("soft")], words().index_about),
+        unit_choice(workbook, true),
+        el_live("p", vec![class("printed-note")], verdict),
+        report_sheets(workbook, sheet::Page::Index),
+    ]
+}
+
+pub(super) fn economy_page(workbook: Workbook) -> Vec<AnyView> {
+    vec![
+        el_text("h1", vec![], words().economy),
+        report_sheets(workbook, sheet::Page::Economy),
+        ceiling_choice(workbook),
+    ]
+}
+
+pub(super) fn goals_page(workbook: Workbook) -> Vec<AnyView> {
+    vec![
+        el_text("h1", vec![], words().structure.goals_page),
+        el_text("p", vec![class("soft")], words().structure.goals_about),
+        report_sheets(workbook, sheet::Page::Goals),
+    ]
+}
+
+pub(super) fn figures_page(workbook: Workbook) -> Vec<AnyView> {
+    let figures = sheets_of(workbook, move || {
+        let structure = workbook.structure();
+        workbook.with_calculation(|_, calculation| sheet::all_figures(speaker(&structure), calculation))
+    });
+    vec![
+        el_text("h1", vec![], words().structure.figures_page),
+        el_text("p", vec![class("soft")], words().structure.figures_about),
+        figures,
+    ]
+}
+
+/// The ways to the pages that a phone's navigation has no room for.
+pub(super) fn more_page() -> Vec<AnyView> {
+    let session = session();
+    let words = words().structure;
+    let link = |page: Page| {
+        let about = match page {
+            Page::Goals => words.goals_about,
+            Page::Checks => words.checks_about,
+            Page::Figures => words.figures_about,
+            _ => words.structure_about,
+        };
+        let href = Signal::derive(move || session.fragment_of(page));
+        let content = vec![el_text("strong", vec![], page_name(page)), el_text("span", vec![], about)];
+        el("li", vec![], vec![el("a", vec![class("choice"), follow("href", href)], content)])
+    };
+    let links = Page::BEHIND_MORE.into_iter().map(link).collect();
+    vec![el_text("h1", vec![], words.more_page), el("ul", vec![class("choices")], links)]
+}
+
+/// The lists of a report, in the order in which it is built up.
+const LISTS: [List; 8] = [
+    List::Units,
+    List::ExitGroups,
+    List::Parties,
+    List::LineGroups,
+    List::Areas,
+    List::Indicators,
+    List::Tables,
+    List::Rules,
+];
+
+pub(super) fn structure_page(workbook: Workbook) -> Vec<AnyView> {
+    let words = words().structure;
+    let settings = dynamic(move || {
+        workbook.track_shape();
+        let mut structure = (*workbook.structure()).clone();
+        let fields = fields_of(&mut structure);
+        let mut controls: Vec<AnyView> =
+            fields.iter().map(|field| field_editor(&structure, None, field)).collect();
+        controls.push(columns_editor(&structure));
+        vec![remembered("settings".to_owned(), "card folded", words.settings, controls)]
+    });
+    let mut page = vec![
+        el_text("h1", vec![], words.structure_page),
+        el_text("p", vec![class("soft")], words.structure_about),
+        settings,
+    ];
+    page.extend(LISTS.into_iter().map(|list| {
+        let editor = dynamic(move || {
+            workbook.track_shape();
+            vec![list_editor(workbook, list)]
+        });
+        remembered(format!("list.{list}"), "card folded", words.list(list), vec![editor])
+    }));
+    page
+}
+
+/// Chooses whose figures are shown.
+fn unit_choice(workbook: Workbook, scored_only: bool) -> AnyView {
+    let unit = session().unit();
+    dynamic(move || {
+        workbook.track_shape();
+        let structure = workbook.structure();
+        let units: Vec<Unit> =
+            structure.units.iter().filter(|unit| unit.scored || !scored_only).cloned().collect();
+        // A unit chosen on another page may have no index of its own, or be gone.
+        if !units.iter().any(|other| other.id == unit.get_untracked()) {
+            unit.set(UnitId::WHOLE);
+        }
+        if units.len() < 2 {
+            return vec![nothing()];
+        }
+        let chosen = unit.get();
+        let option = |other: &Unit| {
+            let mut attributes = vec![set("value", other.id.to_string())];
+            if other.id == chosen {
+                attributes.push(set("selected", ""));
+            }
+            let depth = speaker(&structure).indentation(other.id);
+            el_text("option", attributes, format!("{depth}{}", other.name))
+        };
+        let options = units.iter().map(option).collect();
+        let choose = on("change", move |event| {
+            let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(id) = list.and_then(|list| list.value().parse().ok()) {
+                unit.set(UnitId(id));
+            }
+        });
+        let label = el_text("label", vec![set("for", "unit")], words().shown_unit);
+        let list = el("select", vec![set("id", "unit"), choose], options);
+        vec![el("p", vec![class("unit-choice")], vec![label, list])]
+    })
+}
+
+/// The base of the ceiling: an explicit choice, with what each would give beside it.
+fn ceiling_choice(workbook: Workbook) -> AnyView {
+    let words = words();
+    let structure = workbook.structure();
+    let choices = CeilingBase::ALL.into_iter().map(|base| base_choice(workbook, base)).collect();
+    let mut parts = vec![
+        el_text("legend", vec![], words.ceiling_base),
+        el_text("p", vec![class("soft")], words.ceiling_base_about),
+        el("div", vec![class("base-list")], choices),
+    ];
+    if !structure.ceiling.source.is_empty() {
+        let source = speaker(&structure).fill(words.rule_source, &[("source", &structure.ceiling.source)]);
+        parts.push(el_text("p", vec![class("soft")], source));
+    }
+    el("fieldset", vec![class("card bases")], parts)
+}
+
+fn base_choice(workbook: Workbook, base: CeilingBase) -> AnyView {
+    let session = session();
+    let numbers = Signal::derive(move || {
+        let column = workbook.headlines().column;
+        let amount = workbook.figure(Key::CeilingBase { base, column });
+        let ceiling = workbook.figure(Key::Ceiling { base, column });
+        let headroom = workbook.figure(Key::Headroom { base, column });
+        say(workbook, |speaker| speaker.base_in_numbers(amount, ceiling, headroom))
+    });
+    let chosen = Signal::derive(move || {
+        if workbook.ceiling_base() == base { "base chosen" } else { "base" }.to_owned()
+    });
+    let mut radio = vec![
+        set("type", "radio"),
+        set("name", "ceiling-base"),
+        on("change", move |_| session.choose_base(base)),
+    ];
+    if untrack(|| workbook.ceiling_base()) == base {
+        radio.push(set("checked", ""));
+    }
+    let name = say(workbook, |speaker| speaker.base_title(base));
+    let label = vec![
+        el("input", radio, vec![]),
+        el_text("span", vec![class("base-name")], name),
+        el_live("span", vec![class("base-numbers")], numbers),
+    ];
+    el("div", vec![follow("class", chosen)], vec![el("label", vec![], label)])
+}
