@@ -16,6 +16,7 @@ mod indicators;
 mod key;
 mod key_parts;
 mod members;
+mod next_year;
 mod notice;
 mod operands;
 mod operation;
@@ -51,6 +52,7 @@ pub use key_parts::{
     OverviewItem, PatternItem, RangeEnd, RateOf, RuleNumber, Span, StrategicItem, SupportItem,
     SupportSumItem, SurveyItem, Tolerated, Way,
 };
+pub use next_year::next_year;
 pub use notice::{Notice, notices};
 pub use operation::Operation;
 pub use possible::{Possible, possible};

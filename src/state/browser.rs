@@ -107,6 +107,12 @@ pub(super) fn focus(id: &str) {
     }
 }
 
+/// Whether the window is narrower than what the style lays out with a sidebar.
+pub(super) fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.match_media("(max-width: 899px)").ok().flatten());
+    width.is_some_and(|narrow| narrow.matches())
+}
+
 /// Takes the focus from the field that has it.
 pub(super) fn leave_field() {
     let active =

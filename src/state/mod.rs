@@ -9,5 +9,8 @@ mod workbook;
 pub use browser::copy_text;
 pub use place::{Page, Place, Source};
 pub use session::{Problem, SaveState, Session, Shown};
-pub use store::{Listed, list as saved_calculations};
+pub use store::{
+    Listed, keep_as_new, list as saved_calculations, load as saved_calculation, put_back,
+    rename as rename_saved, take as take_away,
+};
 pub use workbook::{Checked, Workbook};

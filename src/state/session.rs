@@ -75,6 +75,7 @@ pub struct Session {
     said: RwSignal<String>,
     announced: RwSignal<String>,
     editing: RwSignal<Option<List>>,
+    wanted_cell: RwSignal<Option<InputId>>,
     held: StoredValue<Held, LocalStorage>,
 }
 
@@ -104,6 +105,7 @@ impl Session {
             said: RwSignal::default(),
             announced: RwSignal::default(),
             editing: RwSignal::default(),
+            wanted_cell: RwSignal::default(),
             held: StoredValue::new_local(Held {
                 created: String::new(),
                 pending: None,
@@ -166,6 +168,16 @@ impl Session {
         })
     }
 
+    /// The cell that one goes to, as long as it does not have the focus.
+    pub fn wanted_cell(&self) -> RwSignal<Option<InputId>> {
+        self.wanted_cell
+    }
+
+    /// Whether the window is as narrow as a phone.
+    pub fn is_narrow(&self) -> bool {
+        browser::is_narrow()
+    }
+
     /// Goes to a page of the open calculation.
     pub fn go_to_page(&self, page: Page) {
         browser::set_fragment(&self.fragment_of(page));
@@ -191,9 +203,9 @@ impl Session {
         if let Some(unit) = unit {
             self.unit.set(unit);
         }
-        let address = id.to_string();
+        self.wanted_cell.set(Some(id));
         self.go_to_page(page);
-        self.focus_soon(&address);
+        self.focus_soon(&id.to_string());
     }
 
     fn page_of_table(&self, table: TableId) -> Page {
@@ -218,6 +230,7 @@ impl Session {
         if let Some(id) = wanted {
             browser::focus(&id);
         }
+        self.wanted_cell.set(None);
     }
 
     /// Goes to a finding on its page.

@@ -1,6 +1,6 @@
 //! The browser's store: each calculation under a key of its own, so that one that cannot be read costs no other.
 
-use super::browser::short_moment;
+use super::browser::{self, short_moment};
 use finsamkalkyl::exchange::Document;
 use gloo_storage::{LocalStorage, Storage};
 
@@ -49,7 +49,7 @@ pub fn list() -> Vec<Listed> {
 }
 
 /// A calculation, if it is there and can be read.
-pub(super) fn load(id: &str) -> Option<Document> {
+pub fn load(id: &str) -> Option<Document> {
     if !is_available() {
         return None;
     }
@@ -67,4 +67,34 @@ pub(super) fn save(id: &str, document: &Document) -> bool {
     let storage = LocalStorage::raw();
     storage.set_item(&key, &json).is_ok()
         && storage.get_item(&key).ok().flatten().is_some_and(|kept| kept == json)
+}
+
+/// Takes a calculation away. Returns what stood there, so that it can be put back.
+pub fn take(id: &str) -> Option<String> {
+    if !is_available() {
+        return None;
+    }
+    let key = format!("{PREFIX}{id}");
+    let kept = LocalStorage::raw().get_item(&key).ok().flatten()?;
+    LocalStorage::raw().remove_item(&key).ok()?;
+    Some(kept)
+}
+
+/// Puts back what was taken away; says whether the browser took it.
+pub fn put_back(id: &str, kept: &str) -> bool {
+    is_available() && LocalStorage::raw().set_item(&format!("{PREFIX}{id}"), kept).is_ok()
+}
+
+/// Keeps what a calculation becomes, under an identity of its own; says whether the browser took it.
+pub fn keep_as_new(document: Document) -> bool {
+    let now = browser::now();
+    let document = Document { created: now.clone(), changed: now, ..document };
+    save(&browser::fresh_identity(), &document)
+}
+
+/// Gives a calculation another name; says whether the browser took it.
+pub fn rename(id: &str, name: &str) -> bool {
+    let Some(mut document) = load(id) else { return false };
+    document.report.structure.name = name.chars().take(100).collect();
+    save(id, &document)
 }

@@ -285,7 +285,7 @@ pub const SWEDISH_STRUCTURE: StructureWords = StructureWords {
         ("milestone", "Något som ska vara gjort"),
         ("qualitative", "Mål utan tal"),
     ],
-    goals_page: "Mål och indikatorer",
+    goals_page: "Mål",
     checks_page: "Avstämning",
     figures_page: "Underlag",
     structure_page: "Uppbyggnad",

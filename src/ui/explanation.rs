@@ -207,6 +207,6 @@ pub(super) fn prints_sheet(workbook: Workbook) -> Option<Sheet> {
         rows,
         list: Some(List::Prints),
         item: None,
-        folded: false,
+        folded: true,
     })
 }

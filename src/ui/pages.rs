@@ -18,7 +18,6 @@ pub(super) fn results_page(workbook: Workbook) -> Vec<AnyView> {
     vec![
         el_text("h1", vec![], words().results),
         unit_choice(workbook, false),
-        el_text("p", vec![class("soft hint")], words().total_follows),
         report_sheets(workbook, sheet::Page::Results),
     ]
 }

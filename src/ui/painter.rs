@@ -276,12 +276,15 @@ fn paint_field(
     input.set_placeholder(&computed);
     let error = error_message(workbook, kind, &input.value());
     let notice = if error.is_empty() { notice_message(workbook, id) } else { String::new() };
-    let _ = match (error.is_empty(), notice.is_empty()) {
-        (false, _) => input.set_attribute("aria-invalid", "true"),
-        _ => input.remove_attribute("aria-invalid"),
+    let _ = if error.is_empty() {
+        input.remove_attribute("aria-invalid")
+    } else {
+        input.set_attribute("aria-invalid", "true")
     };
+    let _ = input.class_list().toggle_with_force("noticed", !notice.is_empty());
     let (class, message) = if error.is_empty() { ("notice", notice) } else { ("error", error) };
-    let shown = sibling(input, "message");
+    let message_id = format!("{id}.message");
+    let shown = by_id::<Element>(&message_id);
     if message.is_empty() {
         if let Some(shown) = shown {
             shown.remove();
@@ -289,13 +292,12 @@ fn paint_field(
         }
         return;
     }
-    let Some(element) = shown.or_else(|| child_of_field(input, "p", "message")) else { return };
+    let Some(element) = shown.or_else(|| child_of_name(input)) else { return };
     if element.text_content().as_deref() != Some(message.as_str()) {
-        let id = format!("{id}.message");
-        element.set_id(&id);
+        element.set_id(&message_id);
         element.set_class_name(&format!("message {class}"));
         element.set_text_content(Some(&message));
-        let _ = input.set_attribute("aria-describedby", &id);
+        let _ = input.set_attribute("aria-describedby", &message_id);
         if is_typed_in {
             session().announce(&message);
         }
@@ -312,6 +314,14 @@ fn child_of_field(element: &HtmlElement, tag: &str, class: &str) -> Option<Eleme
     let child = document().create_element(tag).ok()?;
     child.set_class_name(class);
     element.parent_element()?.append_child(&child).ok()?;
+    Some(child)
+}
+
+/// Adds a line below the name of an element's row, where there is room for a sentence.
+fn child_of_name(element: &HtmlElement) -> Option<Element> {
+    let name = element.closest("tr").ok()??.query_selector("th").ok()??;
+    let child = document().create_element("p").ok()?;
+    name.append_child(&child).ok()?;
     Some(child)
 }
 

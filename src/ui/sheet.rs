@@ -3,7 +3,7 @@
 //! A large report has thousands of cells. A signal for each would make a phone wait, so that a sheet is plain
 //! elements, its events are heard in one place, and of what the graph says has changed only that is written anew.
 
-use super::element::{class, dynamic, el, el_text, focus, nothing, on, set, text};
+use super::element::{bind, class, dynamic, el, el_text, focus, nothing, on, set, text};
 use super::painter::{Painter, Spot};
 use super::{say, session, speaker, words};
 use crate::state::Workbook;
@@ -13,57 +13,76 @@ use finsamkalkyl::text::CellKind;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement};
+use web_sys::{Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
 /// How many sheets were drawn since the app was started: each has an identity in the page.
 static DRAWN: AtomicUsize = AtomicUsize::new(0);
 
-/// A sheet on a card of its own, with the way to change its rows.
-pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet) -> AnyView {
+/// A sheet on a card of its own, with the way to change its rows. Folded it is drawn when it is opened: it is long, or
+/// seldom read, or a phone has no room for all at once.
+fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
     let id = format!("sheet{}", DRAWN.fetch_add(1, Ordering::Relaxed));
     let heading = format!("{id}-heading");
-    if sheet.folded {
-        return folded(workbook, sheet, heading);
-    }
-    let editing = session().editing();
     let mut head = vec![el_text("h2", vec![set("id", heading.clone())], sheet.title.clone())];
-    if let Some(list) = sheet.list {
-        head.push(edit_button(list, sheet.title.clone()));
+    if !is_folded {
+        head.extend(sheet.list.map(|list| edit_button(list, sheet.title.clone())));
+        let mut card = vec![el("div", vec![class("sheet-head")], head)];
+        card.extend(sheet_content(workbook, &sheet, &heading));
+        return el("section", vec![class("card sheet-card"), set("aria-labelledby", heading)], card);
     }
-    let note = sheet.note.clone();
-    let list = sheet.list;
-    let labelled = heading.clone();
-    let content = dynamic(move || {
-        let content = match list {
-            Some(list) if editing.get() == Some(list) => super::editor::list_editor(workbook, list),
-            _ => sheet_table(workbook, &sheet, &labelled),
-        };
-        vec![content]
+    let session = session();
+    let cells: Vec<InputId> = cells_of(&sheet);
+    let name = format!("sheet.{}", sheet.title);
+    let opened = RwSignal::new(session.is_open(&name));
+    // Who goes to a cell in it finds it open.
+    Effect::new(move |_| {
+        if session.wanted_cell().get().is_some_and(|wanted| cells.contains(&wanted)) {
+            opened.set(true);
+        }
     });
-    let mut card = vec![el("div", vec![class("sheet-head")], head)];
-    if !note.is_empty() {
-        card.push(el_text("p", vec![class("soft")], note));
-    }
-    card.push(content);
-    el("section", vec![class("card sheet-card"), set("aria-labelledby", heading)], card)
-}
-
-/// A sheet that is drawn when it is opened: it is long, or seldom read.
-fn folded(workbook: Workbook, sheet: Sheet, heading: String) -> AnyView {
-    let opened = RwSignal::new(false);
-    let summary = el_text("summary", vec![set("id", heading.clone())], sheet.title.clone());
     let content = dynamic(move || {
         if !opened.get() {
             return vec![];
         }
-        let mut parts = vec![];
-        if !sheet.note.is_empty() {
-            parts.push(el_text("p", vec![class("soft")], sheet.note.clone()));
-        }
-        parts.push(sheet_table(workbook, &sheet, &heading));
+        let mut parts: Vec<AnyView> =
+            sheet.list.map(|list| edit_button(list, sheet.title.clone())).into_iter().collect();
+        parts.extend(sheet_content(workbook, &sheet, &heading));
         parts
     });
-    el("details", vec![class("card folded"), on("toggle", move |_| opened.set(true))], vec![summary, content])
+    let open = bind("open", move || opened.get().then(String::new));
+    let toggle = on("toggle", move |event| {
+        if let Some(details) = target::<HtmlDetailsElement>(&event) {
+            session.set_open(&name, details.open());
+            if details.open() != opened.get_untracked() {
+                opened.set(details.open());
+            }
+        }
+    });
+    let content = el("div", vec![class("folded-sheet")], vec![content]);
+    el("details", vec![class("card folded"), open, toggle], vec![el("summary", vec![], head), content])
+}
+
+fn cells_of(sheet: &Sheet) -> Vec<InputId> {
+    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    let fields = cells.filter_map(|cell| if let Cell::Field { id, .. } = cell { Some(*id) } else { None });
+    fields.collect()
+}
+
+/// What is below a sheet's heading: its note, and its table or what changes its rows.
+fn sheet_content(workbook: Workbook, sheet: &Sheet, heading: &str) -> Vec<AnyView> {
+    let editing = session().editing();
+    let mut parts = vec![];
+    if !sheet.note.is_empty() {
+        parts.push(el_text("p", vec![class("soft")], sheet.note.clone()));
+    }
+    let (sheet, heading) = (sheet.clone(), heading.to_owned());
+    parts.push(dynamic(move || {
+        vec![match sheet.list {
+            Some(list) if editing.get() == Some(list) => super::editor::list_editor(workbook, list),
+            _ => sheet_table(workbook, &sheet, &heading),
+        }]
+    }));
+    parts
 }
 
 fn edit_button(list: List, title: String) -> AnyView {
@@ -82,6 +101,9 @@ fn edit_button(list: List, title: String) -> AnyView {
         )]
     })
 }
+
+/// As many sheets as a phone shows open: of the others it shows what they are called.
+const OPEN_ON_A_PHONE: usize = 2;
 
 /// The table itself.
 pub(super) fn sheet_table(workbook: Workbook, sheet: &Sheet, heading: &str) -> AnyView {
@@ -319,8 +341,12 @@ pub(super) fn sheets_of(
         if sheets.is_empty() {
             return vec![el_text("p", vec![class("soft")], words().structure.nothing_here)];
         }
-        let mut cards = vec![contents(&sheets)];
-        cards.extend(sheets.into_iter().map(|sheet| sheet_card(workbook, sheet)));
+        let is_narrow = session().is_narrow();
+        let mut cards = vec![if is_narrow { nothing() } else { contents(&sheets) }];
+        for (place, sheet) in sheets.into_iter().enumerate() {
+            let is_folded = sheet.folded || (is_narrow && place >= OPEN_ON_A_PHONE);
+            cards.push(sheet_card(workbook, sheet, is_folded));
+        }
         cards
     })
 }

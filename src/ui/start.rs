@@ -1,14 +1,19 @@
 //! The start page: a new calculation, an example, or one's own.
 
-use super::element::{class, el, el_text, set};
+use super::element::{button, class, dynamic, el, el_text, on, set, typed};
 use super::words;
-use crate::state::{Listed, Page, Place, Source, saved_calculations};
+use crate::state::{
+    Listed, Page, Place, Source, keep_as_new, put_back, rename_saved, saved_calculation, saved_calculations,
+    take_away,
+};
+use finsamkalkyl::calculation::{Calculation, next_year};
 use finsamkalkyl::examples::EXAMPLES;
 use leptos::prelude::*;
 
 pub(super) fn start_page() -> AnyView {
     let words = words();
-    let own = saved_calculations();
+    let changed = Trigger::new();
+    let gone: RwSignal<Option<Gone>> = RwSignal::new(None);
     let mut choices = vec![choice(
         "choice primary",
         Source::New,
@@ -17,6 +22,14 @@ pub(super) fn start_page() -> AnyView {
             el_text("span", vec![], words.new_calculation_about),
         ],
     )];
+    choices.push(choice(
+        "choice",
+        Source::Empty,
+        vec![
+            el_text("strong", vec![], words.structure.empty_report),
+            el_text("span", vec![], words.structure.empty_report_about),
+        ],
+    ));
     choices.extend(EXAMPLES.iter().map(|example| {
         let content = vec![
             el_text("span", vec![class("choice-kind")], words.example),
@@ -25,19 +38,49 @@ pub(super) fn start_page() -> AnyView {
         ];
         choice("choice", Source::Example(example.id.to_owned()), content)
     }));
-    let mut page = vec![
+    let own = dynamic(move || {
+        changed.track();
+        let own = saved_calculations();
+        if own.is_empty() {
+            return vec![el_text("p", vec![class("soft")], words.no_calculations)];
+        }
+        let own = own.into_iter().map(|listed| own_calculation(listed, changed, gone)).collect();
+        vec![el("ul", vec![class("own")], own)]
+    });
+    let page = vec![
         el_text("h1", vec![], words.app_name),
         el_text("p", vec![class("tagline")], words.tagline),
         el("ul", vec![class("choices")], choices),
         el_text("h2", vec![], words.your_calculations),
+        dynamic(move || {
+            gone.get().map(|gone_now| put_back_note(gone_now, changed, gone)).into_iter().collect()
+        }),
+        own,
+        el_text("p", vec![class("soft")], words.kept_here),
     ];
-    if own.is_empty() {
-        page.push(el_text("p", vec![class("soft")], words.no_calculations));
-    } else {
-        page.push(el("ul", vec![class("own")], own.into_iter().map(own_calculation).collect()));
-    }
-    page.push(el_text("p", vec![class("soft")], words.kept_here));
     el("main", vec![class("start"), set("id", "content"), set("tabindex", "-1")], page)
+}
+
+/// A calculation that was taken away, as it stood in the store.
+#[derive(Clone)]
+struct Gone {
+    id: String,
+    name: String,
+    kept: String,
+}
+
+/// Says what was taken away, and puts it back.
+fn put_back_note(taken: Gone, changed: Trigger, gone: RwSignal<Option<Gone>>) -> AnyView {
+    let words = words().structure;
+    let text = el_text("p", vec![set("role", "status")], words.deleted.replace("{name}", &taken.name));
+    let undo = button("button", words.undo, move || {
+        // What the browser does not take stays offered.
+        if put_back(&taken.id, &taken.kept) {
+            gone.set(None);
+            changed.notify();
+        }
+    });
+    el("div", vec![class("note taken-away")], vec![text, undo])
 }
 
 fn choice(class_name: &'static str, source: Source, content: Vec<AnyView>) -> AnyView {
@@ -45,17 +88,73 @@ fn choice(class_name: &'static str, source: Source, content: Vec<AnyView>) -> An
     el("li", vec![], vec![el("a", vec![class(class_name), set("href", href)], content)])
 }
 
-fn own_calculation(listed: Listed) -> AnyView {
+fn own_calculation(listed: Listed, changed: Trigger, gone: RwSignal<Option<Gone>>) -> AnyView {
     let words = words();
-    let content = match listed.name {
-        None => el_text("p", vec![class("problem")], words.unreadable_calculation),
-        Some(name) => {
-            let href = Place::Calculation(Source::Saved(listed.id), Page::Overview).fragment();
-            let name = if name.is_empty() { words.untitled.to_owned() } else { name };
-            let when = words.changed.replace("{when}", &listed.when);
-            let parts = vec![el_text("strong", vec![], name), el_text("span", vec![class("soft")], when)];
-            el("a", vec![class("own-link"), set("href", href)], parts)
-        }
+    let Some(name) = listed.name else {
+        return el("li", vec![], vec![el_text("p", vec![class("problem")], words.unreadable_calculation)]);
     };
-    el("li", vec![], vec![content])
+    let href = Place::Calculation(Source::Saved(listed.id.clone()), Page::Overview).fragment();
+    let name = if name.is_empty() { words.untitled.to_owned() } else { name };
+    let when = words.changed.replace("{when}", &listed.when);
+    let parts = vec![el_text("strong", vec![], name.clone()), el_text("span", vec![class("soft")], when)];
+    let link = el("a", vec![class("own-link"), set("href", href)], parts);
+    el("li", vec![class("own-item")], vec![link, ways(listed.id, name, changed, gone)])
+}
+
+/// What can be done with one of one's calculations.
+fn ways(id: String, name: String, changed: Trigger, gone: RwSignal<Option<Gone>>) -> AnyView {
+    let words = words().structure;
+    let label = words.what_to_do.replace("{name}", &name);
+    let renamed = id.clone();
+    let rename = on("change", move |event| {
+        if rename_saved(&renamed, &typed(&event)) {
+            changed.notify();
+        }
+    });
+    let field = el(
+        "label",
+        vec![class("text-field")],
+        vec![
+            el_text("span", vec![], words.rename),
+            el(
+                "input",
+                vec![set("type", "text"), set("value", name.clone()), set("maxlength", "100"), rename],
+                vec![],
+            ),
+        ],
+    );
+    let copied = id.clone();
+    let copy = button("button", words.duplicate, move || {
+        if let Some(mut document) = saved_calculation(&copied) {
+            let name = &mut document.report.structure.name;
+            *name = words.copy_of.replace("{name}", name);
+            keep_as_new(document);
+            changed.notify();
+        }
+    });
+    let finished = id.clone();
+    let following = button("button", words.next_year, move || {
+        if let Some(mut document) = saved_calculation(&finished) {
+            let before = document.report.structure.year.to_string();
+            document.report = next_year(&document.report, &Calculation::of(&document.report));
+            let structure = &mut document.report.structure;
+            structure.name = structure.name.replace(&before, &structure.year.to_string());
+            keep_as_new(document);
+            changed.notify();
+        }
+    });
+    let delete = button("button", words.delete, move || {
+        if let Some(kept) = take_away(&id) {
+            gone.set(Some(Gone { id: id.clone(), name: name.clone(), kept }));
+            changed.notify();
+        }
+    });
+    let buttons = el("div", vec![class("buttons")], vec![copy, following, delete]);
+    let summary =
+        el_text("summary", vec![class("icon"), set("aria-label", label.clone()), set("title", label)], "⋯");
+    el(
+        "details",
+        vec![class("ways")],
+        vec![summary, el("div", vec![class("ways-content")], vec![field, buttons])],
+    )
 }

@@ -5,10 +5,10 @@ use serde_json::json;
 use crate::harness::{Checked, Page, ensure, ensure_equal, field_selector};
 
 /// The example's pages, in the order of the navigation.
-pub(crate) const EXAMPLE_OVERVIEW: &str = "#/exempel/umea-2023/oversikt";
-pub(crate) const EXAMPLE_RESULTS: &str = "#/exempel/umea-2023/resultat";
-pub(crate) const EXAMPLE_INDEX: &str = "#/exempel/umea-2023/impactindex";
-pub(crate) const EXAMPLE_ECONOMY: &str = "#/exempel/umea-2023/ekonomi";
+pub(crate) const EXAMPLE_OVERVIEW: &str = "#/exempel/umea-2023-report/oversikt";
+pub(crate) const EXAMPLE_RESULTS: &str = "#/exempel/umea-2023-report/resultat";
+pub(crate) const EXAMPLE_INDEX: &str = "#/exempel/umea-2023-report/impactindex";
+pub(crate) const EXAMPLE_ECONOMY: &str = "#/exempel/umea-2023-report/ekonomi";
 pub(crate) const EXAMPLE_PAGES: [&str; 4] =
     [EXAMPLE_OVERVIEW, EXAMPLE_RESULTS, EXAMPLE_INDEX, EXAMPLE_ECONOMY];
 
