@@ -8,7 +8,7 @@ use super::finding::{Finding, Slip};
 use super::graph::NodeId;
 use super::key::Key;
 use super::operation::Operation;
-use super::reconcile::compare;
+use super::reconcile::disagreements;
 use super::slip::{SlipKind, slip_between};
 use super::uncertainty::Uncertainty;
 use crate::report::{Column, Entry, Field, InputId, Measure, Print, Report, YearOffset};
@@ -20,19 +20,36 @@ const MOST_SUSPECTS: usize = 60;
 /// More findings than are searched for slips: a report with more is not a report yet.
 const MOST_SEARCHED: usize = 120;
 
-/// Gives each finding a likely slip, where there is one, and its group.
-pub(super) fn explain_findings(report: &Report, calculation: &Calculation, findings: &mut [Finding]) {
-    let before: Vec<Finding> = findings.to_vec();
-    let mut tried: BTreeMap<(InputId, Decimal), Option<Vec<usize>>> = BTreeMap::new();
-    let mut slips: Vec<(Slip, Vec<usize>)> = Vec::new();
-    let uncertainty = Uncertainty::of(report, calculation);
-    let searched =
-        before.iter().filter(|finding| !finding.by_rounding && finding.kind != CheckKind::TargetConflict);
-    for finding in searched.take(MOST_SEARCHED) {
+/// The search for slips, a finding at a time.
+#[derive(Clone, Debug)]
+pub(super) struct SlipSearch {
+    before: Vec<Finding>,
+    /// The places of the findings that are still to be looked at, the last first.
+    waiting: Vec<usize>,
+    tried: BTreeMap<(InputId, Decimal), Option<Vec<usize>>>,
+    slips: Vec<(Slip, Vec<usize>)>,
+}
+
+impl SlipSearch {
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let searched = |(_, finding): &(usize, &Finding)| {
+            !finding.by_rounding && finding.kind != CheckKind::TargetConflict
+        };
+        let searched = findings.iter().enumerate().filter(searched).take(MOST_SEARCHED);
+        let mut waiting: Vec<usize> = searched.map(|(place, _)| place).collect();
+        waiting.reverse();
+        Self { before: findings.to_vec(), waiting, tried: BTreeMap::new(), slips: Vec::new() }
+    }
+
+    /// Looks for slips behind one more finding; says whether there was one left.
+    pub(super) fn step(&mut self, report: &Report, calculation: &Calculation) -> bool {
+        let Self { before, waiting, tried, slips } = self;
+        let Some(finding) = waiting.pop().and_then(|place| before.get(place)) else { return false };
+        let uncertainty = Uncertainty::of(report, calculation);
         for (cell, is, meant, kind) in suspects(report, calculation, &uncertainty, finding) {
             let mended = tried
                 .entry((cell, meant))
-                .or_insert_with(|| mended(report, calculation, &before, cell, meant));
+                .or_insert_with(|| mended(report, calculation, before, cell, meant));
             let says_something =
                 |mended: &Vec<usize>| mended.len() > 1 || is_telling(calculation, cell, is, kind);
             if let Some(mended) = mended.clone().filter(|mended| !mended.is_empty() && says_something(mended))
@@ -40,22 +57,28 @@ pub(super) fn explain_findings(report: &Report, calculation: &Calculation, findi
                 slips.push((Slip { cell, is, meant, kind, mends: mended.len() }, mended));
             }
         }
+        true
     }
-    for (number, finding) in findings.iter_mut().enumerate() {
-        // Of several the one that mends most; of equal ones the first found.
-        let mending = slips.iter().filter(|(_, mended)| mended.contains(&number)).map(|(slip, _)| *slip);
-        finding.slip = mending.reduce(|best, slip| if slip.mends > best.mends { slip } else { best });
-    }
-    let stale = stale_places(report, findings);
-    for finding in findings.iter_mut() {
-        // Where several figures are last year's, another that fails there is no slip of a digit.
-        let is_stale = place_in_print(report, finding).is_some_and(|place| stale.contains(place));
-        let of_a_digit = |slip: Slip| slip.kind != SlipKind::NeighbouringYear && slip.mends < 2;
-        if is_stale && finding.slip.is_some_and(of_a_digit) {
-            finding.slip = None;
+
+    /// Gives each finding a likely slip, where there is one, and its group.
+    pub(super) fn finish(&self, report: &Report, findings: &mut [Finding]) {
+        for (number, finding) in findings.iter_mut().enumerate() {
+            // Of several the one that mends most; of equal ones the first found.
+            let mending = self.slips.iter().filter(|(_, mended)| mended.contains(&number));
+            let mending = mending.map(|(slip, _)| *slip);
+            finding.slip = mending.reduce(|best, slip| if slip.mends > best.mends { slip } else { best });
         }
+        let stale = stale_places(report, findings);
+        for finding in findings.iter_mut() {
+            // Where several figures are last year's, another that fails there is no slip of a digit.
+            let is_stale = place_in_print(report, finding).is_some_and(|place| stale.contains(place));
+            let of_a_digit = |slip: Slip| slip.kind != SlipKind::NeighbouringYear && slip.mends < 2;
+            if is_stale && finding.slip.is_some_and(of_a_digit) {
+                finding.slip = None;
+            }
+        }
+        group(report, findings, &stale);
     }
-    group(report, findings, &stale);
 }
 
 /// Whether a slip that mends but one finding says something. One digit of a few is soon another; and a cell that
@@ -279,7 +302,7 @@ fn mended(
     trial.set(cell, Some(&entry));
     let mut changed = report.clone();
     changed.entries.insert(cell, entry);
-    let after = compare(&changed, &trial);
+    let after = disagreements(&changed, &trial);
     let is_same = |a: &Finding, b: &Finding| a.at == b.at && a.kind == b.kind && a.printed == b.printed;
     let size = |finding: &Finding| finding.difference().map(|difference| difference.abs());
     let told_before = |finding: &Finding| {

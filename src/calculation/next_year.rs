@@ -92,6 +92,10 @@ fn moved_cell(
         (_, Field::Column(Column::ToDate)) => Some((Field::Column(Column::PreviousToDate), year)),
         (_, Field::Column(_)) => None,
         (TableKind::Debts, _) => None,
+        (TableKind::Overview | TableKind::Estimates, _) => {
+            let before = YearOffset(year.0.checked_sub(1)?);
+            report.structure.overview_years().any(|year| year == before).then_some((field, before))
+        }
         _ => Some((field, before(year)?)),
     }
 }

@@ -10,26 +10,14 @@ use super::operation::Operation;
 use super::statements::cell_of_year;
 use super::topology::NodeId;
 use crate::report::{
-    AmountOf, Column, Field, InputId, MOST_EARLIER_YEARS, MOST_LATER_YEARS, RowId, RowRole, Section, Table,
-    TableKind, YearOffset,
+    AmountOf, Column, Field, InputId, RowId, RowRole, Section, Table, TableKind, YearOffset,
 };
 
-/// Every year that an overview may hold, the last one first.
-fn years(builder: &FigureBuilder<'_>) -> impl Iterator<Item = YearOffset> + use<> {
-    // An overview looks further back than the volumes do.
-    let earlier =
-        i8::try_from(builder.structure.earlier_years.clamp(USUAL_OVERVIEW, MOST_EARLIER_YEARS)).unwrap_or(0);
-    let later = i8::try_from(builder.structure.later_years.min(MOST_LATER_YEARS)).unwrap_or(0);
-    (-earlier..=later).rev().map(YearOffset)
-}
-
-/// The years before its own that an overview shows at least.
-const USUAL_OVERVIEW: u8 = 5;
 /// Fewer years show no pattern.
 const FEWEST_YEARS: u8 = 3;
 
 pub(super) fn overview(builder: &mut FigureBuilder<'_>, table: &Table) {
-    for year in years(builder) {
+    for year in builder.structure.overview_years() {
         let role = |builder: &mut FigureBuilder<'_>, role| {
             let row = table.rows.iter().find(|row| row.role == role)?;
             Some(cell_of_year(builder, table, row.id, Field::Value, year, unit_of(role)))
@@ -94,7 +82,7 @@ fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
         let row = table.rows.iter().find(|row| row.role == role)?.id;
         Some(builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year }))
     };
-    let mut years: Vec<YearOffset> = years(builder).collect();
+    let mut years: Vec<YearOffset> = builder.structure.overview_years().collect();
     years.reverse();
     let mut carried = None;
     for year in years {
@@ -152,7 +140,7 @@ fn actual(builder: &mut FigureBuilder<'_>, role: RowRole, year: YearOffset) -> O
 pub(super) fn estimates(builder: &mut FigureBuilder<'_>, table: &Table) {
     let plan = table.rows.iter().find(|row| row.role == RowRole::Plan).map(|row| row.id);
     for row in &table.rows {
-        for year in years(builder) {
+        for year in builder.structure.overview_years() {
             estimate(builder, table, row.id, plan, year);
         }
         for &span in Span::ALL {
@@ -201,7 +189,9 @@ fn pattern(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, span: Spa
     let by_sum = matches!(span, Span::AllBySum | Span::EarlierBySum);
     let earlier = matches!(span, Span::Earlier | Span::EarlierBySum);
     let item = if by_sum { EstimateItem::DeviationBySum } else { EstimateItem::Deviation };
-    let deviations: Vec<NodeId> = years(builder)
+    let deviations: Vec<NodeId> = builder
+        .structure
+        .overview_years()
         .filter(|year| !earlier || *year < YearOffset::CURRENT)
         .filter_map(|year| builder.node(Key::Estimate { table: table.id, row, item, year }))
         .collect();

@@ -65,6 +65,8 @@ pub struct Structure {
 
 /// The years before its own that a report usually has volumes for.
 pub const USUAL_EARLIER_YEARS: u8 = 1;
+/// The years before its own that an overview shows at least.
+const USUAL_OVERVIEW: u8 = 5;
 /// More years than any report looks back.
 pub const MOST_EARLIER_YEARS: u8 = 20;
 /// More years than any association plans ahead.
@@ -134,6 +136,14 @@ impl Structure {
     /// The group whose closures are positive solutions in the whole association.
     pub fn positive_group(&self) -> Option<&ExitGroup> {
         self.positive_group_of(UnitId::WHOLE)
+    }
+
+    /// The years of an overview and of estimates, the last first: further back than volumes are known, and ahead.
+    pub fn overview_years(&self) -> impl Iterator<Item = YearOffset> + use<> {
+        let earlier = self.earlier_years.clamp(USUAL_OVERVIEW, MOST_EARLIER_YEARS);
+        let later = self.later_years.min(MOST_LATER_YEARS);
+        let (earlier, later) = (i8::try_from(earlier).unwrap_or(0), i8::try_from(later).unwrap_or(0));
+        (-earlier..=later).rev().map(YearOffset)
     }
 
     /// The report's own year and those before it, as far back as it has volumes.

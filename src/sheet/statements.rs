@@ -5,10 +5,7 @@ use super::{Cell, Form, Level, Sheet};
 use crate::calculation::{
     BalanceItem, CashItem, CorrectedItem, EstimateItem, Key, OverviewItem, PatternItem, Span,
 };
-use crate::report::{
-    Column, Field, InputId, ItemAt, List, MOST_EARLIER_YEARS, MOST_LATER_YEARS, RowId, Table, TableKind,
-    YearOffset,
-};
+use crate::report::{Column, Field, InputId, ItemAt, List, RowId, Table, TableKind, YearOffset};
 use crate::text::{capitalized, nth};
 
 pub(super) fn add(maker: &mut Maker<'_>) {
@@ -114,16 +111,13 @@ fn debts(maker: &mut Maker<'_>, table: &Table) {
     maker.add(sheet);
 }
 
-/// The years that an overview shows at least, before the report's own.
-const USUAL_OVERVIEW: u8 = 5;
-
 /// Every year that an overview may have a cell for, the last one first.
 fn years(maker: &Maker<'_>) -> Vec<YearOffset> {
-    let offset = |years: u8| i8::try_from(years).unwrap_or(0);
+    let mut years: Vec<YearOffset> = maker.structure.overview_years().collect();
     // The equity of the year before the first says what that one began with.
-    let earlier = maker.structure.earlier_years.clamp(USUAL_OVERVIEW, MOST_EARLIER_YEARS) + 1;
-    let later = maker.structure.later_years.min(MOST_LATER_YEARS);
-    (-offset(earlier)..=offset(later)).rev().map(YearOffset).collect()
+    let before_first = years.last().and_then(|first| first.0.checked_sub(1)).map(YearOffset);
+    years.extend(before_first);
+    years
 }
 
 fn overview(maker: &mut Maker<'_>, table: &Table) {

@@ -1,6 +1,7 @@
 //! The open calculation, where it is kept, and where one is in the app.
 
 mod browser;
+mod going;
 mod place;
 mod session;
 mod store;
@@ -13,4 +14,4 @@ pub use store::{
     Listed, keep_as_new, list as saved_calculations, load as saved_calculation, put_back,
     rename as rename_saved, take as take_away,
 };
-pub use workbook::{Checked, Workbook};
+pub use workbook::{Checked, Workbook, name_of_finding};

@@ -7,7 +7,7 @@ use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
 use finsamkalkyl::examples::{Example, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
-use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, TableId, TableKind, Touched, UnitId};
+use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, Touched, UnitId};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
@@ -17,9 +17,9 @@ use std::collections::BTreeSet;
 /// How long after the last change a calculation is saved: short enough to lose nothing worth the name.
 const SAVE_AFTER_MS: u32 = 150;
 /// How long after the last change everything is checked: when one pauses.
-const CHECK_AFTER_MS: u32 = 600;
+const CHECK_AFTER_MS: u32 = 400;
 /// By then a page that was gone to is drawn.
-const DRAWN_AFTER_MS: u32 = 30;
+pub(super) const DRAWN_AFTER_MS: u32 = 30;
 
 /// Why a calculation is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ struct State {
 }
 
 /// What nobody watches.
-struct Held {
+pub(super) struct Held {
     created: String,
     pending: Option<Timeout>,
     /// Under which the open calculation's signals live, so that they go when another is opened.
@@ -61,22 +61,22 @@ struct Held {
     root: Owner,
     checking: Option<Timeout>,
     /// What stands open, by its name.
-    open: BTreeSet<String>,
+    pub(super) open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
-    wanted: Option<String>,
+    pub(super) wanted: Option<String>,
 }
 
 /// The app's state.
 #[derive(Clone, Copy)]
 pub struct Session {
     state: RwSignal<State>,
-    unit: RwSignal<UnitId>,
-    asked: RwSignal<Vec<Key>>,
-    said: RwSignal<String>,
-    announced: RwSignal<String>,
-    editing: RwSignal<Option<List>>,
-    wanted_cell: RwSignal<Option<InputId>>,
-    held: StoredValue<Held, LocalStorage>,
+    pub(super) unit: RwSignal<UnitId>,
+    pub(super) asked: RwSignal<Vec<Key>>,
+    pub(super) said: RwSignal<String>,
+    pub(super) announced: RwSignal<String>,
+    pub(super) editing: RwSignal<Option<List>>,
+    pub(super) wanted_cell: RwSignal<Option<InputId>>,
+    pub(super) held: StoredValue<Held, LocalStorage>,
 }
 
 /// What the window holds.
@@ -166,119 +166,6 @@ impl Session {
             Place::Calculation(source, _) => Place::Calculation(source.clone(), page).fragment(),
             Place::Start => state.place.fragment(),
         })
-    }
-
-    /// The cell that one goes to, as long as it does not have the focus.
-    pub fn wanted_cell(&self) -> RwSignal<Option<InputId>> {
-        self.wanted_cell
-    }
-
-    /// Whether the window is as narrow as a phone.
-    pub fn is_narrow(&self) -> bool {
-        browser::is_narrow()
-    }
-
-    /// Goes to a page of the open calculation.
-    pub fn go_to_page(&self, page: Page) {
-        browser::set_fragment(&self.fragment_of(page));
-    }
-
-    /// Goes to a cell: its page, its unit, and the focus in it.
-    pub fn go_to_cell(&self, id: InputId) {
-        let (page, unit) = match id {
-            InputId::Count { unit, .. }
-            | InputId::Share { unit, .. }
-            | InputId::WomenShare { unit, .. }
-            | InputId::Target { unit, .. } => (Page::Results, Some(unit)),
-            InputId::AreaPoints(_) | InputId::IndicatorWeight(_) | InputId::IndicatorTarget(_) => {
-                (Page::Index, None)
-            }
-            InputId::AreaIndex { unit, .. }
-            | InputId::PrintedIndex { unit, .. }
-            | InputId::Indicator { unit, .. } => (Page::Index, Some(unit)),
-            InputId::Cell { table, .. } => (self.page_of_table(table), None),
-            InputId::Printed(_) => (Page::Checks, None),
-            _ => (Page::Economy, None),
-        };
-        if let Some(unit) = unit {
-            self.unit.set(unit);
-        }
-        self.wanted_cell.set(Some(id));
-        self.go_to_page(page);
-        self.focus_soon(&id.to_string());
-    }
-
-    fn page_of_table(&self, table: TableId) -> Page {
-        let structure = self.workbook().map(|workbook| workbook.structure());
-        let kind = structure.and_then(|structure| structure.table(table).map(|table| table.kind));
-        match kind {
-            Some(TableKind::Goals | TableKind::Strategic) => Page::Goals,
-            Some(TableKind::Support | TableKind::Survey | TableKind::Training) => Page::Results,
-            _ => Page::Economy,
-        }
-    }
-
-    /// Moves the focus to the element with this identity once it is drawn.
-    pub fn focus_soon(&self, id: &str) {
-        self.held.update_value(|held| held.wanted = Some(id.to_owned()));
-        let session = *self;
-        Timeout::new(DRAWN_AFTER_MS, move || session.focus_wanted()).forget();
-    }
-
-    fn focus_wanted(&self) {
-        let wanted = self.held.try_update_value(|held| held.wanted.take()).flatten();
-        if let Some(id) = wanted {
-            browser::focus(&id);
-        }
-        self.wanted_cell.set(None);
-    }
-
-    /// Goes to a finding on its page.
-    pub fn go_to_finding(&self, finding: usize) {
-        self.asked.set(Vec::new());
-        self.go_to_page(Page::Checks);
-        self.focus_soon(&format!("finding{finding}"));
-    }
-
-    /// The list that is being changed in its place, if one is.
-    pub fn editing(&self) -> RwSignal<Option<List>> {
-        self.editing
-    }
-
-    /// Whether what is shown under a name stands open, as one left it.
-    pub fn is_open(&self, name: &str) -> bool {
-        self.held.with_value(|held| held.open.contains(name))
-    }
-
-    /// Remembers that what is shown under a name is opened or closed.
-    pub fn set_open(&self, name: &str, open: bool) {
-        self.held.update_value(|held| {
-            if open {
-                held.open.insert(name.to_owned())
-            } else {
-                held.open.remove(name)
-            };
-        });
-    }
-
-    /// What is to be said to who cannot see it.
-    pub fn announced(&self) -> RwSignal<String> {
-        self.announced
-    }
-
-    /// Says something to who cannot see it.
-    pub fn announce(&self, text: &str) {
-        self.announced.set(text.to_owned());
-    }
-
-    /// The figures whose explanations are open, the one in sight last.
-    pub fn asked(&self) -> RwSignal<Vec<Key>> {
-        self.asked
-    }
-
-    /// What was done or refused, in a sentence.
-    pub fn said(&self) -> RwSignal<String> {
-        self.said
     }
 
     fn follow_address(&self) {

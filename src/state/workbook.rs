@@ -3,7 +3,7 @@
 //! The graph says which figures changed, and only what shows those is drawn again.
 
 use finsamkalkyl::calculation::{
-    Calculation, Finding, Headlines, Key, NodeId, Notice, Unit, Value, notices, reconcile,
+    Calculation, Finding, Headlines, Key, NodeId, Notice, Unit, Value, disagreements, notices,
 };
 use finsamkalkyl::report::{Edit, Entry, History, InputId, Report, Structure, StructureError, Touched};
 use finsamkalkyl::rules::CeilingBase;
@@ -29,7 +29,7 @@ struct Inner {
 /// What does not add up, and the figures and cells that it is about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checked {
-    /// What does not add up, the weightiest first.
+    /// What does not add up.
     pub findings: Vec<Finding>,
     figures: BTreeSet<Key>,
     cells: BTreeSet<InputId>,
@@ -39,24 +39,36 @@ impl Checked {
     fn of(findings: Vec<Finding>) -> Self {
         let told = || findings.iter().filter(|finding| !finding.by_rounding);
         let figures = told().map(|finding| finding.at).collect();
-        let cells = told().filter_map(|finding| finding.printed.or(finding.cells.first().copied())).collect();
+        let cells = told().filter_map(cell_of).collect();
         Self { figures, cells, findings }
     }
 
+    /// How many findings rounding does not explain.
+    pub fn count(&self) -> usize {
+        self.findings.iter().filter(|finding| !finding.by_rounding).count()
+    }
+
     /// The finding about a figure or, where it is none, about a cell.
-    pub fn about(&self, figure: Option<Key>, cell: Option<InputId>) -> Option<usize> {
+    pub fn about(&self, figure: Option<Key>, cell: Option<InputId>) -> Option<&Finding> {
         let concerned = figure.is_some_and(|key| self.figures.contains(&key))
             || cell.is_some_and(|cell| self.cells.contains(&cell));
-        if !concerned {
-            return None;
-        }
-        self.findings.iter().position(|finding| {
+        let is_it = |finding: &&Finding| {
             !finding.by_rounding
-                && (Some(finding.at) == figure
-                    || cell
-                        .is_some_and(|cell| finding.printed.or(finding.cells.first().copied()) == Some(cell)))
-        })
+                && (Some(finding.at) == figure || (cell.is_some() && cell_of(finding) == cell))
+        };
+        self.findings.iter().filter(|_| concerned).find(is_it)
     }
+}
+
+/// The cell that a finding is marked at.
+fn cell_of(finding: &Finding) -> Option<InputId> {
+    finding.printed.or(finding.cells.first().copied())
+}
+
+/// What tells a finding from others in the page.
+pub fn name_of_finding(finding: &Finding) -> String {
+    let place = finding.printed.map(|printed| printed.to_string()).unwrap_or_default();
+    format!("finding-{}-{place}", finding.at)
 }
 
 /// The open calculation.
@@ -70,7 +82,7 @@ pub struct Workbook {
     texts: Trigger,
     checked: RwSignal<Arc<Checked>>,
     headlines: Memo<Headlines>,
-    notices: Memo<Vec<Notice>>,
+    notices: RwSignal<Vec<Notice>>,
 }
 
 impl Workbook {
@@ -90,11 +102,9 @@ impl Workbook {
             nodes.track();
             inner.with_value(|inner| Headlines::of(&inner.report.structure, &inner.calculation))
         });
-        let notices = Memo::new(move |_| {
-            nodes.track();
-            inner.with_value(|inner| notices(&inner.report, &inner.calculation))
-        });
+        let noticed = inner.with_value(|inner| notices(&inner.report, &inner.calculation));
         let (texts, checked) = (Trigger::new(), RwSignal::new(Arc::default()));
+        let notices = RwSignal::new(noticed);
         Self { inner, nodes, shape, texts, checked, headlines, notices }
     }
 
@@ -166,8 +176,8 @@ impl Workbook {
         self.headlines.get()
     }
 
-    /// What a reader should look at, tracked.
-    pub fn notices(&self) -> Memo<Vec<Notice>> {
+    /// What a reader should look at as of the last check, tracked.
+    pub fn notices(&self) -> RwSignal<Vec<Notice>> {
         self.notices
     }
 
@@ -176,9 +186,21 @@ impl Workbook {
         self.checked.get()
     }
 
-    /// Holds everything that is stated against what follows. It takes longer than a key may.
+    /// The same, untracked.
+    pub fn checked_untracked(&self) -> Arc<Checked> {
+        self.checked.get_untracked()
+    }
+
+    /// Looks for what is to be looked at, and holds everything stated against what follows. It takes longer than a key
+    /// may, so that it is done when one pauses.
     pub fn check(&self) {
-        let findings = self.inner.with_value(|inner| reconcile(&inner.report, &inner.calculation));
+        let (noticed, findings) = self.inner.with_value(|inner| {
+            let (report, calculation) = (&inner.report, &inner.calculation);
+            (notices(report, calculation), disagreements(report, calculation))
+        });
+        if self.notices.with_untracked(|notices| *notices != noticed) {
+            self.notices.set(noticed);
+        }
         let checked = Checked::of(findings);
         if *self.checked.get_untracked() != checked {
             self.checked.set(Arc::new(checked));

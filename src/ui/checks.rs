@@ -1,12 +1,14 @@
 //! *Avstämning*: what does not add up, by cause, what changes a verdict first, and rounding folded away.
 
-use super::element::{button, class, dynamic, el, el_text, nothing, set};
+use super::element::{button, class, dynamic, el, el_text, hidden_when, nothing, set};
 use super::explanation::prints_sheet;
 use super::sheet::sheets_of;
 use super::{say, session, words};
-use crate::state::{Checked, Workbook};
-use finsamkalkyl::calculation::{Finding, Unit};
+use crate::state::{Checked, Workbook, name_of_finding};
+use finsamkalkyl::calculation::{Finding, Reconciling, Unit};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// As many of the cells behind a finding as are offered to go to.
 const MOST_CELLS: usize = 12;
@@ -15,71 +17,114 @@ pub(super) fn checks_page(workbook: Workbook) -> Vec<AnyView> {
     let words = words().structure;
     // What was changed just before is not checked yet.
     session().check_now();
-    let findings = dynamic(move || {
-        let checked = workbook.checked();
-        found(workbook, &checked)
+    let found: RwSignal<Vec<Finding>> = RwSignal::default();
+    let searching = RwSignal::new(true);
+    Effect::new(move |_| {
+        // Every check that finds something else begins the search anew.
+        let round = workbook.checked();
+        let begun = workbook.with_calculation(Reconciling::begin);
+        found.set(workbook.with_calculation(|report, _| begun.clone().finish(report)));
+        searching.set(true);
+        search_on(Search { workbook, found, searching, round }, begun);
     });
+    let findings = dynamic(move || found.with(|found| list(workbook, found)));
+    let note = el_text(
+        "p",
+        vec![class("soft"), set("role", "status"), hidden_when(move || !searching.get())],
+        words.searching,
+    );
     let prints = sheets_of(workbook, move || prints_sheet(workbook).into_iter().collect());
     vec![
         el_text("h1", vec![], words.checks_page),
         el_text("p", vec![class("soft")], words.checks_about),
+        note,
         findings,
         prints,
     ]
 }
 
-fn found(workbook: Workbook, checked: &Checked) -> Vec<AnyView> {
+/// A search for causes, and what it is for.
+#[derive(Clone)]
+struct Search {
+    workbook: Workbook,
+    found: RwSignal<Vec<Finding>>,
+    searching: RwSignal<bool>,
+    round: Arc<Checked>,
+}
+
+/// Searches for causes a little at a time, so that the page answers meanwhile.
+fn search_on(search: Search, mut reconciling: Reconciling) {
+    Timeout::new(0, move || {
+        let Search { workbook, found, searching, round } = &search;
+        // The page may be left by then, and what was found may hold no longer.
+        let Some(is_on) = searching.try_get_untracked() else { return };
+        if !is_on || !Arc::ptr_eq(round, &workbook.checked_untracked()) {
+            return;
+        }
+        let more = workbook.with_calculation(|report, calculation| {
+            (0..STEPS_AT_ONCE).all(|_| reconciling.step(report, calculation))
+        });
+        if more {
+            search_on(search, reconciling);
+        } else {
+            found.set(workbook.with_calculation(|report, _| reconciling.finish(report)));
+            searching.set(false);
+        }
+    })
+    .forget();
+}
+
+/// As many findings are looked at before the page may answer.
+const STEPS_AT_ONCE: usize = 4;
+
+fn list(workbook: Workbook, findings: &[Finding]) -> Vec<AnyView> {
     let words = words().structure;
-    let told = checked.findings.iter().filter(|finding| !finding.by_rounding).count();
-    let title = match told {
+    let told: Vec<&Finding> = findings.iter().filter(|finding| !finding.by_rounding).collect();
+    let title = match told.len() {
         0 => words.all_add_up.to_owned(),
         1 => words.findings_count_one.to_owned(),
         count => words.findings_count.replace("{count}", &count.to_string()),
     };
     let mut parts = vec![el_text("p", vec![class("findings-title"), set("role", "status")], title)];
     let mut groups: Vec<usize> = Vec::new();
-    for finding in checked.findings.iter().filter(|finding| !finding.by_rounding) {
+    for finding in &told {
         if !groups.contains(&finding.group) {
             groups.push(finding.group);
         }
     }
-    parts.extend(groups.into_iter().map(|group| group_card(workbook, checked, group)));
-    let rounded: Vec<AnyView> = checked
-        .findings
+    parts.extend(groups.into_iter().map(|group| {
+        let of_group = told.iter().filter(|finding| finding.group == group).copied().collect();
+        group_card(workbook, of_group)
+    }));
+    let rounded: Vec<AnyView> = findings
         .iter()
-        .enumerate()
-        .filter(|(_, finding)| finding.by_rounding)
-        .map(|(number, finding)| item(workbook, number, finding))
+        .filter(|finding| finding.by_rounding)
+        .map(|finding| item(workbook, finding))
         .collect();
     if !rounded.is_empty() {
         let title = words.rounding_count.replace("{count}", &rounded.len().to_string());
+        let summary = el_text("summary", vec![], title);
         parts.push(el(
             "details",
             vec![class("card folded")],
-            vec![el_text("summary", vec![], title), el("ul", vec![class("findings")], rounded)],
+            vec![summary, el("ul", vec![class("findings")], rounded)],
         ));
     }
     parts
 }
 
 /// Findings with one cause.
-fn group_card(workbook: Workbook, checked: &Checked, group: usize) -> AnyView {
+fn group_card(workbook: Workbook, of_group: Vec<&Finding>) -> AnyView {
     let words = words().structure;
-    let of_group: Vec<(usize, &Finding)> = checked
-        .findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| finding.group == group && !finding.by_rounding)
-        .collect();
     let mut parts = Vec::new();
-    if of_group.iter().any(|(_, finding)| finding.changes_verdict) {
+    if of_group.iter().any(|finding| finding.changes_verdict) {
         parts.push(el_text("p", vec![class("badge")], words.changes_verdict));
     }
     if of_group.len() > 1 {
         let text = words.one_cause.replace("{count}", &of_group.len().to_string());
         parts.push(el_text("p", vec![class("soft")], text));
     }
-    if let Some(slip) = of_group.iter().find_map(|(_, finding)| finding.slip) {
+    if let Some(slip) = of_group.iter().find_map(|finding| finding.slip) {
         let session = session();
         let text = say(workbook, |speaker| speaker.slip(slip));
         let go = button("link", words.to_cell, move || session.go_to_cell(slip.cell));
@@ -89,12 +134,12 @@ fn group_card(workbook: Workbook, checked: &Checked, group: usize) -> AnyView {
             vec![el_text("strong", vec![], words.likely_slip), el_text("p", vec![], text), go],
         ));
     }
-    let items = of_group.into_iter().map(|(number, finding)| item(workbook, number, finding)).collect();
+    let items = of_group.into_iter().map(|finding| item(workbook, finding)).collect();
     parts.push(el("ul", vec![class("findings")], items));
     el("section", vec![class("card finding-group")], parts)
 }
 
-fn item(workbook: Workbook, number: usize, finding: &Finding) -> AnyView {
+fn item(workbook: Workbook, finding: &Finding) -> AnyView {
     let words = words().structure;
     let session = session();
     let unit = workbook.unit(finding.at).unwrap_or(Unit::Number);
@@ -122,7 +167,7 @@ fn item(workbook: Workbook, number: usize, finding: &Finding) -> AnyView {
     };
     el(
         "li",
-        vec![set("id", format!("finding{number}")), set("tabindex", "-1")],
+        vec![set("id", name_of_finding(finding)), set("tabindex", "-1")],
         vec![el_text("p", vec![], text), el("div", vec![class("finding-ways")], vec![explain, behind])],
     )
 }

@@ -3,7 +3,7 @@
 use super::element::{button, by_id, class, dynamic, el, el_text, on, set};
 use super::sheet::sheet_table;
 use super::{say, session, speaker, words};
-use crate::state::Workbook;
+use crate::state::{Workbook, name_of_finding};
 use finsamkalkyl::calculation::{Explanation, Key, Names, Unit};
 use finsamkalkyl::report::{Atom, Edit, InputId, ItemAt, List, MoneyUnit, Structure};
 use finsamkalkyl::sheet::{Cell, Form, Level, Row, Sheet};
@@ -120,12 +120,11 @@ fn step(workbook: Workbook, line: Line) -> AnyView {
 
 fn findings_about(workbook: Workbook, key: Key) -> Vec<AnyView> {
     let checked = workbook.checked();
-    let Some(number) = checked.about(Some(key), None) else { return vec![] };
-    let Some(finding) = checked.findings.get(number) else { return vec![] };
+    let Some(finding) = checked.about(Some(key), None) else { return vec![] };
     let unit = workbook.unit(finding.at).unwrap_or(Unit::Number);
     let text = say(workbook, |speaker| speaker.finding(finding, unit));
-    let session = session();
-    let go = button("link", words().structure.mark, move || session.go_to_finding(number));
+    let (session, name) = (session(), name_of_finding(finding));
+    let go = button("link", words().structure.mark, move || session.go_to_finding(&name));
     vec![el("div", vec![class("note finding-note")], vec![el_text("p", vec![], text), go])]
 }
 

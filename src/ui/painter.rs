@@ -2,7 +2,7 @@
 
 use super::element::by_id;
 use super::{say, session, words};
-use crate::state::{Page, Workbook};
+use crate::state::{Page, Workbook, name_of_finding};
 use finsamkalkyl::calculation::{Key, NodeId, Notice};
 use finsamkalkyl::report::InputId;
 use finsamkalkyl::sheet::Form;
@@ -50,15 +50,15 @@ impl Painter {
             }
             painter.find_elements(&id)
         });
-        Effect::new(move |before: Option<Vec<Option<usize>>>| {
+        Effect::new(move |before: Option<Vec<Option<String>>>| {
             let checked = workbook.checked();
-            let marks: Vec<Option<usize>> = painter.inner.with_value(|inner| {
+            let marks: Vec<Option<String>> = painter.inner.with_value(|inner| {
                 inner
                     .spots
                     .iter()
                     .map(|spot| match spot {
-                        Spot::Field { id, figure } => checked.about(*figure, Some(*id)),
-                        Spot::Figure { key, .. } => checked.about(Some(*key), None),
+                        Spot::Field { id, figure } => checked.about(*figure, Some(*id)).map(name_of_finding),
+                        Spot::Figure { key, .. } => checked.about(Some(*key), None).map(name_of_finding),
                     })
                     .collect()
             });
@@ -209,23 +209,23 @@ impl Painter {
     }
 
     /// Marks the spots that a finding is about, and takes marks away where there is none any more.
-    fn mark(self, before: &[Option<usize>], marks: &[Option<usize>]) {
+    fn mark(self, before: &[Option<String>], marks: &[Option<String>]) {
         for (place, mark) in marks.iter().enumerate() {
-            if before.get(place).copied().flatten() == *mark {
+            if before.get(place).and_then(Option::as_ref) == mark.as_ref() {
                 continue;
             }
             let Some((_, _, element, _)) = self.at(place) else { continue };
             if let Some(old) = sibling(&element, "mark") {
                 old.remove();
             }
-            let Some(number) = mark else { continue };
+            let Some(finding) = mark else { continue };
             let Some(link) = child_of_field(&element, "a", "mark") else { continue };
             link.set_text_content(Some("≠"));
             let place = session().fragment_of(Page::Checks);
             for (name, value) in [("href", place.as_str()), ("aria-label", words().structure.mark)] {
                 let _ = link.set_attribute(name, value);
             }
-            let _ = link.set_attribute("data-finding", &number.to_string());
+            let _ = link.set_attribute("data-finding", finding);
         }
     }
 }

@@ -277,9 +277,9 @@ fn keep_focus(event: &Event) {
 
 fn click(event: &Event, painter: Painter) {
     let Some(element) = target::<HtmlElement>(event) else { return };
-    if let Some(finding) = place_of(&element, "data-finding") {
+    if let Some(finding) = element.get_attribute("data-finding") {
         event.prevent_default();
-        session().go_to_finding(finding);
+        session().go_to_finding(&finding);
     } else if element.class_list().contains("sign") {
         painter.toggle_sign(&element);
     } else if let Some(place) = place_of(&element, "data-explain") {

@@ -5,6 +5,7 @@ mod beginning;
 mod following_keys;
 mod keeping;
 mod looking;
+mod measuring;
 mod mistyping;
 mod reading_accessibly;
 mod sharing;

@@ -1,0 +1,124 @@
+//! Going to a page, a cell or a finding, and what of a page stands open or has the focus.
+
+use super::browser;
+use super::place::Page;
+use super::session::{DRAWN_AFTER_MS, Session};
+use finsamkalkyl::calculation::Key;
+use finsamkalkyl::report::{InputId, List, TableId, TableKind};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+impl Session {
+    /// The cell that one goes to, as long as it does not have the focus.
+    pub fn wanted_cell(&self) -> RwSignal<Option<InputId>> {
+        self.wanted_cell
+    }
+
+    /// Whether the window is as narrow as a phone.
+    pub fn is_narrow(&self) -> bool {
+        browser::is_narrow()
+    }
+
+    /// Goes to a page of the open calculation.
+    pub fn go_to_page(&self, page: Page) {
+        browser::set_fragment(&self.fragment_of(page));
+    }
+
+    /// Goes to a cell: its page, its unit, and the focus in it.
+    pub fn go_to_cell(&self, id: InputId) {
+        let (page, unit) = match id {
+            InputId::Count { unit, .. }
+            | InputId::Share { unit, .. }
+            | InputId::WomenShare { unit, .. }
+            | InputId::Target { unit, .. } => (Page::Results, Some(unit)),
+            InputId::AreaPoints(_) | InputId::IndicatorWeight(_) | InputId::IndicatorTarget(_) => {
+                (Page::Index, None)
+            }
+            InputId::AreaIndex { unit, .. }
+            | InputId::PrintedIndex { unit, .. }
+            | InputId::Indicator { unit, .. } => (Page::Index, Some(unit)),
+            InputId::Cell { table, .. } => (self.page_of_table(table), None),
+            InputId::Printed(_) => (Page::Checks, None),
+            _ => (Page::Economy, None),
+        };
+        if let Some(unit) = unit {
+            self.unit.set(unit);
+        }
+        self.wanted_cell.set(Some(id));
+        self.go_to_page(page);
+        self.focus_soon(&id.to_string());
+    }
+
+    fn page_of_table(&self, table: TableId) -> Page {
+        let structure = self.workbook().map(|workbook| workbook.structure());
+        let kind = structure.and_then(|structure| structure.table(table).map(|table| table.kind));
+        match kind {
+            Some(TableKind::Goals | TableKind::Strategic) => Page::Goals,
+            Some(TableKind::Support | TableKind::Survey | TableKind::Training) => Page::Results,
+            _ => Page::Economy,
+        }
+    }
+
+    /// Moves the focus to the element with this identity once it is drawn.
+    pub fn focus_soon(&self, id: &str) {
+        self.held.update_value(|held| held.wanted = Some(id.to_owned()));
+        let session = *self;
+        Timeout::new(DRAWN_AFTER_MS, move || session.focus_wanted()).forget();
+    }
+
+    fn focus_wanted(&self) {
+        let wanted = self.held.try_update_value(|held| held.wanted.take()).flatten();
+        if let Some(id) = wanted {
+            browser::focus(&id);
+        }
+        self.wanted_cell.set(None);
+    }
+
+    /// Goes to a finding on its page.
+    pub fn go_to_finding(&self, name: &str) {
+        self.asked.set(Vec::new());
+        self.go_to_page(Page::Checks);
+        self.focus_soon(name);
+    }
+
+    /// The list that is being changed in its place, if one is.
+    pub fn editing(&self) -> RwSignal<Option<List>> {
+        self.editing
+    }
+
+    /// Whether what is shown under a name stands open, as one left it.
+    pub fn is_open(&self, name: &str) -> bool {
+        self.held.with_value(|held| held.open.contains(name))
+    }
+
+    /// Remembers that what is shown under a name is opened or closed.
+    pub fn set_open(&self, name: &str, open: bool) {
+        self.held.update_value(|held| {
+            if open {
+                held.open.insert(name.to_owned())
+            } else {
+                held.open.remove(name)
+            };
+        });
+    }
+
+    /// What is to be said to who cannot see it.
+    pub fn announced(&self) -> RwSignal<String> {
+        self.announced
+    }
+
+    /// Says something to who cannot see it.
+    pub fn announce(&self, text: &str) {
+        self.announced.set(text.to_owned());
+    }
+
+    /// The figures whose explanations are open, the one in sight last.
+    pub fn asked(&self) -> RwSignal<Vec<Key>> {
+        self.asked
+    }
+
+    /// What was done or refused, in a sentence.
+    pub fn said(&self) -> RwSignal<String> {
+        self.said
+    }
+}

@@ -1,0 +1,159 @@
+//! No test but a tool: how long the page's main thread works for a keystroke, on a slow phone's processor.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Checked, Context, Failure, Page, Viewport, journey};
+use crate::landmarks::EXAMPLE_ECONOMY;
+
+/// How much slower than this machine's the processor is made.
+const SLOWED: u8 = 4;
+/// So many keystrokes are measured.
+const KEYSTROKES: usize = 12;
+
+#[test]
+#[ignore = "scripts/measure runs it to print times; it checks nothing"]
+fn measure() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.show_as(Viewport::PHONE).await?;
+        page.open(EXAMPLE_ECONOMY).await?;
+        let example = keystrokes(&page).await?;
+        page.open("").await?;
+        keep(&page, &large_report()).await?;
+        page.open("#/kalkyl/stor/ekonomi").await?;
+        let large = keystrokes(&page).await?;
+        println!(
+            "Main-thread time from a keystroke to everything shown, Chromium at {SLOWED}× slowed processor:"
+        );
+        println!("{:<44}{:>10}{:>18}", "", "median", "95th percentile");
+        for (name, times, aims) in
+            [("the example", example, "(16, 32)"), ("20 platforms and 300 cost lines", large, "(50, 80)")]
+        {
+            let (median, high) = (percentile(&times, 50), percentile(&times, 95));
+            println!("{name:<44}{median:>7.1} ms{high:>15.1} ms   {aims}");
+        }
+        Ok(())
+    });
+}
+
+fn percentile(times: &[f64], percent: usize) -> f64 {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    times.get((times.len() * percent / 100).min(times.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+/// The times of keystrokes in the first cost line's field, each in milliseconds.
+async fn keystrokes(page: &Page) -> Checked<Vec<f64>> {
+    let tell =
+        async |command: &str, with: Value| page.driver.cdp().send_raw(command, with).await.context(command);
+    tell("Performance.enable", json!({ "timeDomain": "timeTicks" })).await?;
+    page.settle().await?;
+    let focus = "
+        document.querySelectorAll('details.folded').forEach((sheet) => { sheet.open = true; });
+        const fields = [...document.querySelectorAll('input.cell')].filter((field) => field.id.startsWith('amount.line'));
+        const field = fields[Math.floor(fields.length / 2)];
+        field.focus(); field.select(); return field.id";
+    // What the start left behind, such as the first check of everything, is over by then.
+    tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
+    page.driver.execute(focus, vec![]).await.context("going to a field")?;
+    tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
+    page.driver.execute(focus, vec![]).await.context("going to a field")?;
+    tell("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
+    let idle = task_time(page, None).await?;
+    let mut times = Vec::new();
+    for stroke in 0..KEYSTROKES {
+        let digit = char::from(b'1' + u8::try_from(stroke % 9).unwrap_or(0));
+        let time = task_time(page, Some(if stroke % 6 == 5 { '\u{8}' } else { digit })).await?;
+        times.push((time - idle).max(0.0));
+        // Saving and checking come when one pauses, and are not a keystroke's.
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    }
+    tell("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
+    Ok(times)
+}
+
+/// How long the main thread works until what a key changes is drawn, in milliseconds.
+async fn task_time(page: &Page, key: Option<char>) -> Checked<f64> {
+    let before = total_ms(page).await?;
+    if let Some(key) = key {
+        for kind in ["keyDown", "keyUp"] {
+            let params = if key == '\u{8}' {
+                json!({ "type": kind, "key": "Backspace", "code": "Backspace", "windowsVirtualKeyCode": 8 })
+            } else {
+                json!({ "type": kind, "key": key.to_string(), "text": if kind == "keyDown" { key.to_string() } else { String::new() } })
+            };
+            page.driver.cdp().send_raw("Input.dispatchKeyEvent", params).await.context("a key")?;
+        }
+    }
+    page.settle().await?;
+    Ok(total_ms(page).await? - before)
+}
+
+async fn total_ms(page: &Page) -> Checked<f64> {
+    let metrics =
+        page.driver.cdp().send_raw("Performance.getMetrics", json!({})).await.context("reading the times")?;
+    let all: Vec<&Value> = metrics["metrics"].as_array().into_iter().flatten().collect();
+    let seconds = |name: &str| {
+        all.iter().find(|metric| metric["name"] == name).and_then(|metric| metric["value"].as_f64())
+    };
+    if std::env::var_os("FINSAMKALKYL_MEASURE_PARTS").is_some() {
+        let parts = ["TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration"];
+        println!("{:?}", parts.map(|name| (seconds(name).unwrap_or_default() * 1000.0).round()));
+    }
+    seconds("TaskDuration")
+        .map(|seconds| seconds * 1000.0)
+        .ok_or_else(|| Failure::new("there is no task time".to_owned()))
+}
+
+/// Keeps a calculation in the browser's store, as the app would.
+async fn keep(page: &Page, json: &str) -> Checked {
+    let script = "localStorage.setItem('finsamkalkyl.calculation.stor', arguments[0])";
+    page.driver.execute(script, vec![json!(json)]).await.context("keeping a calculation").map(drop)
+}
+
+/// A report of 20 platforms and 300 cost lines in 15 groups, with every count and amount filled in.
+fn large_report() -> String {
+    let names = |from: usize, to: usize, one: &dyn Fn(usize) -> String| {
+        (from..to).map(one).collect::<Vec<_>>().join(",")
+    };
+    let units = names(0, 21, &|unit| {
+        let parent = if unit == 0 { "" } else { ",\"parent\":0" };
+        format!("{{\"id\":{unit},\"name\":\"Plattform {unit}\",\"scored\":true{parent}}}")
+    });
+    let groups = names(1, 16, &|group| {
+        let lines =
+            names(group * 20, group * 20 + 20, &|line| format!("{{\"id\":{line},\"name\":\"Rad {line}\"}}"));
+        format!("{{\"id\":{group},\"name\":\"Grupp {group}\",\"role\":\"cost\",\"lines\":[{lines}]}}")
+    });
+    let mut entries = String::new();
+    for unit in 1..21 {
+        for sex in ["women", "men"] {
+            for (place, measure) in
+                ["participants", "new", "reason0", "reason1", "reason2", "group1", "group2"]
+                    .iter()
+                    .enumerate()
+            {
+                let _ = write!(entries, "\"count.{unit}.{measure}.{sex}\":\"{}\",", 40 - 5 * place);
+            }
+        }
+    }
+    for line in 20..320 {
+        let _ = write!(
+            entries,
+            "\"amount.line{line}.budget\":\"{}\",\"amount.line{line}.outcome\":\"{}\",",
+            line * 100,
+            line * 99
+        );
+    }
+    format!(
+        "{{\"format\":\"finsamkalkyl\",\"version\":2,\"method\":1,\"created\":\"\",\"changed\":\"\",\"structure\":{{\"name\":\"Stor\",\"year\":2026,\
+        \"units\":[{units}],\"exits\":[{{\"id\":0,\"name\":\"Positiv\",\"positive\":true,\"reasons\":[{{\"id\":0,\"name\":\"Arbete\"}},\
+        {{\"id\":1,\"name\":\"Studier\"}},{{\"id\":2,\"name\":\"Fortsatt\"}}]}},{{\"id\":1,\"name\":\"Hälsa\"}},{{\"id\":2,\"name\":\"Avbrott\"}}],\
+        \"lines\":[{{\"id\":0,\"name\":\"Avgifter\",\"role\":\"member_contributions\"}},{groups}],\"areas\":[],\
+        \"columns\":[\"budget\",\"outcome\",\"previous\"],\"money\":\"tkr\",\
+        \"ceiling\":{{\"name\":\"tak\",\"tiers\":[{{\"percent\":\"20\"}}],\"source\":\"eget\"}},\"ceiling_base\":\"contributions\"}},\
+        \"entries\":{{{entries}\"amount.group0.outcome\":\"11000000\"}},\"unreadable\":{{}}}}"
+    )
+}
