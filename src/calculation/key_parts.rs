@@ -1,6 +1,6 @@
 //! What the names of figures are made of: shares, ways, and the parts of each kind of table.
 
-use crate::report::word::{Word, Words, named_words, write_word};
+use crate::report::word::{CODED_BITS, Coded, Word, Words, coded, coded_choices, named_words, write_word};
 use crate::report::{ExitGroupId, PartyId, ReasonId, TargetOf};
 
 /// What a rate is a share of.
@@ -78,6 +78,7 @@ macro_rules! items {
         }
 
         named_words! { $Name { $($word => $Name::$Item),* } }
+        coded_choices!($Name);
     )*};
 }
 
@@ -341,5 +342,28 @@ items! {
         Response = "response",
         /// The mean grade.
         Mean = "mean",
+    }
+}
+
+impl Coded for RuleNumber {
+    const BITS: u32 = 8;
+
+    fn code(&self) -> u64 {
+        u64::from(self.0)
+    }
+}
+
+impl Coded for RateOf {
+    const BITS: u32 = CODED_BITS;
+
+    fn code(&self) -> u64 {
+        match self {
+            Self::Group(id) => coded(0, id.code()),
+            Self::Reason(id) => coded(1, id.code()),
+            Self::Throughput => coded(2, 0),
+            Self::Acceptance => coded(3, 0),
+            Self::ReferredBy(id) => coded(4, id.code()),
+            Self::AcceptedFrom(id) => coded(5, id.code()),
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::part::Choice;
 use super::print::PrintUnit;
 use super::social_budget::IndicatorKind;
 use super::table::{Expectation, PlaceKind, RowRole, TableKind};
-use super::word::{Word, Words, write_word};
+use super::word::{Word, Words, coded_choices, write_word};
 use crate::rules::CeilingBase;
 
 macro_rules! choices {
@@ -122,3 +122,5 @@ macro_rules! choices_in_addresses {
 }
 
 choices_in_addresses!(Column, Nature, Member, CeilingBase, Expectation, RowRole);
+
+coded_choices!(Column, Member, CeilingBase, Expectation, RowRole);

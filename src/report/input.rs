@@ -6,7 +6,7 @@ use super::id::{
 };
 use super::table::Field;
 use super::volumes::{Measure, Sex, YearOffset};
-use super::word::{Word, Words, addresses, named_words, write_word};
+use super::word::{CODED_BITS, Coded, Word, Words, addresses, coded, coded_choices, named_words, write_word};
 use std::fmt;
 
 addresses! {
@@ -217,5 +217,23 @@ impl Word for TargetOf {
                 _ => return None,
             },
         })
+    }
+}
+
+coded_choices!(IndicatorPart, Adjustment);
+
+impl Coded for TargetOf {
+    const BITS: u32 = CODED_BITS;
+
+    fn code(&self) -> u64 {
+        match self {
+            Self::Index => coded(0, 0),
+            Self::Group(id) => coded(1, id.code()),
+            Self::Reason(id) => coded(2, id.code()),
+            Self::Throughput => coded(3, 0),
+            Self::Acceptance => coded(4, 0),
+            Self::ReferredBy(id) => coded(5, id.code()),
+            Self::AcceptedFrom(id) => coded(6, id.code()),
+        }
     }
 }

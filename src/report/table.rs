@@ -5,7 +5,7 @@ use super::economy::Column;
 use super::id::{PlaceId, RowId, TableId, UnitId};
 use super::part::Choice;
 use super::volumes::Sex;
-use super::word::{Word, Words, read_place, write_word};
+use super::word::{CODED_BITS, Coded, Word, Words, coded, read_place, write_word};
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -381,6 +381,36 @@ impl TableKind {
                 Qualitative,
             ],
             Self::Note | Self::Debts | Self::Support | Self::Survey | Self::Training => &[Plain],
+        }
+    }
+}
+
+impl Coded for Field {
+    const BITS: u32 = CODED_BITS;
+
+    fn code(&self) -> u64 {
+        match self {
+            Self::Column(column) => coded(0, column.code()),
+            Self::Value => coded(1, 0),
+            Self::Place(id) => coded(2, id.code()),
+            Self::Opening => coded(3, 0),
+            Self::Result => coded(4, 0),
+            Self::Closing => coded(5, 0),
+            Self::Returned => coded(6, 0),
+            Self::Debt => coded(7, 0),
+            Self::Paid => coded(8, 0),
+            Self::Target => coded(9, 0),
+            Self::Before(sex) => coded(10, sex.code()),
+            Self::After(sex) => coded(11, sex.code()),
+            Self::BeforeShare => coded(12, 0),
+            Self::AfterShare => coded(13, 0),
+            Self::Persons => coded(14, 0),
+            Self::AllPersons => coded(15, 0),
+            Self::Grade(grade) => coded(16, u64::from(*grade)),
+            Self::Answers => coded(17, 0),
+            Self::NoOpinion => coded(18, 0),
+            Self::Invited => coded(19, 0),
+            Self::Share => coded(20, 0),
         }
     }
 }

@@ -22,10 +22,37 @@ pub(crate) trait Word: Sized {
     fn read(words: &mut Words<'_>) -> Option<Self>;
 }
 
+/// A part of an address as a number, so that addresses are compared as two numbers and not part by part.
+pub(crate) trait Coded {
+    /// How many bits the number takes.
+    const BITS: u32;
+    /// The number; in the order of the parts.
+    fn code(&self) -> u64;
+}
+
+/// Numbers the values of enumerations without parts.
+macro_rules! coded_choices {
+    ($($Name:ty),* $(,)?) => {$(
+        impl $crate::report::word::Coded for $Name {
+            const BITS: u32 = 8;
+
+            fn code(&self) -> u64 {
+                *self as u64
+            }
+        }
+    )*};
+}
+pub(crate) use coded_choices;
+
 /// Writes one word with its dot.
 pub(crate) fn write_word(text: &mut String, word: impl std::fmt::Display) {
     // Writing to a string cannot fail.
     let _ = write!(text, ".{word}");
+}
+
+/// A number with a part's number behind it.
+pub(crate) fn appended<T: Coded>(parts: u64, part: &T) -> u64 {
+    (parts << T::BITS) | part.code()
 }
 
 /// Defines an enumeration whose values have a text form: a first word, and one word for each part.
@@ -37,10 +64,53 @@ macro_rules! addresses {
         = $word:literal
     ),* $(,)?}) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug)]
         $visibility enum $Name {$(
             $(#[$variant_doc])* $Variant $( { $( $(#[$field_doc])* $field: $Field ),* } )? $( ($Part) )?
         ),*}
+
+        impl $Name {
+            /// What it is compared by: its kind, and its parts in one number.
+            fn code(&self) -> (u8, u64) {
+                enum Kind { $($Variant),* }
+                #[allow(unused_mut, reason = "a variant without parts has no number")]
+                let mut parts = 0_u64;
+                let kind = match self {$(
+                    Self::$Variant $( { $( $field ),* } )? $( ($part) )? => {
+                        $( $( parts = $crate::report::word::appended(parts, $field); )* )?
+                        $( parts = $crate::report::word::appended(parts, $part); )?
+                        Kind::$Variant
+                    }
+                ),*};
+                (kind as u8, parts)
+            }
+        }
+
+        impl PartialEq for $Name {
+            fn eq(&self, other: &Self) -> bool {
+                self.code() == other.code()
+            }
+        }
+
+        impl Eq for $Name {}
+
+        impl Ord for $Name {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.code().cmp(&other.code())
+            }
+        }
+
+        impl PartialOrd for $Name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl std::hash::Hash for $Name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.code().hash(state);
+            }
+        }
 
         impl std::fmt::Display for $Name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -226,6 +296,94 @@ impl Word for Option<ExitGroupId> {
         match words.next()? {
             "groups" => Some(None),
             word => numbered(word, "group").map(|id| Some(ExitGroupId(id))),
+        }
+    }
+}
+
+coded_choices!(Sex, Nature, Section);
+
+macro_rules! coded_identities {
+    ($($Id:ident),*) => {$(
+        impl Coded for $Id {
+            const BITS: u32 = 16;
+
+            fn code(&self) -> u64 {
+                u64::from(self.0)
+            }
+        }
+    )*};
+}
+
+coded_identities!(
+    UnitId,
+    AreaId,
+    IndicatorId,
+    LineId,
+    LineGroupId,
+    TableId,
+    RowId,
+    PlaceId,
+    PrintId,
+    ExitGroupId,
+    ReasonId,
+    PartyId
+);
+
+impl Coded for YearOffset {
+    const BITS: u32 = 8;
+
+    fn code(&self) -> u64 {
+        // Years before come first.
+        u64::from(self.0.cast_unsigned() ^ 0x80)
+    }
+}
+
+impl Coded for Option<ExitGroupId> {
+    const BITS: u32 = 17;
+
+    fn code(&self) -> u64 {
+        self.map_or(0, |id| u64::from(id.0) + 1)
+    }
+}
+
+/// A kind with the number of what it is of, for parts that are one of several things.
+pub(crate) fn coded(kind: u8, number: u64) -> u64 {
+    u64::from(kind) << 16 | number
+}
+
+/// The bits of such a part.
+pub(crate) const CODED_BITS: u32 = 24;
+
+impl Coded for Measure {
+    const BITS: u32 = CODED_BITS;
+
+    fn code(&self) -> u64 {
+        match self {
+            Self::Participants => coded(0, 0),
+            Self::New => coded(1, 0),
+            Self::Closed => coded(2, 0),
+            Self::Group(id) => coded(3, id.code()),
+            Self::Reason(id) => coded(4, id.code()),
+            Self::Remaining => coded(5, 0),
+            Self::Referred => coded(6, 0),
+            Self::Accepted => coded(7, 0),
+            Self::Declined => coded(8, 0),
+            Self::Undecided => coded(9, 0),
+            Self::ReferredBy(id) => coded(10, id.code()),
+            Self::AcceptedFrom(id) => coded(11, id.code()),
+        }
+    }
+}
+
+impl Coded for AmountOf {
+    const BITS: u32 = CODED_BITS;
+
+    fn code(&self) -> u64 {
+        match self {
+            Self::Line(id) => coded(0, id.code()),
+            Self::Group(id) => coded(1, id.code()),
+            Self::Section(section) => coded(2, section.code()),
+            Self::Nature(nature) => coded(3, nature.code()),
         }
     }
 }
