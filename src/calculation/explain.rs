@@ -138,7 +138,6 @@ fn unit_of(graph: &Graph, names: &Names, node: NodeId) -> Option<Unit> {
         | Operation::MoreThan
         | Operation::LessThan
         | Operation::Equals => Some(Unit::Verdict),
-        Operation::Constant(_) | Operation::Quotient => None,
         _ => (0..graph.operands(node).len().min(2)).find_map(operand),
     }
 }

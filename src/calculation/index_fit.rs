@@ -49,14 +49,9 @@ pub(super) fn bound_of_index(operands: &mut dyn Iterator<Item = ExactValue>, hig
 
 /// The place of the area with the highest index, or the lowest.
 fn strongest(parts: &[(Decimal, Decimal, Decimal)], highest: bool) -> Option<usize> {
-    let mut best: Option<(usize, Decimal)> = None;
-    for (place, &(index, ..)) in parts.iter().enumerate() {
-        let is_better = |other: Decimal| if highest { index > other } else { index < other };
-        if best.is_none_or(|(_, other)| is_better(other)) {
-            best = Some((place, index));
-        }
-    }
-    best.map(|(place, _)| place)
+    let places = 0..parts.len();
+    let index = |place: &usize| parts.get(*place).map(|(index, ..)| *index);
+    if highest { places.max_by_key(index) } else { places.min_by_key(index) }
 }
 
 fn sum_of(a: Decimal, b: Decimal) -> Result<Decimal, Missing> {

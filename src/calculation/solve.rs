@@ -10,6 +10,7 @@ use super::key_parts::RateOf;
 use super::value::{Missing, Value};
 use crate::report::{Entry, Field, InputId, LARGEST_VALUE, UnitId};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// On which side of the target a figure is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,14 +91,11 @@ pub fn solve(
         while let Some(steps) = range.reachable(present, direction * distance) {
             let Some((_, value)) = at(steps) else { break };
             has_effect |= value != now;
-            if let (Ok(value), Some(best)) = (value, nearest) {
-                let better = match reach {
-                    Reach::AtLeast => value > best,
-                    Reach::AtMost => value < best,
-                };
-                nearest = if better { Some(value) } else { nearest };
-            }
-            nearest = nearest.or(value.ok());
+            nearest = match (value, nearest, reach) {
+                (Ok(value), Some(best), Reach::AtLeast) => Some(best.max(value)),
+                (Ok(value), Some(best), Reach::AtMost) => Some(best.min(value)),
+                _ => nearest.or(value.ok()),
+            };
             if reaches(value) != reached_now {
                 if turn.is_none_or(|(_, outside)| steps.abs() < outside.abs()) {
                     turn = Some((inside, steps));
@@ -187,13 +185,12 @@ impl Range {
 
     /// The value so many steps from the present one; steps lie on multiples of the step.
     fn at(&self, present: Decimal, steps: i64) -> Option<Decimal> {
-        if steps == 0 {
-            return Some(present);
-        }
         // From a value between two steps, the first step is to the next multiple.
-        let base = (present / self.step).floor();
-        let on_step = base * self.step == present;
-        let from = if steps < 0 && !on_step { base + Decimal::ONE } else { base };
+        let from = match steps.cmp(&0) {
+            Ordering::Equal => return Some(present),
+            Ordering::Less => (present / self.step).ceil(),
+            Ordering::Greater => (present / self.step).floor(),
+        };
         let value = from.checked_add(Decimal::from(steps))?.checked_mul(self.step)?;
         (value.abs() <= LARGEST_VALUE).then_some(value)
     }

@@ -241,6 +241,34 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    /// A sum that needs all is missing as long as one is; one of what is entered only when all are. However many
+    /// there are, and in whatever order they come and go.
+    #[test]
+    fn sums_are_of_what_is_entered(
+        count in 2_u16..12, edits in proptest::collection::vec((any::<prop::sample::Index>(), proptest::option::of(-99_i64..999)), 0..30),
+    ) {
+        let mut builder = GraphBuilder::default();
+        let cells: Vec<InputId> = (0..count).map(|area| InputId::AreaPoints(AreaId(area))).collect();
+        let nodes: Vec<_> = cells.iter().map(|&cell| builder.input(cell)).collect();
+        let (all, entered) = (builder.sum_of_all(&nodes), builder.sum_of_entered(&nodes));
+        let mut graph = builder.finish(&Entries::new());
+        let mut values = vec![None; cells.len()];
+        let every = (0..cells.len()).map(|place| (place, Some(7)));
+        let edits = edits.into_iter().map(|(place, value)| (place.index(cells.len()), value));
+        for (place, value) in edits.clone().chain(every).chain(edits) {
+            values[place] = value.map(Decimal::from);
+            graph.set(cells[place], values[place].map(Entry::Value).as_ref());
+            let known: Vec<Decimal> = values.iter().flatten().copied().collect();
+            let sum: Decimal = known.iter().sum();
+            prop_assert_eq!(graph.value(all).ok(), (known.len() == cells.len()).then_some(sum));
+            prop_assert_eq!(graph.value(entered).ok(), (!known.is_empty()).then_some(sum));
+        }
+    }
+}
+
 /// Any cell of the example, and any entry in it.
 fn edits() -> impl Strategy<Value = Vec<(usize, Option<Entry>)>> {
     let entry = prop_oneof![

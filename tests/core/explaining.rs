@@ -185,6 +185,31 @@ fn quotients_are_compared_as_what_they_are() {
         Exact::Ratio { part: tenths(15), whole: tenths(45) },
         Exact::Ratio { part: tenths(5), whole: tenths(15) }
     );
+    // 1 and 3, in numbers of more than 64 bits whose lower halves are nothing.
+    let large = Decimal::from(1_u128 << 64);
+    let ratio = |part: Decimal| Exact::Ratio { part, whole: large };
+    assert_ne!(ratio(large), ratio(large * Decimal::from(3)));
+    let large = Decimal::from(1_u128 << 32);
+    let ratio = |part: Decimal| Exact::Ratio { part, whole: large };
+    assert_ne!(ratio(large), ratio(large * Decimal::from(3)));
+}
+
+#[test]
+fn no_step_of_a_derivation_adds_or_chooses_one_thing() {
+    for report in [small(), Document::from_json(UMEA_2023.json).unwrap().report] {
+        let calculation = Calculation::of(&report);
+        let names = Names::of(&calculation);
+        for key in calculation.keys() {
+            for step in Explanation::of(&calculation, &names, key).unwrap().steps {
+                let is_of_many = matches!(
+                    step.operation,
+                    Operation::SumOfAll | Operation::SumOfEntered | Operation::FirstKnown
+                );
+                let operands = calculation.graph().operands(step.node).len();
+                assert!(!is_of_many || operands != 1, "{key}: {step:?}");
+            }
+        }
+    }
 }
 
 #[test]

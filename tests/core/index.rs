@@ -135,6 +135,20 @@ fn fits_by_trying(points: &[(u32, u32)], indices: &[u32], total: u32, sum: u32) 
 }
 
 #[test]
+fn an_area_of_many_points_may_have_any_of_those_that_round_to_its_index() {
+    // 202 or 203 of 250 are 81 %, 1 of 2 is 50 % and 2 of 2 are 100 %: 205 or 206 of 254 are 81 %.
+    let mut report = small();
+    for (area, points, index) in [(0, 250, 81), (1, 2, 50), (2, 2, 100)] {
+        put(&mut report, &format!("area_points.{area}"), points);
+        put(&mut report, &format!("area_index.0.{area}"), index);
+    }
+    for (printed, fits) in [("80", 0), ("80.7", 1), ("81", 1), ("81.1", 1), ("81.5", 0), ("82", 0)] {
+        put(&mut report, "printed_index.0", printed.parse::<Decimal>().unwrap());
+        is(&Calculation::of(&report), "whole_points_fit.0.nominal", &fits.to_string());
+    }
+}
+
+#[test]
 fn points_that_are_nothing_in_all_say_nothing_of_a_printed_index() {
     let mut report = small();
     put(&mut report, "area_points.0", 0);

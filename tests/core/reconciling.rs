@@ -1,8 +1,8 @@
 //! A report that adds up has no findings; one slip in it is found at its cell.
 
 use crate::small::{cases, put, small};
-use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, notices, reconcile};
-use finsamkalkyl::report::{Entry, InputId, Report};
+use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, notices, possible, reconcile};
+use finsamkalkyl::report::{Entry, InputId, Print, PrintId, PrintUnit, Report};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -114,6 +114,51 @@ fn rounding_is_told_as_rounding() {
     assert_eq!((found[0].stated, found[0].computed), (4_000.into(), Some(3_000.into())));
     put(&mut report, "amount.group2.budget", 6_000);
     assert!(!findings(&report)[0].by_rounding, "three thousand is more than three halves");
+}
+
+#[test]
+fn rounding_of_a_small_whole_is_told_as_rounding() {
+    // 2 of 2 thousands is 100 %; but 2.5 of 1.5 thousands is 167 %, and is written likewise.
+    let mut report = small();
+    report.structure.money = finsamkalkyl::report::MoneyUnit::Tkr;
+    put(&mut report, "amount.line4.budget", 2_000);
+    put(&mut report, "amount.line4.outcome", 2_000);
+    report.structure.prints.push(Print {
+        id: PrintId(0),
+        of: "used_share.line4.outcome".to_owned(),
+        unit: PrintUnit::Percent,
+        decimals: 0,
+        opposite: false,
+        at: String::new(),
+    });
+    for (stands, by_rounding) in [(166, true), (60, true), (168, false)] {
+        put(&mut report, "printed.0", stands);
+        let found = findings(&report);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].by_rounding, by_rounding, "{stands} %");
+    }
+}
+
+#[test]
+fn one_row_of_percentages_is_rounded_alike() {
+    // Beside 61.3 % a 62 % is 62.0 %, so that a difference of 1.1 is not 0.7 rounded.
+    let mut report = small();
+    put(&mut report, "cell.7.2.place1", 62);
+    put(&mut report, "cell.7.2.place1.-1", Decimal::new(613, 1));
+    report.structure.prints.push(Print {
+        id: PrintId(0),
+        of: "strategic.7.2.1.difference".to_owned(),
+        unit: PrintUnit::Own,
+        decimals: 1,
+        opposite: false,
+        at: String::new(),
+    });
+    put(&mut report, "printed.0", Decimal::new(11, 1));
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(!found[0].by_rounding);
+    put(&mut report, "cell.7.2.place1.-1", 61);
+    assert!(findings(&report)[0].by_rounding, "of whole percent it may be");
 }
 
 #[test]
@@ -302,6 +347,30 @@ fn an_area_of_no_points_is_not_impossible() {
 
 proptest! {
     #![proptest_config(cases(10_000))]
+
+    /// The numbers that a whole percentage may stand for are those whose share is rounded to it.
+    #[test]
+    fn a_percentage_stands_for_the_numbers_that_round_to_it(
+        percent in 0u64..=100, hundreds in 1u64..10, more in 0u64..200,
+    ) {
+        thread_local! { static EMPTY: (Report, Calculation) = (small(), Calculation::of(&small())); }
+        // Every other whole is one of two hundreds, where numbers lie just between two percentages.
+        let whole = hundreds * 200 + if more < 100 { 0 } else { more };
+        let (mut report, mut calculation) = EMPTY.with(Clone::clone);
+        put(&mut report, "share.0.group0", percent);
+        put(&mut report, "count.0.closed.all", whole);
+        for (id, entry) in &report.entries {
+            calculation.set(*id, Some(entry));
+        }
+        // Half away from zero, in whole numbers.
+        let rounded = |part: u64| (200 * part + whole) / (2 * whole);
+        let mut fitting = (0..=whole).filter(|&part| rounded(part) == percent);
+        let least = fitting.next().unwrap();
+        let most = fitting.next_back().unwrap_or(least);
+        let told = possible(&report, &calculation);
+        prop_assert_eq!(told.len(), 1);
+        prop_assert_eq!(told[0].numbers, Some((least, most)), "{} % of {}", percent, whole);
+    }
 
     /// One slip, anywhere: there is a finding, and the cell is among those it names.
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::small::{put, small};
 use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, reconcile};
-use finsamkalkyl::report::{InputId, Print, PrintId, PrintUnit, Report, RowRole};
+use finsamkalkyl::report::{Column, InputId, Print, PrintId, PrintUnit, Report, RowRole};
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use rust_decimal::Decimal;
 
@@ -54,6 +54,9 @@ fn one_slip_makes_one_number_of_another() {
     // Two digits that are not neighbours, and two that are without changing places.
     suggests(1_935, 1_236, None);
     suggests(1_299, 1_235, None);
+    suggests(1_532, 1_235, None);
+    suggests(1_253, 1_238, None);
+    suggests(1_253, 1_295, None);
     suggests(21, 2_134, None);
     suggests(-1_236, 1_235, None);
 }
@@ -264,9 +267,16 @@ fn every_figure_with_a_neighbour_is_compared_with_it() {
             417,
             SlipKind::NeighbouringYear,
         ),
+        (
+            "budget_difference.line4.outcome",
+            "amount.line4.budget=523 amount.line4.outcome=417 amount.line4.forecast=446",
+            77,
+            SlipKind::NeighbouringColumn,
+        ),
     ];
     for (of, cells, stands, kind) in cases {
         let mut report = small();
+        report.structure.columns.push(Column::Forecast);
         for cell in cells.split(' ') {
             let (address, value) = cell.split_once('=').unwrap();
             put(&mut report, address, value.parse::<Decimal>().unwrap());
@@ -302,6 +312,105 @@ fn a_share_is_not_suggested_above_a_hundred_nor_for_two_targets() {
     put(&mut report, "indicator_target.1", 20);
     let found = findings(&report);
     assert!(!found.is_empty() && found.iter().all(|finding| finding.slip.is_none()), "{found:?}");
+}
+
+#[test]
+fn no_share_or_index_is_suggested_above_a_hundred() {
+    // Printed twice as 181, so that one slip in the cell would make both agree: but it would hold what cannot be.
+    for (cell, figure) in [
+        ("area_index.0.0", "area_index.0.0"),
+        ("share.0.group0", "rate.0.group0.all"),
+        ("women_share.0.closed", "women_share.0.closed"),
+    ] {
+        let mut report = small();
+        put(&mut report, cell, 81);
+        let prints = ["1", "2"].map(|at| print(&mut report, figure, PrintUnit::Percent, at, 181));
+        let found = findings(&report);
+        assert_eq!(found.len(), 2, "{cell}: {found:?}");
+        for (finding, print) in found.iter().zip(prints) {
+            let slip = finding.slip.unwrap_or_else(|| panic!("{finding:?}"));
+            assert_eq!((slip.cell, slip.meant), (print.parse().unwrap(), 81.into()), "{finding:?}");
+        }
+    }
+}
+
+#[test]
+fn a_digit_of_a_small_number_in_print_is_told_where_it_agrees_with_two() {
+    // Printed in thousands: 45 is what the costs are, and what their lines add up to but for rounding.
+    let mut report = small();
+    put(&mut report, "amount.group2.outcome", 45_000);
+    put(&mut report, "amount.line4.outcome", 25_000);
+    put(&mut report, "amount.line5.outcome", 20_400);
+    let cell = print(&mut report, "amount.group2.outcome", PrintUnit::Tkr, "1", 46);
+    let found = findings(&report);
+    let in_print: Vec<&Finding> = found.iter().filter(|finding| finding.printed.is_some()).collect();
+    assert_eq!(in_print.len(), 2, "{found:?}");
+    for finding in in_print {
+        let slip = finding.slip.unwrap_or_else(|| panic!("{finding:?}"));
+        assert_eq!((slip.cell, slip.is, slip.meant), (cell.parse().unwrap(), 46.into(), 45.into()));
+        assert_eq!((slip.kind, slip.mends), (SlipKind::DigitChanged, 2));
+    }
+}
+
+#[test]
+fn of_two_slips_as_likely_that_of_what_is_stated_is_told() {
+    // Either of 40 970 and 40 960 may be the other; the share of 99 999 is 41 % by both.
+    let mut report = small();
+    put(&mut report, "count.0.closed.all", 40_960);
+    put(&mut report, "count.0.participants.all", 99_999);
+    print(&mut report, "rate.0.throughput.all", PrintUnit::Percent, "1", 41);
+    let stated = print(&mut report, "count.0.closed.all", PrintUnit::Own, "2", 40_970);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let slip = found[0].slip.unwrap();
+    assert_eq!((slip.cell, slip.meant, slip.mends), (stated.parse().unwrap(), 40_960.into(), 1));
+}
+
+#[test]
+fn a_printed_total_is_held_against_every_way_to_it() {
+    // What is printed is what is entered, and neither is what follows from the rest.
+    for (of, cells, follows) in [
+        (
+            "closing_equity.outcome",
+            "closing_equity.outcome=2095 opening_equity.outcome=2000 amount.income.outcome=61 amount.costs.outcome=31",
+            2_030,
+        ),
+        (
+            "amount.group2.outcome",
+            "amount.group2.outcome=95 amount.line4.outcome=10 amount.line5.outcome=17",
+            27,
+        ),
+        (
+            "amount.costs.outcome",
+            "amount.costs.outcome=95 amount.group2.outcome=10 amount.group3.outcome=17",
+            27,
+        ),
+    ] {
+        let mut report = small();
+        for cell in cells.split(' ') {
+            let (address, value) = cell.split_once('=').unwrap();
+            put(&mut report, address, value.parse::<Decimal>().unwrap());
+        }
+        let stands = Calculation::of(&report).value(of.parse().unwrap()).unwrap();
+        let cell = print(&mut report, of, PrintUnit::Kr, "1", stands);
+        let found = findings(&report);
+        let in_print: Vec<_> = found.iter().filter(|finding| finding.printed.is_some()).collect();
+        assert_eq!(in_print.len(), 1, "{of}: {found:?}");
+        assert_eq!((in_print[0].printed, in_print[0].computed), (cell.parse().ok(), Some(follows.into())));
+    }
+}
+
+#[test]
+fn which_of_two_targets_holds_is_no_slip_in_print_either() {
+    for (cell, figure) in [("target.0.group0", "rate_target.0.group0"), ("target.0.index", "index_target.0")]
+    {
+        let mut report = small();
+        put(&mut report, cell, 70);
+        print(&mut report, figure, PrintUnit::Percent, "1", 700);
+        let found = findings(&report);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].kind, found[0].slip), (CheckKind::TargetConflict, None));
+    }
 }
 
 #[test]
@@ -367,6 +476,40 @@ fn what_is_off_by_as_much_on_the_same_cells_is_one_group() {
     let closed = on("count.0.closed.all");
     assert_eq!(closed[0].difference(), costs[0].difference());
     assert_ne!(closed[0].group, costs[0].group, "they share no cell");
+}
+
+#[test]
+fn what_is_off_by_another_amount_on_the_same_cells_is_another_group() {
+    // The costs are 63 more than their groups, but 76 more than their note.
+    let mut report = small();
+    for (cell, amount) in [
+        ("amount.costs.outcome", 2_163),
+        ("amount.group2.outcome", 1_000),
+        ("amount.group3.outcome", 1_100),
+        ("cell.3.1.outcome", 1_900),
+        ("cell.3.2.outcome", 187),
+    ] {
+        put(&mut report, cell, amount);
+    }
+    let found = findings(&report);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|finding| finding.slip.is_none()), "{found:?}");
+    assert_eq!(found[0].kind, found[1].kind);
+    assert_ne!(found[0].group, found[1].group);
+}
+
+#[test]
+fn women_off_by_as_much_in_print_as_in_the_total_are_one_group() {
+    // 71 women stand in print, and 71 and 30 is what all are; entered are 60.
+    let mut report = small();
+    put(&mut report, "count.0.closed.women", 60);
+    put(&mut report, "count.0.closed.men", 30);
+    put(&mut report, "count.0.closed.all", 101);
+    print(&mut report, "count.0.closed.women", PrintUnit::Own, "1", 71);
+    let found = findings(&report);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|finding| finding.slip.is_none()), "{found:?}");
+    assert_eq!(found[0].group, found[1].group);
 }
 
 #[test]

@@ -91,6 +91,85 @@ fn where_nothing_helps_the_reason_is_told() {
 }
 
 #[test]
+fn what_is_out_of_reach_comes_with_the_nearest() {
+    let mut report = closures();
+    put(&mut report, "share.1.group0", 50);
+    let calculation = Calculation::of(&report);
+    let (share, rate) = (cell("share.1.group0"), key("rate.1.group0.all"));
+    for (target, reach, nearest) in [(101, Reach::AtLeast, 100), (-1, Reach::AtMost, 0)] {
+        let out_of_reach = solve(&calculation, share, rate, target.into(), reach);
+        assert_eq!(out_of_reach, Err(NoSolution::OutOfReach(nearest.into())));
+    }
+    for (target, reach) in [(100, Reach::AtLeast), (0, Reach::AtMost)] {
+        let solved = solve(&calculation, share, rate, target.into(), reach).unwrap();
+        assert_eq!((solved.value, solved.figure), (target.into(), target.into()), "the end is within reach");
+    }
+}
+
+#[test]
+fn an_answer_is_what_its_cell_may_hold() {
+    let mut report = small();
+    for (address, value) in [
+        ("cell.10.1.share", 50),
+        ("cell.9.1.before_all", 7),
+        ("cell.9.1.after_all", 9),
+        ("cell.9.0.persons", 20),
+        ("cell.9.2.after_share", 40),
+        ("cell.10.2.answers", 7),
+        ("cell.7.2.place1", 62),
+        ("cell.7.2.place1.-1", 61),
+        ("cell.8.2.outcome", 30),
+        ("cell.8.2.target", 31),
+        ("cell.11.1.value", 40),
+        ("indicator.0.1.outcome", 40),
+        ("indicator_target.1", 30),
+    ] {
+        put(&mut report, address, value);
+    }
+    let calculation = Calculation::of(&report);
+    let solved = |address: &str, figure: &str, target: &str, reach| {
+        solve(&calculation, cell(address), key(figure), target.parse().unwrap(), reach)
+            .map(|solved| solved.value)
+    };
+    let (at_least, at_most) = (Reach::AtLeast, Reach::AtMost);
+    // Persons are no fewer than none.
+    for (address, figure) in [
+        ("cell.9.1.before_all", "support_sum.9.before.all"),
+        ("cell.9.1.after_all", "support_sum.9.after.all"),
+        ("cell.10.2.answers", "table_sum.10.answers"),
+    ] {
+        assert_eq!(
+            solved(address, figure, "-1", at_most),
+            Err(NoSolution::OutOfReach(0.into())),
+            "{address}"
+        );
+        assert_eq!(solved(address, figure, "0", at_most), Ok(0.into()), "{address}");
+        assert_eq!(solved(address, figure, "11.5", at_least), Ok(12.into()), "{address}");
+    }
+    // Shares are in tenths, and from 0 to 100.
+    for (address, figure) in
+        [("cell.10.1.share", "survey.10.1.share"), ("cell.9.2.after_share", "support.9.2.after_share.all")]
+    {
+        let out_of_reach = |nearest: i64| Err(NoSolution::OutOfReach(nearest.into()));
+        assert_eq!(solved(address, figure, "101", at_least), out_of_reach(100), "{address}");
+        assert_eq!(solved(address, figure, "-1", at_most), out_of_reach(0), "{address}");
+        assert_eq!(solved(address, figure, "66.65", at_least), Ok(Decimal::new(667, 1)), "{address}");
+    }
+    // What may be of any kind is in tenths, and may be below nothing.
+    for (address, figure, target, reach, value) in [
+        ("cell.7.2.place1", "strategic.7.2.1.difference", "1.25", at_least, Decimal::new(623, 1)),
+        ("cell.7.2.place1", "strategic.7.2.1.difference", "-61.5", at_most, Decimal::new(-5, 1)),
+        ("cell.8.2.target", "goal.8.2.reached", "0", at_most, Decimal::new(299, 1)),
+        ("cell.11.1.value", "table_sum.11.value", "40.15", at_least, Decimal::new(402, 1)),
+        ("indicator.0.1.outcome", "indicator_reached.0.1", "1", at_least, 30.into()),
+        ("indicator.0.1.outcome", "indicator_outcome.0.1", "-2.5", at_most, Decimal::new(-25, 1)),
+        ("indicator_target.1", "indicator_reached.0.1", "1", at_least, 40.into()),
+    ] {
+        assert_eq!(solved(address, figure, target, reach), Ok(value), "{address} {figure}");
+    }
+}
+
+#[test]
 fn planning_for_the_ceiling_finds_the_last_krona() {
     let report = Document::from_json(UMEA_2023.json).unwrap().report;
     let calculation = Calculation::of(&report);

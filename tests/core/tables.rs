@@ -1,8 +1,8 @@
 //! What follows from each part of a report, on figures small enough to follow by hand.
 
 use crate::small::{put, small};
-use finsamkalkyl::calculation::{Calculation, CheckKind, Key, Missing, Notice, notices, reconcile};
-use finsamkalkyl::report::{Column, MoneyUnit, Report};
+use finsamkalkyl::calculation::{Calculation, CheckKind, Key, Missing, Notice, Unit, notices, reconcile};
+use finsamkalkyl::report::{Column, MoneyUnit, Report, RowRole};
 use rust_decimal::Decimal;
 
 /// Fills in cells, separated by blanks: `cell=value`.
@@ -140,6 +140,11 @@ fn parties_add_up_to_the_referred() {
     let report = filled(small(), "share.0.referred_by0=61 share.0.referred_by1=39");
     gives(&report, "party_share_sum.0=100");
     finds(&report, &[]);
+    let report = filled(
+        small(),
+        "count.0.accepted_from0.all=48 count.0.accepted_from1.all=30 count.0.referred.all=100",
+    );
+    gives(&report, "count.0.accepted.all=78 rate.0.acceptance.all=78");
 }
 
 #[test]
@@ -307,6 +312,12 @@ fn statements_tie_together() {
     let report =
         filled(small(), "cell.3.1.budget=30 cell.3.2.budget=20 cell.3.1.outcome=10 cell.3.2.outcome=15");
     gives(&report, "note_difference.3.1.outcome=20 note_difference.3.0.outcome=25 table_sum.3.outcome=25");
+    // A note may explain a line of a statement.
+    let mut report = filled(small(), "cell.1.5.outcome=700 cell.3.1.outcome=400 cell.3.2.outcome=300");
+    report.structure.tables[2].of = "cell.1.5".to_owned();
+    finds(&report, &[]);
+    put(&mut report, "cell.3.2.outcome", 290);
+    finds(&report, &[(CheckKind::Balance, "table_sum.3.outcome")]);
 }
 
 #[test]
@@ -327,6 +338,14 @@ fn several_years_and_estimates() {
         "overview.5.ceiling_on_income=1550000 overview.5.within_ceiling=1 overview.5.financial_net=-950",
     );
     finds(&report, &[(CheckKind::Balance, "overview.5.equity_by_sum")]);
+    let units = |role| {
+        let mut report = small();
+        report.structure.tables[4].rows[0].role = role;
+        Calculation::of(&report).unit("cell.5.1.value".parse().unwrap())
+    };
+    assert_eq!(units(RowRole::EquityRatio), Some(Unit::Percent));
+    assert_eq!(units(RowRole::Employees), Some(Unit::Number));
+    assert_eq!(units(RowRole::Contributions), Some(Unit::Kr));
     // The report's own year stands elsewhere too.
     put(&mut report, "amount.costs.outcome", 7_998_000);
     finds(
