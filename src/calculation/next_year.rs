@@ -86,12 +86,11 @@ fn moved_cell(
 ) -> Option<(Field, YearOffset)> {
     let kind = report.structure.table(table)?.kind;
     match (kind, field) {
-        (TableKind::Training, _) => None,
+        (TableKind::Training | TableKind::Debts, _) => None,
         (_, Field::Target) => Some((field, year)),
         (_, Field::Column(Column::Outcome)) => Some((Field::Column(Column::Previous), year)),
         (_, Field::Column(Column::ToDate)) => Some((Field::Column(Column::PreviousToDate), year)),
         (_, Field::Column(_)) => None,
-        (TableKind::Debts, _) => None,
         (TableKind::Overview | TableKind::Estimates, _) => {
             let before = YearOffset(year.0.checked_sub(1)?);
             report.structure.overview_years().any(|year| year == before).then_some((field, before))

@@ -28,9 +28,8 @@ fn read_field(json: &Json, field: FieldMut<'_>, at: &str) -> Result<(), String> 
         FieldMut::Usual(leaf, usual) => {
             atom(json).is_some_and(|atom| leaf.set(if atom == Atom::Nothing { &usual } else { &atom }))
         }
-        FieldMut::UsualPart(_, _) if json.is_null() => true,
+        FieldMut::UsualPart(..) | FieldMut::Optional(_) if json.is_null() => true,
         FieldMut::Part(part) | FieldMut::UsualPart(part, _) => return read_part(json, part, at),
-        FieldMut::Optional(_) if json.is_null() => true,
         FieldMut::List(items) | FieldMut::Optional(items) => return read_items(json, items, at),
         FieldMut::Words(list) => {
             let words = json.as_array().filter(|words| words.len() <= LONGEST_LIST);

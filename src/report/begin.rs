@@ -45,6 +45,7 @@ impl Default for Structure {
 
 impl Structure {
     /// The same with nothing in it but the whole association, the rule for its equity and how amounts are written.
+    #[must_use]
     pub fn emptied(self) -> Self {
         Self {
             year: self.year,

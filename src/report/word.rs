@@ -72,6 +72,7 @@ macro_rules! addresses {
         impl $Name {
             /// What it is compared by: its kind, and its parts in one number.
             fn code(&self) -> (u8, u64) {
+                #[allow(clippy::enum_variant_names, reason = "they are those of the enumeration")]
                 enum Kind { $($Variant),* }
                 #[allow(unused_mut, reason = "a variant without parts has no number")]
                 let mut parts = 0_u64;

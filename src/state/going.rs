@@ -15,7 +15,7 @@ impl Session {
     }
 
     /// Whether the window is as narrow as a phone.
-    pub fn is_narrow(&self) -> bool {
+    pub fn is_narrow() -> bool {
         browser::is_narrow()
     }
 

@@ -267,17 +267,14 @@ impl Session {
         // A field that is typed in shows what is typed; it is to show what is undone.
         browser::leave_field();
         let words = SWEDISH.structure;
-        match workbook.step(back) {
-            Some(touched) => {
-                self.said.set(if back { words.undone } else { words.redone }.to_owned());
-                self.changed();
-                if let Touched::Cell(id) = touched {
-                    self.go_to_cell(id);
-                }
-            }
-            None => {
-                self.said.set(if back { words.nothing_to_undo } else { words.nothing_to_redo }.to_owned())
-            }
+        let Some(touched) = workbook.step(back) else {
+            let nothing = if back { words.nothing_to_undo } else { words.nothing_to_redo };
+            return self.said.set(nothing.to_owned());
+        };
+        self.said.set(if back { words.undone } else { words.redone }.to_owned());
+        self.changed();
+        if let Touched::Cell(id) = touched {
+            self.go_to_cell(id);
         }
     }
 

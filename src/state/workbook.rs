@@ -40,7 +40,7 @@ impl Checked {
         let told = || findings.iter().filter(|finding| !finding.by_rounding);
         let figures = told().map(|finding| finding.at).collect();
         let cells = told().filter_map(cell_of).collect();
-        Self { figures, cells, findings }
+        Self { findings, figures, cells }
     }
 
     /// How many findings rounding does not explain.
@@ -102,9 +102,9 @@ impl Workbook {
             nodes.track();
             inner.with_value(|inner| Headlines::of(&inner.report.structure, &inner.calculation))
         });
-        let noticed = inner.with_value(|inner| notices(&inner.report, &inner.calculation));
+        let first = inner.with_value(|inner| notices(&inner.report, &inner.calculation));
         let (texts, checked) = (Trigger::new(), RwSignal::new(Arc::default()));
-        let notices = RwSignal::new(noticed);
+        let notices = RwSignal::new(first);
         Self { inner, nodes, shape, texts, checked, headlines, notices }
     }
 

@@ -79,7 +79,7 @@ fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
         parts.extend(line.cell.map(to_cell));
     }
     parts.extend(findings_about(workbook, key));
-    let rest: Vec<Line> = lines.collect();
+    let rest = with_cells_at_their_figures(lines);
     if !rest.is_empty() {
         let items = rest.into_iter().take(MOST_STEPS).map(|line| step(workbook, line)).collect();
         parts.push(el_text("h3", vec![], words.made_of));
@@ -97,6 +97,23 @@ fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
     parts
 }
 
+/// A figure that is a cell as it stands is one line with the way to the cell, not two that say the same.
+fn with_cells_at_their_figures(lines: impl Iterator<Item = Line>) -> Vec<Line> {
+    let mut merged: Vec<Line> = Vec::new();
+    for line in lines {
+        let before = merged.last_mut().filter(|before| {
+            line.cell.is_some()
+                && before.cell.is_none()
+                && (&before.name, &before.value) == (&line.name, &line.value)
+        });
+        match before {
+            Some(before) => before.cell = line.cell,
+            None => merged.push(line),
+        }
+    }
+    merged
+}
+
 fn to_cell(id: InputId) -> AnyView {
     let session = session();
     button("link", words().structure.to_cell, move || {
@@ -110,7 +127,7 @@ fn step(workbook: Workbook, line: Line) -> AnyView {
     let asked = session().asked();
     let in_full = say(workbook, |speaker| speaker.step_in_full(&line));
     let name = match (line.key, line.cell) {
-        (Some(key), None) => button("link", line.name, move || asked.update(|asked| asked.push(key))),
+        (Some(key), _) => button("link", line.name, move || asked.update(|asked| asked.push(key))),
         _ => el_text("span", vec![class("step-name")], line.name),
     };
     let mut parts = vec![name, el_text("span", vec![class("step-value")], in_full)];

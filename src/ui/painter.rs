@@ -115,7 +115,9 @@ impl Painter {
         });
         places.sort_unstable();
         places.dedup();
-        places.into_iter().for_each(|place| self.paint(place));
+        for place in places {
+            self.paint(place);
+        }
     }
 
     fn paint_cells(self, wanted: impl Fn(InputId) -> bool) {
@@ -124,7 +126,9 @@ impl Painter {
                 |(_, spot): &(usize, &Spot)| matches!(spot, Spot::Field { id, .. } if wanted(*id));
             inner.spots.iter().enumerate().filter(is_wanted).map(|(place, _)| place).collect()
         });
-        places.into_iter().for_each(|place| self.paint(place));
+        for place in places {
+            self.paint(place);
+        }
     }
 
     fn at(self, place: usize) -> Option<(Workbook, Spot, HtmlElement, bool)> {
@@ -170,9 +174,9 @@ impl Painter {
 
     /// Shows what a figure is made of.
     pub(super) fn ask(self, place: usize) {
-        let key = match self.at(place) {
-            Some((_, Spot::Figure { key, .. } | Spot::Field { figure: Some(key), .. }, ..)) => key,
-            _ => return,
+        let Some((_, Spot::Figure { key, .. } | Spot::Field { figure: Some(key), .. }, ..)) = self.at(place)
+        else {
+            return;
         };
         session().asked().set(vec![key]);
     }

@@ -6,7 +6,7 @@
 use super::element::{bind, class, dynamic, el, el_text, focus, nothing, on, set, text};
 use super::painter::{Painter, Spot};
 use super::{say, session, speaker, words};
-use crate::state::Workbook;
+use crate::state::{Session, Workbook};
 use finsamkalkyl::report::{InputId, List};
 use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
 use finsamkalkyl::text::CellKind;
@@ -341,7 +341,7 @@ pub(super) fn sheets_of(
         if sheets.is_empty() {
             return vec![el_text("p", vec![class("soft")], words().structure.nothing_here)];
         }
-        let is_narrow = session().is_narrow();
+        let is_narrow = Session::is_narrow();
         let mut cards = vec![if is_narrow { nothing() } else { contents(&sheets) }];
         for (place, sheet) in sheets.into_iter().enumerate() {
             let is_folded = sheet.folded || (is_narrow && place >= OPEN_ON_A_PHONE);

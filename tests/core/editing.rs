@@ -42,11 +42,12 @@ fn value_for(structure: &mut Structure, at: Option<ItemAt>, seed: usize) -> Opti
     let number = u16::try_from(seed / 7 % 5).unwrap();
     let value = match &field.kind {
         FieldKind::Text => Atom::Text(format!("Namn {number}")),
-        FieldKind::Number => Atom::Number(number),
         FieldKind::Flag => Atom::Flag(seed.is_multiple_of(2)),
         FieldKind::Decimal => Atom::Text(format!("{number}.5")),
         FieldKind::Choice(words) => Atom::Text((*words.get(seed / 3 % words.len())?).to_owned()),
-        FieldKind::Unit | FieldKind::Area | FieldKind::Goal | FieldKind::Identity => Atom::Number(number),
+        FieldKind::Number | FieldKind::Unit | FieldKind::Area | FieldKind::Goal | FieldKind::Identity => {
+            Atom::Number(number)
+        }
     };
     let value = if field.is_optional && seed.is_multiple_of(3) { Atom::Nothing } else { value };
     Some((field.name, value))
