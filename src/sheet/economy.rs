@@ -53,7 +53,13 @@ fn groups<'a>(maker: &Maker<'a>, section: Option<Section>) -> impl Iterator<Item
 fn amounts(maker: &Maker<'_>, of: AmountOf) -> Vec<Cell> {
     let mut cells = fields(maker, of);
     for column in maker.compared() {
-        cells.push(maker.better(Key::BudgetDifference { of, column }));
+        // A part of a year beside the budget of the whole is neither better nor worse.
+        let form = match (column, maker.structure.is_cost(of)) {
+            (Column::ToDate, true) => Form::LeftOfCost,
+            (Column::ToDate, false) => Form::LeftOfIncome,
+            _ => Form::Better,
+        };
+        cells.push(maker.figure(Key::BudgetDifference { of, column }, form));
     }
     for column in maker.compared() {
         cells.push(maker.value(Key::UsedShare { of, column }));

@@ -104,6 +104,10 @@ pub enum Form {
     Better,
     /// How it turned out, in a word.
     Verdict,
+    /// Of an income: how much of its budget is left, in words.
+    LeftOfIncome,
+    /// Of a cost: how much of its budget is left, in words.
+    LeftOfCost,
 }
 
 /// The pages whose sheets are made here.

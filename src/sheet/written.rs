@@ -11,11 +11,14 @@ impl Speaker<'_> {
     /// The text of a figure in a sheet. What is not known is a dash, or nothing where a word would stand.
     pub fn sheet_figure(&self, form: Form, unit: Unit, value: Value) -> String {
         let Ok(known) = value else {
-            let in_words = matches!(form, Form::Better | Form::Verdict);
+            let in_words =
+                matches!(form, Form::Better | Form::LeftOfIncome | Form::LeftOfCost | Form::Verdict);
             return if in_words { String::new() } else { crate::text::DASH.to_owned() };
         };
         match (form, unit) {
             (Form::Better, _) => self.better_or_worse(value),
+            (Form::LeftOfIncome, _) => self.left_of_budget(Ok(opposite(known))),
+            (Form::LeftOfCost, _) => self.left_of_budget(value),
             (Form::Value | Form::Cost, Unit::Kr) => {
                 let turned = form == Form::Cost && self.structure.costs_negative;
                 let shown = in_unit(known, self.structure.money);
@@ -43,10 +46,6 @@ impl Speaker<'_> {
             CellKind::Percent | CellKind::Points => write_exact(number::round(known, 1)),
             CellKind::Plain => write_exact(number::round(known, 2)),
         }
-    }
-
-    fn money_decimals(&self) -> u32 {
-        u32::from(self.structure.money_decimals)
     }
 }
 

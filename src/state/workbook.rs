@@ -187,7 +187,7 @@ impl Workbook {
     }
 
     /// The same, untracked.
-    pub fn checked_untracked(&self) -> Arc<Checked> {
+    pub fn last_check(&self) -> Arc<Checked> {
         self.checked.get_untracked()
     }
 

@@ -433,6 +433,12 @@ impl Speaker<'_> {
         format!("{}{NO_BREAK_SPACE}{}", number::write_exact(number::round(shown, 1)), self.money_unit())
     }
 
+    /// An amount with its unit, down to the öre where it is shown in thousands.
+    pub(super) fn amount_in_full(&self, value_kr: Decimal) -> String {
+        let shown = super::cell::in_unit(value_kr, self.structure.money);
+        format!("{}{NO_BREAK_SPACE}{}", number::write_exact(number::round(shown, 5)), self.money_unit())
+    }
+
     /// What a movement is called.
     pub fn movement(&self, way: Movement) -> &'static str {
         nth(&self.words.figures.movements, way as usize)

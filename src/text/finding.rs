@@ -20,13 +20,22 @@ impl Speaker<'_> {
             _ => None,
         };
         let value = |value: Decimal| self.beside_print(print, unit, value);
-        let stated = value(finding.stated);
-        let computed = finding.computed.map_or_else(String::new, value);
+        let mut stated = value(finding.stated);
+        let mut computed = finding.computed.map_or_else(String::new, value);
+        let differ = finding.difference().is_some_and(|difference| !difference.is_zero());
+        // What differs is written so that one sees that it does.
+        if stated == computed && differ && unit == Unit::Kr {
+            let in_full = |value: Decimal| self.amount_in_full(value);
+            (stated, computed) =
+                (in_full(finding.stated), finding.computed.map_or_else(String::new, in_full));
+        }
         // A difference of percentages is counted in points.
         let difference_unit = if unit == Unit::Percent { Unit::PercentagePoints } else { unit };
         let difference = finding.difference();
-        let difference =
-            difference.map_or_else(String::new, |value| self.beside_print(print, difference_unit, value));
+        let difference = difference.map_or_else(String::new, |value| match (print, difference_unit) {
+            (None, Unit::Kr) => self.amount_in_full(value),
+            _ => self.beside_print(print, difference_unit, value),
+        });
         let whole = finding.of.map_or_else(String::new, number::write_exact);
         let template = match (finding.kind, finding.computed) {
             (CheckKind::MissingAsZero, _) => f.finding_missing,

@@ -4,6 +4,8 @@
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field is the text it holds, told by the Swedish beside it")]
 pub struct SheetWords {
+    pub left: &'static str,
+    pub beyond: &'static str,
     pub in_unit: &'static str,
     pub of_year: &'static str,
     pub in_year: &'static str,
@@ -75,6 +77,8 @@ pub struct SheetWords {
 
 /// The words of tables in Swedish.
 pub const SWEDISH_SHEETS: SheetWords = SheetWords {
+    left: "kvar av budget",
+    beyond: "över budget",
     in_unit: "{table}, {unit}",
     of_year: "År {year}",
     in_year: "{table}, {year}",

@@ -63,29 +63,48 @@ impl Speaker<'_> {
 
     fn bare_amount(&self, value_kr: Decimal) -> String {
         let shown = in_unit(value_kr, self.structure.money);
-        number::write(shown, decimals_to_tell(shown, Decimal::ZERO, 0))
+        number::write(shown, decimals_to_tell(shown, Decimal::ZERO, self.money_decimals()))
     }
 
     /// A difference of amounts, with its sign.
     pub fn signed_amount(&self, value: Value) -> String {
-        written(value, |value| number::write_signed(in_unit(value, self.structure.money), 0))
+        written(value, |value| {
+            number::write_signed(in_unit(value, self.structure.money), self.money_decimals())
+        })
     }
 
     /// An amount with the sign and in the unit in which a cell of its table is written; nothing when missing.
     pub fn amount_as_written(&self, id: InputId, value: Value) -> String {
         let kind = CellKind::of(self.structure, id);
-        value.map_or_else(|_| String::new(), |value| number::write(shown_value(kind, value), 0))
+        value.map_or_else(
+            |_| String::new(),
+            |value| number::write(shown_value(kind, value), self.money_decimals()),
+        )
     }
 
     /// How much better or worse than budgeted, in words; nothing when missing.
     pub fn better_or_worse(&self, value: Value) -> String {
         let Ok(value) = value else { return String::new() };
-        let amount = number::write(in_unit(value.abs(), self.structure.money), 0);
+        let amount = number::write(in_unit(value.abs(), self.structure.money), self.money_decimals());
         match value.cmp(&Decimal::ZERO) {
             Ordering::Equal => self.words.equal.to_owned(),
             Ordering::Greater => format!("{amount} {}", self.words.better),
             Ordering::Less => format!("{amount} {}", self.words.worse),
         }
+    }
+
+    /// How much of a budget is left, or how much more than it there is, in words; nothing when missing. Of a part of
+    /// a year neither is better or worse.
+    pub fn left_of_budget(&self, value: Value) -> String {
+        let Ok(value) = value else { return String::new() };
+        let amount = number::write(in_unit(value.abs(), self.structure.money), self.money_decimals());
+        let word = if value.is_sign_negative() { self.words.sheets.beyond } else { self.words.sheets.left };
+        format!("{amount} {word}")
+    }
+
+    /// How many decimals amounts are written with.
+    pub(crate) fn money_decimals(&self) -> u32 {
+        u32::from(self.structure.money_decimals)
     }
 
     /// A difference of points, with its sign.

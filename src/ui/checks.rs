@@ -58,7 +58,7 @@ fn search_on(search: Search, mut reconciling: Reconciling) {
         let Search { workbook, found, searching, round } = &search;
         // The page may be left by then, and what was found may hold no longer.
         let Some(is_on) = searching.try_get_untracked() else { return };
-        if !is_on || !Arc::ptr_eq(round, &workbook.checked_untracked()) {
+        if !is_on || !Arc::ptr_eq(round, &workbook.last_check()) {
             return;
         }
         let more = workbook.with_calculation(|report, calculation| {

@@ -236,6 +236,8 @@ fn figures_are_written_as_a_table_shows_them() {
     assert_eq!(write(Form::Cost, Unit::Kr, "1234567"), "−1\u{a0}235");
     assert_eq!(write(Form::Signed, Unit::Kr, "1234567"), "+1\u{a0}235");
     assert_eq!(write(Form::Better, Unit::Kr, "-2000"), "2 sämre");
+    assert_eq!(write(Form::LeftOfCost, Unit::Kr, "2000"), "2 kvar av budget");
+    assert_eq!(write(Form::LeftOfIncome, Unit::Kr, "2000"), "2 över budget");
     assert_eq!(write(Form::Value, Unit::Percent, "61.5384"), "61,5\u{a0}%");
     assert_eq!(write(Form::Signed, Unit::PercentagePoints, "-4.4499"), "−4,4");
     assert_eq!(write(Form::Signed, Unit::OfRow, "0.145"), "+0,15");
@@ -253,7 +255,7 @@ fn figures_are_written_as_a_table_shows_them() {
     let value = Ok(Decimal::from(1_234_567));
     assert_eq!(speaker(&report).sheet_figure(Form::Value, Unit::Kr, value), "1\u{a0}234,6");
     let id = "amount.line4.outcome".parse().unwrap();
-    assert_eq!(speaker(&report).sheet_field(id, value), "−1\u{a0}235");
+    assert_eq!(speaker(&report).sheet_field(id, value), "−1\u{a0}234,6");
 }
 
 #[test]
