@@ -238,6 +238,10 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
     let (value, unit) = (workbook.value(key), workbook.unit(key));
     let Some(unit) = unit else { return };
     let text = say(workbook, |speaker| speaker.sheet_figure(form, unit, value));
+    // Most of what changes a little is written as before.
+    if value.is_ok() && element.text_content().as_deref() == Some(text.as_str()) {
+        return;
+    }
     element.set_text_content(Some(&text));
     let class = match form.tone(unit, value) {
         Tone::Reached => "figure reached",
