@@ -3,7 +3,7 @@
 //! A large report has thousands of cells. A signal for each would make a phone wait, so that a sheet is plain
 //! elements, its events are heard in one place, and of what the graph says has changed only that is written anew.
 
-use super::element::{bind, class, dynamic, el, el_text, focus, nothing, on, set, text};
+use super::element::{bind, class, dynamic, el, el_live, el_text, focus, follow, nothing, on, set, text};
 use super::painter::{Painter, Spot};
 use super::{say, session, speaker, words};
 use crate::state::Workbook;
@@ -87,25 +87,29 @@ fn sheet_content(workbook: Workbook, sheet: &Sheet, heading: &str) -> Vec<AnyVie
 }
 
 fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
-    let editing = session().editing();
+    let session = session();
+    let editing = session.editing();
     let words = words().structure;
-    dynamic(move || {
-        let open = editing.get() == Some(list);
-        let (name, label) =
-            if open { (words.done, words.done_with) } else { (words.change, words.change_of) };
-        let toggle = on("click", move |_| {
-            editing.set(if open { None } else { Some(list) });
-            if open {
-                workbook.draw_anew();
-            }
-        });
-        let label = label.replace("{table}", &title);
-        vec![el_text(
-            "button",
-            vec![set("type", "button"), class("link"), set("aria-label", label), toggle],
-            name,
-        )]
-    })
+    let id = format!("change.{}", title.replace(' ', "-"));
+    let here = id.clone();
+    let toggle = on("click", move |_| {
+        if editing.get_untracked() == Some(list) {
+            editing.set(None);
+            workbook.draw_anew();
+            session.focus_soon(&here);
+        } else {
+            editing.set(Some(list));
+        }
+    });
+    let is_open = move || editing.get() == Some(list);
+    let label = Signal::derive(move || {
+        let label = if is_open() { words.done_with } else { words.change_of };
+        label.replace("{table}", &title)
+    });
+    let name = Signal::derive(move || if is_open() { words.done } else { words.change }.to_owned());
+    let attributes =
+        vec![set("type", "button"), class("link"), set("id", id), follow("aria-label", label), toggle];
+    el_live("button", attributes, name)
 }
 
 /// As many sheets as a phone shows open: of the others it shows what they are called.
