@@ -211,7 +211,8 @@ impl Session {
         }
         self.state.set(state);
         if let Some(owner) = before {
-            owner.cleanup();
+            // What shows it is still there until the page is drawn anew, and may read it once more.
+            Timeout::new(DRAWN_AFTER_MS, move || owner.cleanup()).forget();
         }
         self.check_soon();
     }

@@ -248,6 +248,11 @@ impl Workbook {
         Ok(())
     }
 
+    /// Has everything drawn anew, with the names as they are now: while one types a name nothing else follows it.
+    pub fn draw_anew(&self) {
+        self.shape.update(|shape| *shape += 1);
+    }
+
     /// Undoes the last step, or does it again; says what was changed.
     pub fn step(&self, back: bool) -> Option<Touched> {
         let touched = self.inner.try_update_value(|inner| {
@@ -256,6 +261,9 @@ impl Workbook {
         });
         let touched = touched.flatten()?;
         self.follow(touched);
+        if touched == Touched::Texts {
+            self.draw_anew();
+        }
         Some(touched)
     }
 
@@ -285,7 +293,7 @@ impl Workbook {
             let readers = vec![None; inner.calculation.graph().len()];
             std::mem::replace(&mut inner.readers, readers)
         });
-        self.shape.update(|shape| *shape += 1);
+        self.draw_anew();
         for trigger in readers.into_iter().flatten().flatten() {
             trigger.notify();
         }

@@ -1,6 +1,6 @@
 //! Changes a list of the report: names, order, what is in it, and what its items are.
 
-use super::element::{class, el, el_text, nothing, on, set, text, typed};
+use super::element::{class, el, el_text, follow, nothing, on, set, text, typed};
 use super::{session, words};
 use crate::state::Workbook;
 use finsamkalkyl::report::{
@@ -51,8 +51,9 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
         _ => words().structure.unnamed.to_owned(),
     };
     fields.retain(|field| is_changed_here(at.list, field.name));
+    let name_now = RwSignal::new(called.clone());
     let mut line: Vec<AnyView> = match name {
-        Some(field) => vec![name_field(at, &field)],
+        Some(field) => vec![name_field(at, &field, name_now)],
         // A tier has no name: what it is stands in its line.
         None => {
             let fields = std::mem::take(&mut fields);
@@ -63,7 +64,7 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
             )]
         }
     };
-    line.extend(item_buttons(at, &called, next));
+    line.extend(item_buttons(at, name_now, next));
     let mut parts = vec![el("div", vec![class("item-line")], line)];
     let lists: Vec<AnyView> =
         lists_in(structure, at).into_iter().map(|list| nested(workbook, list)).collect();
@@ -115,10 +116,12 @@ fn nested(workbook: Workbook, list: List) -> AnyView {
     )
 }
 
-fn name_field(at: ItemAt, field: &FieldShown) -> AnyView {
+fn name_field(at: ItemAt, field: &FieldShown, called: RwSignal<String>) -> AnyView {
     let Atom::Text(value) = &field.value else { return nothing() };
     let rename = on("input", move |event| {
-        session().edit(&Edit::Set { at: Some(at), field: "name", value: Atom::Text(typed(&event)) });
+        let name = typed(&event);
+        called.set(if name.is_empty() { words().structure.unnamed.to_owned() } else { name.clone() });
+        session().edit(&Edit::Set { at: Some(at), field: "name", value: Atom::Text(name) });
     });
     let attributes = vec![
         set("type", "text"),
@@ -148,14 +151,15 @@ fn pause() {
     }
 }
 
-fn item_buttons(at: ItemAt, called: &str, next: Option<String>) -> Vec<AnyView> {
+fn item_buttons(at: ItemAt, called: RwSignal<String>, next: Option<String>) -> Vec<AnyView> {
     let words = words().structure;
-    let button = |symbol: &'static str, label: &str, act: Box<dyn Fn()>| {
+    let button = |symbol: &'static str, label: &'static str, act: Box<dyn Fn()>| {
+        let label = Signal::derive(move || called.with(|called| label.replace("{name}", called)));
         let attributes = vec![
             set("type", "button"),
             class("icon"),
-            set("aria-label", label.replace("{name}", called)),
-            set("title", label.replace("{name}", called)),
+            follow("aria-label", label),
+            follow("title", label),
             on("click", move |_| act()),
         ];
         el_text("button", attributes, symbol)

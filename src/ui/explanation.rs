@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use web_sys::HtmlDialogElement;
 
 const DIALOG: &str = "explanation";
+const NAME: &str = "explanation-name";
 /// As many steps as one reads; what they rest on is a tap further.
 const MOST_STEPS: usize = 40;
 
@@ -21,6 +22,10 @@ pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
     Effect::new(move |_| {
         let wanted = asked.with(|asked| !asked.is_empty());
         let Some(dialog) = by_id::<HtmlDialogElement>(DIALOG) else { return };
+        if wanted {
+            // What was pressed is gone with the figure before.
+            session().focus_soon(NAME);
+        }
         match (wanted, dialog.open()) {
             (true, false) => {
                 let _ = dialog.show_modal();
@@ -37,13 +42,21 @@ pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
             None => vec![],
         }
     });
+    // Not with the rest, which follows every key: one types in its fields.
+    let print = dynamic(move || {
+        workbook.track_shape();
+        match asked.with(|asked| asked.last().copied()) {
+            Some(key) => in_print(workbook, &workbook.structure(), key),
+            None => vec![],
+        }
+    });
     let attributes = vec![
         class("dialog explanation"),
         set("id", DIALOG),
-        set("aria-labelledby", "explanation-name"),
+        set("aria-labelledby", NAME),
         on("close", move |_| asked.set(Vec::new())),
     ];
-    el("dialog", attributes, vec![content])
+    el("dialog", attributes, vec![content, print])
 }
 
 fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
@@ -68,7 +81,7 @@ fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
     head.push(button("icon close", "×", move || asked.set(Vec::new())));
     let mut parts = vec![
         el("div", vec![class("explanation-head")], head),
-        el_text("h2", vec![set("id", "explanation-name"), set("tabindex", "-1")], speaker.figure(key)),
+        el_text("h2", vec![set("id", NAME), set("tabindex", "-1")], speaker.figure(key)),
     ];
     if let Some(line) = first {
         parts.push(el_text("p", vec![class("figure large")], line.value.clone()));
@@ -93,7 +106,6 @@ fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
     for source in speaker.sources(&explanation) {
         parts.push(el_text("p", vec![class("soft")], format!("{}: {source}", words.source)));
     }
-    parts.extend(in_print(workbook, &structure, key));
     parts
 }
 
@@ -156,7 +168,13 @@ fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<AnyView>
         let unit = print_unit(workbook, structure, key);
         parts.push(button("button", words.add_printed, move || {
             let fields = vec![("of", Atom::Text(name.clone())), ("unit", Atom::Text(unit.to_owned()))];
-            session().edit(&Edit::Add { list: List::Prints, fields });
+            let session = session();
+            if session.edit(&Edit::Add { list: List::Prints, fields })
+                && let Some(print) =
+                    session.workbook().and_then(|open| open.structure().prints.last().map(|print| print.id))
+            {
+                session.focus_soon(&InputId::Printed(print).to_string());
+            }
         }));
         return parts;
     }
@@ -180,7 +198,9 @@ fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<AnyView>
         });
         let at = ItemAt { list: List::Prints, id: print.id.0 };
         buttons.push(button("link", words.remove_printed, move || {
-            session().edit(&Edit::Remove(at));
+            if session().edit(&Edit::Remove(at)) {
+                session().focus_soon(NAME);
+            }
         }));
     }
     parts.push(sheet_table(workbook, &sheet, "in-print"));

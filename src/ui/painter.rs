@@ -132,10 +132,12 @@ impl Painter {
     }
 
     fn at(self, place: usize) -> Option<(Workbook, Spot, HtmlElement, bool)> {
-        self.inner.with_value(|inner| {
+        // A field that is taken out of the page loses the focus when its sheet is gone already.
+        let at = self.inner.try_with_value(|inner| {
             let (spot, element) = (inner.spots.get(place)?, inner.elements.get(place)?);
             Some((inner.workbook, *spot, element.clone(), inner.typing == Some(place)))
-        })
+        });
+        at.flatten()
     }
 
     /// Writes one spot as it is now.
@@ -153,7 +155,7 @@ impl Painter {
 
     /// Takes what is typed in a field.
     pub(super) fn take(self, place: usize, text: &str) {
-        self.inner.update_value(|inner| inner.typing = Some(place));
+        let _ = self.inner.try_update_value(|inner| inner.typing = Some(place));
         if let Some((_, Spot::Field { id, .. }, ..)) = self.at(place) {
             session().enter(id, text);
             self.paint(place);
@@ -162,8 +164,8 @@ impl Painter {
 
     /// One leaves a field: it is written as a report writes it.
     pub(super) fn leave(self, place: usize) {
-        self.inner.update_value(|inner| inner.typing = None);
-        if let Some((workbook, _, element, _)) = self.at(place) {
+        let is_there = self.inner.try_update_value(|inner| inner.typing = None).is_some();
+        if is_there && let Some((workbook, _, element, _)) = self.at(place) {
             workbook.pause();
             if let Some(sign) = sibling(&element, "sign") {
                 sign.remove();

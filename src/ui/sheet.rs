@@ -3,10 +3,11 @@
 //! A large report has thousands of cells. A signal for each would make a phone wait, so that a sheet is plain
 //! elements, its events are heard in one place, and of what the graph says has changed only that is written anew.
 
-use super::element::{bind, class, dynamic, el, el_text, focus, nothing, on, set, text};
+use super::element::{bind, class, dynamic, el, el_live, el_text, focus, follow, nothing, on, set, text};
 use super::painter::{Painter, Spot};
 use super::{say, session, speaker, words};
 use crate::state::{Session, Workbook};
+use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{InputId, List};
 use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
 use finsamkalkyl::text::CellKind;
@@ -25,7 +26,7 @@ fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
     let heading = format!("{id}-heading");
     let mut head = vec![el_text("h2", vec![set("id", heading.clone())], sheet.title.clone())];
     if !is_folded {
-        head.extend(sheet.list.map(|list| edit_button(list, sheet.title.clone())));
+        head.extend(sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())));
         let mut card = vec![el("div", vec![class("sheet-head")], head)];
         card.extend(sheet_content(workbook, &sheet, &heading));
         return el("section", vec![class("card sheet-card"), set("aria-labelledby", heading)], card);
@@ -45,7 +46,7 @@ fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
             return vec![];
         }
         let mut parts: Vec<AnyView> =
-            sheet.list.map(|list| edit_button(list, sheet.title.clone())).into_iter().collect();
+            sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())).into_iter().collect();
         parts.extend(sheet_content(workbook, &sheet, &heading));
         parts
     });
@@ -85,21 +86,30 @@ fn sheet_content(workbook: Workbook, sheet: &Sheet, heading: &str) -> Vec<AnyVie
     parts
 }
 
-fn edit_button(list: List, title: String) -> AnyView {
-    let editing = session().editing();
+fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
+    let session = session();
+    let editing = session.editing();
     let words = words().structure;
-    dynamic(move || {
-        let open = editing.get() == Some(list);
-        let (name, label) =
-            if open { (words.done, words.done_with) } else { (words.change, words.change_of) };
-        let toggle = on("click", move |_| editing.set(if open { None } else { Some(list) }));
-        let label = label.replace("{table}", &title);
-        vec![el_text(
-            "button",
-            vec![set("type", "button"), class("link"), set("aria-label", label), toggle],
-            name,
-        )]
-    })
+    let id = format!("change.{}", title.replace(' ', "-"));
+    let here = id.clone();
+    let toggle = on("click", move |_| {
+        if editing.get_untracked() == Some(list) {
+            editing.set(None);
+            workbook.draw_anew();
+            session.focus_soon(&here);
+        } else {
+            editing.set(Some(list));
+        }
+    });
+    let is_open = move || editing.get() == Some(list);
+    let label = Signal::derive(move || {
+        let label = if is_open() { words.done_with } else { words.change_of };
+        label.replace("{table}", &title)
+    });
+    let name = Signal::derive(move || if is_open() { words.done } else { words.change }.to_owned());
+    let attributes =
+        vec![set("type", "button"), class("link"), set("id", id), follow("aria-label", label), toggle];
+    el_live("button", attributes, name)
 }
 
 /// As many sheets as a phone shows open: of the others it shows what they are called.
@@ -161,13 +171,18 @@ fn table_row(workbook: Workbook, sheet: &Sheet, row: &Row, spots: &mut Vec<Spot>
             Cell::Text(content) => text(content.clone()),
             Cell::Field { id, figure } => {
                 spots.push(Spot::Field { id: *id, figure: *figure });
-                field(workbook, *id, figure.is_some(), spots.len() - 1)
+                field(workbook, *id, *figure, spots.len() - 1)
             }
             Cell::Figure { key, form } => {
                 spots.push(Spot::Figure { key: *key, form: *form });
                 el(
                     "button",
-                    vec![set("type", "button"), class("figure"), spot_attribute(spots.len() - 1)],
+                    vec![
+                        set("type", "button"),
+                        class("figure"),
+                        spot_attribute(spots.len() - 1),
+                        set("data-key", key.to_string()),
+                    ],
                     vec![],
                 )
             }
@@ -187,9 +202,9 @@ fn spot_attribute(place: usize) -> leptos::attr::any_attribute::AnyAttribute {
 }
 
 /// A field for the number at an address.
-fn field(workbook: Workbook, id: InputId, is_figure: bool, place: usize) -> AnyView {
+fn field(workbook: Workbook, id: InputId, figure: Option<Key>, place: usize) -> AnyView {
     let kind = workbook.kind(id);
-    let input = vec![
+    let mut input = vec![
         class("cell"),
         set("id", id.to_string()),
         set("type", "text"),
@@ -201,8 +216,9 @@ fn field(workbook: Workbook, id: InputId, is_figure: bool, place: usize) -> AnyV
         set("placeholder", ""),
         spot_attribute(place),
     ];
+    input.extend(figure.map(|key| set("data-key", key.to_string())));
     let mut parts = vec![el("input", input, vec![])];
-    if is_figure {
+    if figure.is_some() {
         // In the field itself the key "=" does the same, so that it is no stop on the way through a table.
         let explain = vec![
             set("type", "button"),

@@ -4,13 +4,26 @@ use serde_json::json;
 
 use crate::harness::{Checked, Page, ensure, ensure_equal, field_selector};
 
-/// The example's pages, in the order of the navigation.
-pub(crate) const EXAMPLE_OVERVIEW: &str = "#/exempel/umea-2023-report/oversikt";
-pub(crate) const EXAMPLE_RESULTS: &str = "#/exempel/umea-2023-report/resultat";
-pub(crate) const EXAMPLE_INDEX: &str = "#/exempel/umea-2023-report/impactindex";
-pub(crate) const EXAMPLE_ECONOMY: &str = "#/exempel/umea-2023-report/ekonomi";
-pub(crate) const EXAMPLE_PAGES: [&str; 4] =
-    [EXAMPLE_OVERVIEW, EXAMPLE_RESULTS, EXAMPLE_INDEX, EXAMPLE_ECONOMY];
+/// Pages of the example that is not listed any more but opens for ever; it is smaller than those that are.
+pub(crate) const EXAMPLE_OVERVIEW: &str = "#/exempel/umea-2023/oversikt";
+pub(crate) const EXAMPLE_RESULTS: &str = "#/exempel/umea-2023/resultat";
+pub(crate) const EXAMPLE_INDEX: &str = "#/exempel/umea-2023/impactindex";
+pub(crate) const EXAMPLE_ECONOMY: &str = "#/exempel/umea-2023/ekonomi";
+
+/// Every page of a calculation, by the word in its address.
+pub(crate) const PAGES: [&str; 9] =
+    ["oversikt", "resultat", "impactindex", "ekonomi", "mer", "mal", "avstamning", "underlag", "uppbyggnad"];
+
+/// A page of a published report.
+pub(crate) fn example_page(id: &str, page: &str) -> String {
+    format!("#/exempel/{id}/{page}")
+}
+
+/// Where the equity is, folded away on a phone.
+pub(crate) const EQUITY: &str = "Eget kapital, tkr";
+/// What the cards show of the example that the start page lists, and after its opening equity is set to 1 900 tkr.
+pub(crate) const REPORT_FIGURES: [&str; 3] = ["68", "62 %", "−8"];
+pub(crate) const REPORT_FIGURES_FROM_1900: [&str; 3] = ["68", "62 %", "128"];
 
 /// What the example's three cards show.
 pub(crate) const EXAMPLE_FIGURES: [&str; 3] = ["68", "62 %", "−42"];
@@ -59,14 +72,19 @@ pub(crate) async fn expect_invalid(page: &Page, field: &str, expected: bool) -> 
     ensure_equal(&format!("{field} is wrong"), &(invalid.as_deref() == Some("true")), &expected)
 }
 
-/// What stands in a row of the table with this caption, cell by cell; fields give their content.
-pub(crate) async fn row(page: &Page, caption: &str, name: &str) -> Checked<Vec<String>> {
-    page.eventually(&format!("the row {name:?} in {caption:?}"), async || {
+/// What stands in a row of the table with this name, cell by cell; fields give their content, or what they come to.
+pub(crate) async fn row(page: &Page, table: &str, name: &str) -> Checked<Vec<String>> {
+    page.eventually(&format!("the row {name:?} in {table:?}"), async || {
+        // A name may have a message below it.
         let script = "const text = one => (one?.innerText ?? '').trim();
-            const table = [...document.querySelectorAll('table')].find(one => text(one.caption) === arguments[0]);
-            const row = [...table?.rows ?? []].find(one => text(one.querySelector('th')) === arguments[1]);
-            return [...row?.querySelectorAll('td') ?? []].map(cell => cell.querySelector('input')?.value ?? text(cell))";
-        let cells: Vec<String> = page.value_from(script, vec![json!(caption), json!(name)]).await?;
+            const name = table => text(document.getElementById(table.getAttribute('aria-labelledby')));
+            const table = [...document.querySelectorAll('table')].find(one => name(one) === arguments[0]);
+            const row = [...table?.tBodies[0]?.rows ?? []]
+                .find(one => one.querySelector('th').firstChild.textContent === arguments[1]);
+            const shown = input => input.value || input.placeholder;
+            return [...row?.querySelectorAll('td') ?? []]
+                .map(cell => cell.querySelector('input') ? shown(cell.querySelector('input')) : text(cell))";
+        let cells: Vec<String> = page.value_from(script, vec![json!(table), json!(name)]).await?;
         ensure(!cells.is_empty(), "there is none")?;
         Ok(cells.iter().map(|cell| cell.replace(['\u{a0}', '\n'], " ")).collect())
     })
@@ -76,6 +94,7 @@ pub(crate) async fn row(page: &Page, caption: &str, name: &str) -> Checked<Vec<S
 /// The example as a calculation of the reader's own, with another opening equity.
 pub(crate) async fn change_example(page: &Page, opening_equity: &str) -> Checked {
     page.open(EXAMPLE_ECONOMY).await?;
+    page.unfold(EQUITY).await?;
     page.type_into(OPENING_EQUITY, opening_equity).await?;
     page.eventually("the calculation to be saved", async || {
         let stored = page.stored().await?;
@@ -92,4 +111,12 @@ pub(crate) async fn share(page: &Page) -> Checked<String> {
     ensure_equal("the link shown", &page.content_of("share-link").await?, &link)?;
     page.press("button", "Stäng").await?;
     Ok(link)
+}
+
+/// Waits until the element with this identity has the focus.
+pub(crate) async fn expect_focus(page: &Page, id: &str) -> Checked {
+    page.eventually(&format!("the focus in #{id}"), async || {
+        ensure_equal("the focus", page.focused_id().await?.as_str(), id)
+    })
+    .await
 }

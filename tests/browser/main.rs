@@ -15,3 +15,6 @@
 mod harness;
 mod journeys;
 mod landmarks;
+// What the cases expect of the examples, read as the core's tests read it.
+#[path = "../core/mapped.rs"]
+mod mapped;

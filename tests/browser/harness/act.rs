@@ -1,11 +1,18 @@
 //! What a reader's fingers do: pressing and typing.
 
+use std::time::Duration;
+
 use thirtyfour::{By, Key, TypingData, WebElement};
 
-use super::{Checked, Context, Failure, Page, field_selector};
+use super::{Checked, Context, Failure, Page, ensure, field_selector};
 
 /// More stops than any page has; without a bound a stop that can't be reached would never be told.
 const MOST_TABS: usize = 300;
+
+/// How deep things are folded away in each other, and some: a sheet is drawn after it is opened.
+const MOST_FOLDS: usize = 8;
+/// The page where everything stands has tens of thousands of figures to draw.
+const UNFOLDING: Duration = Duration::from_secs(180);
 
 /// Which way Tab goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +120,52 @@ impl Page {
             texts.push(found);
         }
         Err(Failure::new(format!("#{id} has no {text:?}, only {texts:?}")))
+    }
+
+    /// Opens what is folded away under a heading, as a press on the heading does; what is open stays so.
+    pub(crate) async fn unfold(&self, heading: &str) -> Checked {
+        self.note(format!("unfolded {heading:?}"));
+        self.eventually(&format!("something folded under {heading:?}"), async || {
+            let script = "const one = [...document.querySelectorAll('main details > summary')]
+                    .find(one => one.innerText.trim() === arguments[0]);
+                if (one && !one.parentElement.open) one.click();
+                return one !== undefined";
+            ensure(self.value_from(script, vec![heading.into()]).await?, "there is none")
+        })
+        .await
+    }
+
+    /// Opens all that is folded away in what a selector finds, and what is folded away in that.
+    pub(crate) async fn unfold_all(&self, part: &str) -> Checked {
+        self.note(format!("unfolded all in {part}"));
+        self.driver.set_script_timeout(UNFOLDING).await.context("giving a large page time")?;
+        let script =
+            "const closed = [...document.querySelectorAll(arguments[0] + ' details:not([open]) > summary')]
+                .filter(one => one.checkVisibility());
+            closed.forEach(one => one.click());
+            return closed.length";
+        for _ in 0..MOST_FOLDS {
+            let closed: usize = self.value_from(script, vec![part.into()]).await?;
+            self.settle().await?;
+            if closed == 0 {
+                return Ok(());
+            }
+        }
+        Err(Failure::new(format!("in {part} something stays folded or folds again")))
+    }
+
+    /// Presses a key while others are held down.
+    pub(crate) async fn press_chord(&self, held: &[Key], key: char) -> Checked {
+        self.note(format!("pressed {held:?} and {key:?}"));
+        let mut keys = self.driver.action_chain();
+        for one in held {
+            keys = keys.key_down(one.clone());
+        }
+        keys = keys.send_keys(key.to_string());
+        for one in held.iter().rev() {
+            keys = keys.key_up(one.clone());
+        }
+        keys.perform().await.context("pressing keys together")
     }
 
     /// Presses a key where the focus is.

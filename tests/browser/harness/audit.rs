@@ -2,12 +2,16 @@
 //! nothing wrong in the console.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::BrowserLogEntry;
 
 use super::driver::Engine;
 use super::{Checked, Context, Failure, Page, Scheme, ensure};
+
+/// A page with everything on it opened has tens of thousands of elements to look at.
+const AXE_DEADLINE: Duration = Duration::from_secs(180);
 
 /// The WCAG 2.2 levels A and AA, and what axe-core holds to be good practice.
 const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -118,6 +122,7 @@ pub(crate) async fn axe(page: &Page) -> Checked<Vec<String>> {
         axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }).then(
             result => done({ violations: result.violations }),
             error => done({ error: String(error) }))";
+    page.driver.set_script_timeout(AXE_DEADLINE).await.context("giving axe-core time")?;
     let answer = page.driver.execute_async(script, vec![json!(RULES)]).await.context("running axe-core")?;
     match answer.json()["violations"].as_array() {
         Some(violations) => Ok(violations.iter().map(description).collect()),

@@ -1,7 +1,9 @@
 //! From the start page to three verdicts: the example's, and those of a calculation begun from nothing.
 
 use crate::harness::{Checked, Page, ensure, ensure_equal, journey};
-use crate::landmarks::{EXAMPLE_FIGURES, expect_figures, expect_strip, expect_verdicts};
+use crate::landmarks::{
+    EQUITY, EXAMPLE_FIGURES, REPORT_FIGURES, expect_figures, expect_strip, expect_verdicts,
+};
 
 #[test]
 fn the_start_page_offers_a_new_calculation_and_the_example() {
@@ -9,15 +11,26 @@ fn the_start_page_offers_a_new_calculation_and_the_example() {
         let page = stage.new_reader().await?;
         page.open("").await?;
         let offers = page.names_of("main", "link").await?;
-        ensure_equal("the number of offers", &offers.len(), &2)?;
+        ensure_equal("the number of offers", &offers.len(), &5)?;
         ensure(offers[0].starts_with("Ny kalkyl"), format!("first should be a new one: {offers:?}"))?;
-        ensure(offers[1].contains("Umeåregionen 2023"), format!("then the example: {offers:?}"))?;
+        ensure(offers[1].starts_with("Tom rapport"), format!("then an empty one: {offers:?}"))?;
+        let examples = ["Umeåregionen 2023", "Umeåregionen kvartal 1 2018", "Lekeberg och Örebro delår 2021"];
+        for (offer, example) in offers[2..].iter().zip(examples) {
+            ensure(offer.starts_with(&format!("Exempel {example}")), format!("then {example}: {offers:?}"))?;
+        }
         page.press("link", "Ny kalkyl").await?;
         ensure_equal("the address", page.fragment().await?.as_str(), "#/ny/oversikt")?;
         page.go("#/").await?;
         page.press("link", "Exempel Umeåregionen 2023").await?;
-        ensure_equal("the address", page.fragment().await?.as_str(), "#/exempel/umea-2023/oversikt")?;
-        expect_figures(&page, EXAMPLE_FIGURES).await
+        ensure_equal("the address", page.fragment().await?.as_str(), "#/exempel/umea-2023-report/oversikt")?;
+        expect_figures(&page, REPORT_FIGURES).await?;
+        // From one calculation to another page of another.
+        page.go("#/ny/resultat").await?;
+        page.expect_text("main h1", "Resultat").await?;
+        expect_strip(&page, ["–", "–", "–"]).await?;
+        page.go("#/tom/ekonomi").await?;
+        page.expect_text("main h1", "Ekonomi").await?;
+        page.expect_text("header .name", "Namnlös kalkyl").await
     });
 }
 
@@ -111,6 +124,7 @@ async fn fill_in_everything(page: &Page) -> Checked<[i64; 3]> {
     }
 
     page.press("link", "Ekonomi").await?;
+    page.unfold(EQUITY).await?;
     for (field, typed, shown) in [
         ("amount.group0.outcome", CONTRIBUTIONS_TKR.0, "11 583"),
         ("amount.group3.outcome", ADMINISTRATION_TKR.0, "1 234,5"),

@@ -2,8 +2,8 @@
 
 use crate::harness::{Checked, Page, ensure, ensure_equal, journey};
 use crate::landmarks::{
-    EXAMPLE_ECONOMY, EXAMPLE_FIGURES, NOT_SAVED, OPENING_EQUITY, STORED, change_example, expect_figures,
-    expect_strip, share,
+    EQUITY, EXAMPLE_ECONOMY, EXAMPLE_FIGURES, NOT_SAVED, OPENING_EQUITY, REPORT_FIGURES,
+    REPORT_FIGURES_FROM_1900, STORED, change_example, expect_figures, expect_strip, share,
 };
 
 #[test]
@@ -11,6 +11,7 @@ fn a_changed_figure_is_followed_at_once_and_kept() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         page.open(EXAMPLE_ECONOMY).await?;
+        page.unfold(EQUITY).await?;
         page.expect_content(OPENING_EQUITY, "2 035,574").await?;
         expect_strip(&page, EXAMPLE_FIGURES).await?;
         page.enter_field(OPENING_EQUITY).await?;
@@ -25,15 +26,17 @@ fn a_changed_figure_is_followed_at_once_and_kept() {
         // At once: what is not yet saved is saved when the page is left.
         page.reload().await?;
         ensure_equal("the address", &page.fragment().await?, &own)?;
+        page.unfold(EQUITY).await?;
         page.expect_content(OPENING_EQUITY, "1 900").await?;
         expect_strip(&page, ["68", "62 %", "93"]).await?;
 
         page.go("#/").await?;
-        page.press("link", "Umeåregionen 2023").await?;
+        page.press_on(".own a").await?;
         expect_figures(&page, ["68", "62 %", "93"]).await?;
         ensure_equal("the address", page.fragment().await?.as_str(), &own.replace("ekonomi", "oversikt"))?;
 
         page.open(EXAMPLE_ECONOMY).await?;
+        page.unfold(EQUITY).await?;
         page.expect_content(OPENING_EQUITY, "2 035,574").await
     });
 }
@@ -66,16 +69,17 @@ fn a_browser_without_a_store_is_told_of() {
 async fn nothing_is_kept(page: &Page) -> Checked {
     page.open("").await?;
     page.press("link", "Exempel Umeåregionen 2023").await?;
-    expect_figures(page, EXAMPLE_FIGURES).await?;
+    expect_figures(page, REPORT_FIGURES).await?;
     page.press("link", "Ekonomi").await?;
     page.expect_nothing("main .problem").await?;
+    page.unfold(EQUITY).await?;
     page.type_into(OPENING_EQUITY, "1900").await?;
     page.expect_text("main .problem", NOT_SAVED).await?;
-    expect_strip(page, ["68", "62 %", "93"]).await?;
+    expect_strip(page, REPORT_FIGURES_FROM_1900).await?;
     // What it advises works.
     let link = share(page).await?;
     page.open_link(&link).await?;
-    expect_figures(page, ["68", "62 %", "93"]).await?;
+    expect_figures(page, REPORT_FIGURES_FROM_1900).await?;
     page.go("#/").await?;
     page.press("link", "Ny kalkyl").await?;
     expect_figures(page, ["–", "–", "–"]).await
@@ -92,7 +96,7 @@ fn a_stored_calculation_that_cannot_be_read_costs_no_other() {
         page.open("").await?;
         let unreadable = "En sparad kalkyl går inte att läsa. Den ligger orörd kvar.";
         page.expect_text(".own .problem", unreadable).await?;
-        page.press("link", "Umeåregionen 2023").await?;
+        page.press_on(".own a").await?;
         expect_figures(&page, ["68", "62 %", "93"]).await?;
         page.open("#/kalkyl/x/oversikt").await?;
         page.expect_text("main .problem", "Kalkylen finns inte i den här webbläsaren.").await?;

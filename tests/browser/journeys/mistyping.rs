@@ -2,8 +2,8 @@
 
 use crate::harness::{ensure_equal, field_selector, journey};
 use crate::landmarks::{
-    EXAMPLE_ECONOMY, EXAMPLE_FIGURES, EXAMPLE_OVERVIEW, OPENING_EQUITY, expect_invalid, expect_message,
-    expect_no_message, expect_strip, row,
+    EQUITY, EXAMPLE_ECONOMY, EXAMPLE_FIGURES, EXAMPLE_OVERVIEW, OPENING_EQUITY, expect_invalid,
+    expect_message, expect_no_message, expect_strip, row,
 };
 
 const NO_NUMBER: &str =
@@ -14,6 +14,7 @@ fn text_that_is_no_number_is_kept_as_typed_and_costs_nothing_else() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         page.open(EXAMPLE_ECONOMY).await?;
+        page.unfold(EQUITY).await?;
         page.type_into(OPENING_EQUITY, "tolv").await?;
         expect_message(&page, OPENING_EQUITY, NO_NUMBER).await?;
         expect_invalid(&page, OPENING_EQUITY, true).await?;
@@ -21,15 +22,16 @@ fn text_that_is_no_number_is_kept_as_typed_and_costs_nothing_else() {
         page.leave_field().await?;
         page.expect_content(OPENING_EQUITY, "tolv").await?;
         page.reload().await?;
+        page.unfold(EQUITY).await?;
         page.expect_content(OPENING_EQUITY, "tolv").await?;
         expect_message(&page, OPENING_EQUITY, NO_NUMBER).await?;
         expect_invalid(&page, OPENING_EQUITY, true).await?;
 
         // The result needs no equity, and goes on following what is typed: 21 tkr less in a cost.
-        let before = row(&page, "Eget kapital, tkr", "Årets resultat").await?;
+        let before = row(&page, EQUITY, "Årets resultat").await?;
         page.type_into("amount.line8.budget", "-279").await?;
         page.eventually("the result to follow", async || {
-            let now = row(&page, "Eget kapital, tkr", "Årets resultat").await?;
+            let now = row(&page, EQUITY, "Årets resultat").await?;
             let budget =
                 |cells: &[String]| cells[0].replace(' ', "").replace('−', "-").parse::<i64>().unwrap();
             ensure_equal("the budgeted result", &budget(&now), &(budget(&before) + 21))
@@ -55,6 +57,7 @@ fn a_dot_that_can_mean_two_things_is_asked_about() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         page.open(EXAMPLE_ECONOMY).await?;
+        page.unfold(EQUITY).await?;
         page.type_into(OPENING_EQUITY, "1.234").await?;
         let asked = "Menar du 1 234 eller 1,234? Skriv utan punkt. Räknas inte med förrän det går att läsa.";
         expect_message(&page, OPENING_EQUITY, asked).await?;
@@ -83,6 +86,7 @@ fn more_closed_than_participants_is_told_and_still_computed_with() {
         page.type_into(closed, "12").await?;
         expect_message(&page, closed, "12 är fler än 10 (deltagare). Det räknas ändå.").await?;
         expect_invalid(&page, closed, false).await?;
+        page.unfold("Andelar mot mål").await?;
         let throughput = async || row(&page, "Andelar mot mål", "Genomströmning").await;
         page.eventually("a throughput above 100 %", async || {
             ensure_equal("the throughput", throughput().await?[0].as_str(), "120,0 %")

@@ -2,11 +2,15 @@
 
 mod arriving;
 mod beginning;
+mod examples_shown;
+mod following_figures;
 mod following_keys;
 mod keeping;
 mod looking;
+mod managing;
 mod measuring;
 mod mistyping;
 mod reading_accessibly;
 mod sharing;
 mod steering;
+mod undoing;

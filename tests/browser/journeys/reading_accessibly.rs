@@ -1,8 +1,11 @@
 //! Nothing for axe-core to find and nothing to scroll sideways for, on any page and in any light.
 
+use thirtyfour::Key;
+
 use crate::harness::{Checked, Page, Scheme, Viewport, axe, ensure, ensure_equal, journey};
 use crate::landmarks::{
-    EXAMPLE_ECONOMY, EXAMPLE_OVERVIEW, EXAMPLE_PAGES, OPENING_EQUITY, change_example, expect_invalid, share,
+    EQUITY, EXAMPLE_ECONOMY, EXAMPLE_OVERVIEW, OPENING_EQUITY, PAGES, change_example, example_page,
+    expect_invalid, share,
 };
 
 /// What is found on the way, all told at its end: one finding hides no other.
@@ -31,6 +34,9 @@ impl Findings {
     }
 }
 
+/// The pages that hold sheets or lists which are folded away.
+const FOLDED: [&str; 6] = ["resultat", "impactindex", "ekonomi", "mal", "avstamning", "uppbyggnad"];
+
 #[test]
 fn every_page_is_accessible() {
     journey(async |stage| {
@@ -38,16 +44,62 @@ fn every_page_is_accessible() {
         let mut findings = Findings::default();
         page.open("").await?;
         findings.look_at(&page).await?;
-        for place in EXAMPLE_PAGES {
-            page.go(place).await?;
-            page.eventually("the page's heading", async || {
-                ensure_equal("headings", &page.texts("main h1").await?.len(), &1)
-            })
-            .await?;
+        for place in PAGES {
+            go_to_example(&page, "umea-2023-report", place).await?;
+            if place == "underlag" {
+                page.unfold("Balansräkning").await?;
+            }
             findings.look_at(&page).await?;
         }
         findings.ensure_none()
     });
+}
+
+#[test]
+fn every_opened_sheet_and_list_is_accessible() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        let mut findings = Findings::default();
+        page.open("").await?;
+        for place in FOLDED {
+            go_to_example(&page, "orebro-2021", place).await?;
+            page.unfold_all("main").await?;
+            findings.look_at(&page).await?;
+        }
+        findings.ensure_none()
+    });
+}
+
+#[test]
+fn an_explanation_and_a_list_being_changed_are_accessible() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        let mut findings = Findings::default();
+        page.open(&example_page("umea-2023-report", "ekonomi")).await?;
+        page.unfold(EQUITY).await?;
+        page.press_on("[data-key='closing_equity.outcome'] + .explain").await?;
+        page.find_one("#explanation[open]").await?;
+        findings.look_at(&page).await?;
+        page.press_key(Key::Escape).await?;
+        page.press("button", "Ändra rader i Intäkter, tkr").await?;
+        page.find("button", "Klar med Intäkter, tkr").await?;
+        page.unfold_all(".list-editor").await?;
+        findings.look_at(&page).await?;
+        findings.ensure_none()
+    });
+}
+
+/// Goes to a page of an example, and waits until it is there and checked.
+async fn go_to_example(page: &Page, id: &str, place: &str) -> Checked {
+    page.go(&example_page(id, place)).await?;
+    page.eventually("the page's heading", async || {
+        ensure_equal("headings", &page.texts("main h1").await?.len(), &1)
+    })
+    .await?;
+    if place == "avstamning" {
+        page.find_one("#finding0").await?;
+    }
+    page.settle().await
 }
 
 #[test]
@@ -66,6 +118,7 @@ fn every_state_of_a_page_is_accessible() {
         page.press("button", "Stäng").await?;
 
         page.go(EXAMPLE_ECONOMY).await?;
+        page.unfold(EQUITY).await?;
         page.type_into(OPENING_EQUITY, "tolv").await?;
         expect_invalid(&page, OPENING_EQUITY, true).await?;
         findings.look_at(&page).await?;
@@ -73,6 +126,7 @@ fn every_state_of_a_page_is_accessible() {
         // A calculation of one's own in the list, a shared one, and a problem.
         page.go("#/").await?;
         page.find_one(".own a").await?;
+        page.press_on(".own .ways summary").await?;
         findings.look_at(&page).await?;
         page.open("#/kalkyl/finns-inte/oversikt").await?;
         page.find_one("main .problem").await?;
@@ -105,15 +159,32 @@ fn nothing_needs_scrolling_sideways() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         page.show_as(Viewport::ZOOMED).await?;
-        let others = ["", "#/ny/oversikt", "#/ny/ekonomi", "#/kalkyl/finns-inte/oversikt"];
-        for place in EXAMPLE_PAGES.into_iter().chain(others) {
+        for place in ["", "#/ny/oversikt", "#/ny/ekonomi", "#/kalkyl/finns-inte/oversikt"] {
             page.open(place).await?;
             fits(&page, place).await?;
+        }
+        for example in ["umea-2023-report", "umea-2018-q1", "orebro-2021"] {
+            for place in PAGES {
+                go_to_example(&page, example, place).await?;
+                fits(&page, &format!("{place} of {example}")).await?;
+                if FOLDED.contains(&place) {
+                    page.unfold_all("main").await?;
+                    fits(&page, &format!("{place} of {example}, unfolded")).await?;
+                }
+            }
         }
         page.open(EXAMPLE_OVERVIEW).await?;
         page.press_on("details.notices summary").await?;
         fits(&page, "the notices").await?;
         page.open(EXAMPLE_ECONOMY).await?;
+        page.unfold(EQUITY).await?;
+        page.press_on("[data-key='closing_equity.outcome'] + .explain").await?;
+        fits(&page, "the explanation").await?;
+        page.press_key(Key::Escape).await?;
+        page.press("button", "Ändra rader i Intäkter, tkr").await?;
+        page.unfold_all(".list-editor").await?;
+        fits(&page, "a list being changed").await?;
+        page.press("button", "Klar med Intäkter, tkr").await?;
         page.type_into(OPENING_EQUITY, "en mycket lång text som inte är något tal alls").await?;
         fits(&page, "a field in error").await?;
         page.press("button", "Dela").await?;

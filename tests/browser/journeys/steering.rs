@@ -1,6 +1,6 @@
 //! Choices that change the answer: the ceiling's base, and whose figures are shown.
 
-use crate::harness::{ensure_equal, journey};
+use crate::harness::{ensure, journey};
 use crate::landmarks::{EXAMPLE_ECONOMY, EXAMPLE_INDEX, expect_figures, expect_strip, expect_verdicts, row};
 
 #[test]
@@ -26,6 +26,7 @@ fn the_ceilings_base_changes_the_headroom_and_is_named() {
         page.expect_texts("label:has(:checked) .base-name", &["Alla intäkter"]).await?;
         // 20 % of 7 000 and 15 % of 5 345 is 2 201,75, less the closing equity of 2 095,307.
         page.press("radio", "Eget belopp").await?;
+        page.unfold("Tak för eget kapital, budget, tkr").await?;
         page.type_into("own_ceiling_base", "12345").await?;
         expect_strip(&page, ["68", "62 %", "106"]).await
     });
@@ -37,9 +38,9 @@ fn a_platform_shows_its_own_figures() {
         let page = stage.new_reader().await?;
         page.open(EXAMPLE_INDEX).await?;
         page.choose("unit", "Ungdomstorget").await?;
-        page.expect_text("main table caption", "Impactindex, Ungdomstorget").await?;
+        page.expect_text("main .sheet-card h2", "Impactindex, Ungdomstorget").await?;
         let total = row(&page, "Impactindex, Ungdomstorget", "Impactindex av områdena").await?;
-        ensure_equal("the computed index", total[1].as_str(), "72,8")?;
+        ensure(total.contains(&"72,8".to_owned()), format!("the computed index is not in {total:?}"))?;
         page.expect_content("printed_index.2", "72").await?;
         page.expect_text("p.printed-note", "Områdena ger 72,8, rapporten anger 72.").await?;
 
