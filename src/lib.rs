@@ -8,6 +8,7 @@
 
 pub mod calculation;
 pub mod chart;
+mod decimal;
 pub mod examples;
 pub mod exchange;
 pub mod report;

@@ -11,6 +11,7 @@ use super::operation::Operation;
 use super::reconcile::disagreements;
 use super::slip::{SlipKind, slip_between};
 use super::uncertainty::Uncertainty;
+use crate::decimal::Called;
 use crate::report::{Column, Entry, Field, InputId, Measure, Print, Report, YearOffset};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +90,7 @@ fn is_telling(calculation: &Calculation, cell: InputId, is: Decimal, kind: SlipK
     }
     let mut trial = calculation.clone();
     let changed: BTreeSet<NodeId> =
-        trial.set(cell, Some(&Entry::Value(is + Decimal::ONE))).into_iter().collect();
+        trial.set(cell, Some(&Entry::Value(is.plus_within(Decimal::ONE)))).into_iter().collect();
     let graph = calculation.graph();
     let is_held = |check: &&super::builder::Check| {
         let touched = changed.contains(&check.stated) != changed.contains(&check.computed);
@@ -145,17 +146,17 @@ fn suspects(
         let Some(is) = graph.input(cell).and_then(|node| graph.value(node).ok()) else { continue };
         let step = uncertainty.step(cell, is).max(smallest_step(cell));
         // How the difference moves with the cell tells what the cell would have to hold.
-        trial.set(cell, Some(&Entry::Value(is + step)));
+        trial.set(cell, Some(&Entry::Value(is.plus_within(step))));
         let moved = trial.graph().value(check.stated).and_then(|stated| {
-            stated.checked_sub(trial.graph().value(check.computed)?).ok_or(super::Missing::TooLarge)
+            stated.minus(trial.graph().value(check.computed)?).ok_or(super::Missing::TooLarge)
         });
         trial.set(cell, Some(&Entry::Value(is)));
         let Ok(moved) = moved else { continue };
-        let steps = difference.checked_sub(moved).and_then(|slope| {
-            let steps = difference.checked_div(slope)?;
+        let steps = difference.minus(moved).and_then(|slope| {
+            let steps = difference.over(slope)?;
             Some(steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
         });
-        let meant = steps.and_then(|steps| is.checked_add(steps.checked_mul(step)?));
+        let meant = steps.and_then(|steps| is.plus(steps.times(step)?));
         let Some(meant) = meant.filter(|meant| may_hold(cell, *meant)) else { continue };
         if let Some(kind) = slip_between(is, meant, step).filter(|_| !stands_elsewhere(report, cell, is)) {
             found.push((cell, is, meant, kind));
@@ -235,7 +236,7 @@ fn slip_in_print(
 fn as_printed(print: &Print, value: Decimal) -> Option<Decimal> {
     let mut shown = if print.opposite { -value } else { value };
     for _ in 0..print.unit.exponent() {
-        shown = shown.checked_div(Decimal::TEN)?;
+        shown = shown.over(Decimal::TEN)?;
     }
     Some(shown.round_dp_with_strategy(u32::from(print.decimals), RoundingStrategy::MidpointAwayFromZero))
 }

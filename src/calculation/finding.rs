@@ -3,6 +3,7 @@
 use super::builder::CheckKind;
 use super::key::Key;
 use super::slip::SlipKind;
+use crate::decimal::Called;
 use crate::report::InputId;
 use rust_decimal::Decimal;
 
@@ -38,7 +39,7 @@ pub struct Finding {
 impl Finding {
     /// What is stated minus what follows.
     pub fn difference(&self) -> Option<Decimal> {
-        self.stated.checked_sub(self.computed?)
+        self.stated.minus(self.computed?)
     }
 }
 

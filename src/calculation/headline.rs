@@ -5,6 +5,7 @@ use super::key::Key;
 use super::key_parts::RateOf;
 use super::statistics::{Interval, wilson_interval};
 use super::value::{Missing, Value};
+use crate::decimal::Called;
 use crate::report::{AmountOf, AreaId, Column, Measure, Section, Sex, Structure, UnitId, YearOffset};
 use crate::rules::CeilingBase;
 use rust_decimal::prelude::ToPrimitive;
@@ -126,7 +127,7 @@ fn weakest_area(structure: &Structure, calculation: &Calculation) -> Option<Area
     let lost = |area| {
         let known = calculation.value(Key::AreaPointsKnown { unit: UnitId::WHOLE, area }).ok()?;
         let reached = calculation.value(Key::AreaPointsReached { unit: UnitId::WHOLE, area }).ok()?;
-        known.checked_sub(reached).filter(|lost| lost.is_sign_positive() && !lost.is_zero())
+        known.minus(reached).filter(|lost| lost.is_sign_positive() && !lost.is_zero())
     };
     structure
         .areas

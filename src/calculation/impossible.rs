@@ -10,6 +10,7 @@ use super::key_parts::{SupportSumItem, SurveyItem};
 use super::possible::{Possible, points_give, possible, women_below};
 use super::reconcile::cells_below;
 use super::value::Missing;
+use crate::decimal::Called;
 use crate::report::{InputId, Measure, PrintUnit, Report, RowRole, Sex, TableKind, YearOffset};
 use rust_decimal::Decimal;
 
@@ -120,7 +121,7 @@ fn overlaps(report: &Report, calculation: &Calculation) -> Vec<Finding> {
                 parts.iter().map(|part| calculation.value(*part)).collect();
             let (Ok(stated), Ok(counts)) = (calculation.value(key), counts) else { continue };
             let largest = counts.iter().copied().max().unwrap_or_default();
-            let sum = counts.iter().fold(Decimal::ZERO, |sum, count| sum.saturating_add(*count));
+            let sum = counts.iter().fold(Decimal::ZERO, |sum, count| sum.plus_within(*count));
             if stated < largest || stated > sum {
                 let nodes: Vec<NodeId> =
                     parts.iter().chain([&key]).filter_map(|key| calculation.node(*key)).collect();

@@ -6,6 +6,7 @@
 
 use super::exact::{Exact, ExactValue};
 use super::value::Missing;
+use crate::decimal::Called;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Nominal points with a printed area index.
@@ -41,7 +42,7 @@ pub(super) fn bound_of_index(operands: &mut dyn Iterator<Item = ExactValue>, hig
         let (index, fewest, room) = parts.swap_remove(next);
         let more = room.min(left).max(Decimal::ZERO);
         left = sum_of(left, -more)?;
-        let part = sum_of(fewest, more)?.checked_mul(index).ok_or(Missing::TooLarge)?;
+        let part = sum_of(fewest, more)?.times(index).ok_or(Missing::TooLarge)?;
         weighted = sum_of(weighted, part)?;
     }
     Exact::Decimal(weighted).divided(Exact::Decimal(sum))
@@ -55,7 +56,7 @@ fn strongest(parts: &[(Decimal, Decimal, Decimal)], highest: bool) -> Option<usi
 }
 
 fn sum_of(a: Decimal, b: Decimal) -> Result<Decimal, Missing> {
-    a.checked_add(b).ok_or(Missing::TooLarge)
+    a.plus(b).ok_or(Missing::TooLarge)
 }
 
 /// Whether whole points, nominal or within the tolerance, give every printed area index and the printed total.
@@ -124,7 +125,7 @@ fn pairs(operands: &mut dyn Iterator<Item = ExactValue>) -> Result<Vec<Printed>,
 }
 
 fn total(areas: &[Printed]) -> Result<Decimal, Missing> {
-    let sum = areas.iter().try_fold(Decimal::ZERO, |sum, area| sum.checked_add(area.points));
+    let sum = areas.iter().try_fold(Decimal::ZERO, |sum, area| sum.plus(area.points));
     match sum.ok_or(Missing::TooLarge)? {
         sum if sum > Decimal::ZERO => Ok(sum),
         _ => Err(Missing::DivisionByZero),
@@ -140,7 +141,7 @@ impl Tolerated {
     fn range(&self, points: Decimal, sum: Decimal) -> Result<(Decimal, Decimal), Missing> {
         let hundredth = Decimal::new(1, 2);
         let whole = if self.relative { points } else { sum };
-        let room = whole.checked_mul(self.percent).and_then(|room| room.checked_mul(hundredth));
+        let room = whole.times(self.percent).and_then(|room| room.times(hundredth));
         let room = room.ok_or(Missing::TooLarge)?;
         Ok((sum_of(points, -room)?.max(Decimal::ZERO), sum_of(points, room)?))
     }
@@ -152,7 +153,7 @@ fn small(points: Decimal) -> Result<u32, Missing> {
 
 /// The whole points of `points` whose share is printed as `index`.
 pub(super) fn reached_points(points: u32, index: Decimal) -> Vec<u32> {
-    let near = index.checked_mul(Decimal::from(points)).map(|product| product / Decimal::ONE_HUNDRED);
+    let near = index.times(Decimal::from(points)).map(|product| product / Decimal::ONE_HUNDRED);
     let Some(near) = near.and_then(|near| i64::try_from(near.floor()).ok()) else { return Vec::new() };
     // A printed step is a hundredth of the whole, so that only its neighbours come in question.
     let reach = i64::from(points / 100);
@@ -165,7 +166,7 @@ pub(super) fn reached_points(points: u32, index: Decimal) -> Vec<u32> {
 /// Whether 100 × part / whole is printed as `percent`, with as many decimals as that has.
 pub(super) fn rounds_to(part: u32, whole: u32, percent: Decimal) -> bool {
     let hundredfold = Decimal::from(part) * Decimal::ONE_HUNDRED;
-    hundredfold.checked_div(Decimal::from(whole)).is_some_and(|share| {
+    hundredfold.over(Decimal::from(whole)).is_some_and(|share| {
         let decimals = percent.normalize().scale();
         share.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero) == percent
     })

@@ -4,6 +4,7 @@ use super::exact::{Exact, ExactValue};
 use super::index_fit::{bound_of_index, whole_points_fit};
 use super::operands::Operands;
 use super::value::{Missing, Value};
+use crate::decimal::Called;
 use crate::report::InputId;
 use crate::rules::CeilingRule;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -283,11 +284,11 @@ impl CeilingRule {
         let mut ceiling = self.amount_kr.unwrap_or(Decimal::ZERO);
         for slice in self.slices_kr(base_kr) {
             let (percent, slice) = slice?;
-            let part = percent.checked_mul(slice).and_then(|hundredfold| {
+            let part = percent.times(slice).and_then(|hundredfold| {
                 // A hundredth is a shift of the decimals, without the loss of a division.
-                hundredfold.checked_mul(Decimal::from_parts(1, 0, 0, false, 2))
+                hundredfold.times(Decimal::from_parts(1, 0, 0, false, 2))
             });
-            ceiling = ceiling.checked_add(part.ok_or(Missing::TooLarge)?).ok_or(Missing::TooLarge)?;
+            ceiling = ceiling.plus(part.ok_or(Missing::TooLarge)?).ok_or(Missing::TooLarge)?;
         }
         Ok(ceiling)
     }
@@ -297,7 +298,7 @@ impl CeilingRule {
         let mut floor = Decimal::ZERO;
         self.tiers.iter().map(move |tier| {
             let top = tier.up_to_kr.map_or(base_kr, |bound| bound.min(base_kr));
-            let slice = top.checked_sub(floor).ok_or(Missing::TooLarge)?.max(Decimal::ZERO);
+            let slice = top.minus(floor).ok_or(Missing::TooLarge)?.max(Decimal::ZERO);
             floor = tier.up_to_kr.unwrap_or(base_kr);
             Ok((tier.percent, slice))
         })

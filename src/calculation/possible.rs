@@ -7,6 +7,7 @@ use super::key::Key;
 use super::rates::rates;
 use super::uncertainty::Uncertainty;
 use super::volumes::measures;
+use crate::decimal::Called;
 use crate::report::{
     Field, InputId, Measure, Report, RowId, Sex, Structure, TableId, TableKind, UnitId, YearOffset,
 };
@@ -27,14 +28,15 @@ pub struct Possible {
 
 /// The whole numbers of `whole` whose share is rounded to `percent` on multiples of `step`, half away from zero.
 pub(super) fn whole_numbers(percent: Decimal, whole: Decimal, step: Decimal) -> Option<(u64, u64)> {
-    let half = step * Decimal::new(5, 1);
+    let half = step.times_within(Decimal::new(5, 1));
     let hundredth = Decimal::new(1, 2);
-    let at = |percent: Decimal| percent.checked_mul(whole)?.checked_mul(hundredth);
-    let low = at(percent - half)?.max(Decimal::ZERO);
+    let at = |percent: Decimal| percent.times(whole)?.times(hundredth);
+    let low = at(percent.minus_within(half))?.max(Decimal::ZERO);
     let low = low.round_dp_with_strategy(0, RoundingStrategy::ToPositiveInfinity);
-    let end = at(percent + half)?;
+    let end = at(percent.plus_within(half))?;
     // The upper end itself rounds to the next percentage, unless the percentage is exact.
-    let high = if step.is_zero() || !end.fract().is_zero() { end.floor() } else { end - Decimal::ONE };
+    let high =
+        if step.is_zero() || !end.fract().is_zero() { end.floor() } else { end.minus_within(Decimal::ONE) };
     let high = high.min(whole);
     let (low, high) = (u64::try_from(low).ok()?, u64::try_from(high).ok()?);
     (low <= high).then_some((low, high))
@@ -130,6 +132,5 @@ pub(super) fn points_give(points: Decimal, index: Decimal) -> bool {
 /// A number as it is printed when its decimals are cut off instead of rounded.
 pub(super) fn is_cut_off(computed: Exact, stated: Decimal, step: Decimal) -> bool {
     let Ok(value) = computed.to_decimal() else { return false };
-    !step.is_zero()
-        && value.checked_div(step).is_some_and(|steps| steps.trunc().checked_mul(step) == Some(stated))
+    !step.is_zero() && value.over(step).is_some_and(|steps| steps.trunc().times(step) == Some(stated))
 }

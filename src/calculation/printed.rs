@@ -4,6 +4,7 @@ use super::builder::{CheckKind, FigureBuilder};
 use super::key::Key;
 use super::operation::Operation;
 use super::topology::NodeId;
+use crate::decimal::Called;
 use crate::report::{AmountOf, InputId, Print, Section};
 use rust_decimal::Decimal;
 
@@ -31,7 +32,7 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>) {
 fn in_unit_of_figure(builder: &mut FigureBuilder<'_>, print: &Print) -> NodeId {
     let mut factor = Decimal::ONE;
     for _ in 0..print.unit.exponent() {
-        factor *= Decimal::TEN;
+        factor = factor.times_within(Decimal::TEN);
     }
     if print.opposite {
         factor = -factor;

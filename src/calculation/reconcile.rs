@@ -17,6 +17,7 @@ use super::operation::Operation;
 use super::possible::is_cut_off;
 use super::uncertainty::Uncertainty;
 use super::value::Missing;
+use crate::decimal::Called;
 use crate::report::{InputId, Report};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -82,7 +83,7 @@ pub fn disagreements(report: &Report, calculation: &Calculation) -> Vec<Finding>
         let follows = check.follows_from.iter().any(|sources| {
             let known: Vec<Decimal> =
                 sources.iter().filter_map(|source| differences.get(*source).copied().flatten()).collect();
-            let sum = known.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(*part));
+            let sum = known.iter().fold(Decimal::ZERO, |sum, part| sum.plus_within(*part));
             // Which of the two sides is the sum of which makes the sign.
             known.iter().any(|part| !part.is_zero()) && sum.abs() == difference.abs()
         });
@@ -97,7 +98,7 @@ pub fn disagreements(report: &Report, calculation: &Calculation) -> Vec<Finding>
 /// What is stated minus what follows; none when one of them is missing.
 fn difference(calculation: &Calculation, check: &Check) -> Option<Decimal> {
     let graph = calculation.graph();
-    graph.value(check.stated).ok()?.checked_sub(graph.value(check.computed).ok()?)
+    graph.value(check.stated).ok()?.minus(graph.value(check.computed).ok()?)
 }
 
 fn disagreement(
@@ -125,9 +126,9 @@ fn disagreement(
     }
     let stated = graph.value(check.stated).ok()?;
     let computed = graph.exact(check.computed).ok()?;
-    let bound = stated_bound.saturating_add(uncertainty.bound(calculation, check.computed));
+    let bound = stated_bound.plus_within(uncertainty.bound(calculation, check.computed));
     let printed = entered.filter(|id| matches!(id, InputId::Printed(_)));
-    let step = stated_bound * Decimal::TWO;
+    let step = stated_bound.plus_within(stated_bound);
     let cut_off = printed.is_some() && is_cut_off(computed, stated, step);
     let by_rounding = size <= bound || cut_off;
     if check.by_nature && by_rounding {

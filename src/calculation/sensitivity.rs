@@ -3,6 +3,7 @@
 use super::explain::{Explanation, Names};
 use super::figures::Calculation;
 use super::key::Key;
+use crate::decimal::Called;
 use crate::report::{Entry, InputId};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -44,14 +45,10 @@ pub fn sensitivity(calculation: &Calculation, figure: Key, step_percent: Decimal
             let step = step_of(cell, value, step_percent)?;
             let mut change = |to: Option<Decimal>| {
                 trial.set(cell, Some(&Entry::Value(to?)));
-                trial.value(figure).ok()?.checked_sub(present)
+                trial.value(figure).ok()?.minus(present)
             };
-            let influence = Influence {
-                cell,
-                step,
-                up: change(value.checked_add(step)),
-                down: change(value.checked_sub(step)),
-            };
+            let influence =
+                Influence { cell, step, up: change(value.plus(step)), down: change(value.minus(step)) };
             trial.set(cell, Some(&Entry::Value(value)));
             Some(influence)
         })
@@ -63,7 +60,7 @@ pub fn sensitivity(calculation: &Calculation, figure: Key, step_percent: Decimal
 }
 
 fn step_of(cell: InputId, value: Decimal, percent: Decimal) -> Option<Decimal> {
-    let step = value.abs().checked_mul(percent)?.checked_mul(Decimal::new(1, 2))?;
+    let step = value.abs().times(percent)?.times(Decimal::new(1, 2))?;
     Some(match cell {
         InputId::Count { .. } => {
             step.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).max(Decimal::ONE)

@@ -1,5 +1,6 @@
 //! Likely slips: one digit changed, dropped, added or swapped, a sign, a neighbour, a factor of a thousand.
 
+use crate::decimal::Called;
 use rust_decimal::Decimal;
 
 /// What kind of slip makes one number of another.
@@ -35,7 +36,7 @@ pub(super) fn slip_between(is: Decimal, meant: Decimal, step: Decimal) -> Option
     if is == -meant {
         return Some(SlipKind::Sign);
     }
-    let thousandfold = |value: Decimal| value.checked_mul(Decimal::ONE_THOUSAND);
+    let thousandfold = |value: Decimal| value.times(Decimal::ONE_THOUSAND);
     if thousandfold(is) == Some(meant) || thousandfold(meant) == Some(is) {
         return Some(SlipKind::Thousand);
     }
@@ -43,7 +44,7 @@ pub(super) fn slip_between(is: Decimal, meant: Decimal, step: Decimal) -> Option
         return None;
     }
     let digits = |value: Decimal| {
-        let steps = if step.is_zero() { value } else { value.checked_div(step)? };
+        let steps = if step.is_zero() { value } else { value.over(step)? };
         let steps = steps.abs().normalize();
         // What does not lie on the step was not written with so many digits.
         (steps.scale() == 0).then(|| steps.to_string().into_bytes())

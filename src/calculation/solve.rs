@@ -8,6 +8,7 @@ use super::figures::Calculation;
 use super::key::Key;
 use super::key_parts::RateOf;
 use super::value::{Missing, Value};
+use crate::decimal::Called;
 use crate::report::{Entry, Field, InputId, LARGEST_VALUE, UnitId};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -191,7 +192,7 @@ impl Range {
             Ordering::Less => (present / self.step).ceil(),
             Ordering::Greater => (present / self.step).floor(),
         };
-        let value = from.checked_add(Decimal::from(steps))?.checked_mul(self.step)?;
+        let value = from.plus(Decimal::from(steps))?.times(self.step)?;
         (value.abs() <= LARGEST_VALUE).then_some(value)
     }
 
@@ -233,9 +234,7 @@ pub fn distance(calculation: &Calculation, unit: UnitId, rate: RateOf) -> Distan
         let share = std::iter::once(node).chain(graph.operands(node).iter().copied());
         let share = share.into_iter().find(|&node| graph.operation(node) == super::Operation::Percentage);
         match share.map(|node| graph.operands(node)) {
-            Some(&[part, whole]) => {
-                graph.value(whole)?.checked_sub(graph.value(part)?).ok_or(Missing::TooLarge)
-            }
+            Some(&[part, whole]) => graph.value(whole)?.minus(graph.value(part)?).ok_or(Missing::TooLarge),
             _ => Err(Missing::NotInReport),
         }
     });

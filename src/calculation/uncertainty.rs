@@ -8,6 +8,7 @@ use super::explain::operands_taken;
 use super::figures::Calculation;
 use super::graph::NodeId;
 use super::operation::Operation;
+use crate::decimal::Called;
 use crate::report::{
     Entry, Field, InputId, PrintId, Report, RowId, RowRole, TableId, TableKind, UnitId, YearOffset,
 };
@@ -78,10 +79,10 @@ impl<'a> Uncertainty<'a> {
         let structure = &self.report.structure;
         let mut unit = Decimal::ONE;
         for _ in 0..structure.money.exponent() {
-            unit *= Decimal::TEN;
+            unit = unit.times_within(Decimal::TEN);
         }
-        let decimals = value.checked_div(unit).map_or(0, |shown| shown.normalize().scale());
-        unit * Decimal::new(1, decimals.max(u32::from(structure.money_decimals)))
+        let decimals = value.over(unit).map_or(0, |shown| shown.normalize().scale());
+        unit.times_within(Decimal::new(1, decimals.max(u32::from(structure.money_decimals))))
     }
 
     fn percent_step(&self, id: InputId, value: Decimal) -> Decimal {
@@ -143,16 +144,16 @@ impl<'a> Uncertainty<'a> {
         }
         let bounds: Vec<Decimal> = operands.iter().map(|&operand| self.bound(calculation, operand)).collect();
         let bound = |place: usize| bounds.get(place).copied().unwrap_or(Decimal::ZERO);
-        let sum = bounds.iter().fold(Decimal::ZERO, |sum, bound| sum.saturating_add(*bound));
-        let product = |a: Decimal, b: Decimal| a.checked_mul(b).unwrap_or(Decimal::MAX);
+        let sum = bounds.iter().fold(Decimal::ZERO, |sum, bound| sum.plus_within(*bound));
+        let product = |a: Decimal, b: Decimal| a.times(b).unwrap_or(Decimal::MAX);
         match operation {
             Operation::SumOfEntered | Operation::SumOfAll | Operation::Difference => sum,
             Operation::Product => {
-                product(bound(0), value(1).abs()).saturating_add(product(bound(1), value(0).abs()))
+                product(bound(0), value(1).abs()).plus_within(product(bound(1), value(0).abs()))
             }
             Operation::PercentOf => {
                 let first = product(bound(0), value(1).abs());
-                let both = first.saturating_add(product(bound(1), value(0).abs()));
+                let both = first.plus_within(product(bound(1), value(0).abs()));
                 product(both, Decimal::new(1, 2))
             }
             Operation::Percentage | Operation::Quotient => {
@@ -166,7 +167,7 @@ impl<'a> Uncertainty<'a> {
                 product(product(bound(0), steepest), Decimal::new(1, 2))
             }
             // What is shown in whole percent is within half of one.
-            Operation::Rounded => bound(0).saturating_add(Decimal::new(5, 1)),
+            Operation::Rounded => bound(0).plus_within(Decimal::new(5, 1)),
             Operation::FirstKnown
             | Operation::Where
             | Operation::Provided
@@ -187,9 +188,9 @@ fn quotient_bound(part: (Decimal, Decimal), whole: (Decimal, Decimal), factor: D
     if smallest <= Decimal::ZERO {
         return if part.1.is_zero() && whole.1.is_zero() { Decimal::ZERO } else { Decimal::MAX };
     }
-    let share = part.0.abs().checked_div(whole.0.abs()).unwrap_or(Decimal::ZERO);
-    let change = whole.1.checked_mul(share).and_then(|change| change.checked_add(part.1));
-    let bound = change.and_then(|change| change.checked_mul(factor)?.checked_div(smallest));
+    let share = part.0.abs().over(whole.0.abs()).unwrap_or(Decimal::ZERO);
+    let change = whole.1.times(share).and_then(|change| change.plus(part.1));
+    let bound = change.and_then(|change| change.times(factor)?.over(smallest));
     bound.unwrap_or(Decimal::MAX)
 }
 

@@ -5,6 +5,7 @@ use super::id::{AreaId, GoalId, UnitId};
 use super::list::{ItemAt, List};
 use super::part::{Atom, FieldKind, FieldMut, Items, Leaf, Part};
 use super::structure::{Structure, Unit};
+use crate::decimal::Called;
 use crate::rules::Tier;
 use rust_decimal::Decimal;
 
@@ -156,7 +157,7 @@ impl Structure {
         };
         let floor = tiers.iter().rev().nth(1).and_then(|tier| tier.up_to_kr).unwrap_or_default();
         if let Some(last) = tiers.last_mut() {
-            last.up_to_kr = floor.checked_add(Decimal::from(1_000_000));
+            last.up_to_kr = floor.plus(Decimal::from(1_000_000));
         }
         let percent = tiers.last().map_or(Decimal::from(20), |tier| tier.percent);
         tiers.push(Tier { percent, up_to_kr: None });

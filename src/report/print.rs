@@ -1,6 +1,7 @@
 //! Figures as they stand in print, kept beside the computed ones.
 
 use super::id::PrintId;
+use crate::decimal::Called;
 use rust_decimal::Decimal;
 
 /// A place in print where a figure of the report stands. What stands there is an input.
@@ -52,7 +53,7 @@ impl Print {
     pub fn step(&self) -> Decimal {
         let mut step = Decimal::new(1, u32::from(self.decimals.min(MOST_PRINTED_DECIMALS)));
         for _ in 0..self.unit.exponent() {
-            step *= Decimal::TEN;
+            step = step.times_within(Decimal::TEN);
         }
         step
     }

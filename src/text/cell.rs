@@ -1,6 +1,7 @@
 //! What is typed in a cell, and what a cell shows: numbers with their unit.
 
 use super::number::{self, ReadError, Suffix};
+use crate::decimal::Called;
 use crate::report::{
     Entry, Field, InputId, LARGEST_VALUE, MoneyUnit, RowId, RowRole, Structure, TableId, TableKind,
 };
@@ -148,7 +149,7 @@ pub fn cell_value(kind: CellKind, text: &str) -> Result<Decimal, CellError> {
                 Suffix::Mkr => 6,
                 Suffix::Percent => return Err(CellError::WrongUnit),
             };
-            let kr = read.value.checked_mul(Decimal::from(10_u64.pow(exponent)));
+            let kr = read.value.times(Decimal::from(10_u64.pow(exponent)));
             let kr = kr.filter(|kr| kr.abs() <= LARGEST_VALUE);
             let kr = kr.ok_or(CellError::Read(ReadError::TooManyDigits))?.normalize();
             Ok(if opposite { number::opposite(kr) } else { kr })
@@ -180,5 +181,5 @@ pub fn shown_value(kind: CellKind, value: Decimal) -> Decimal {
 /// Kronor in the unit shown, exact.
 pub fn in_unit(value_kr: Decimal, unit: MoneyUnit) -> Decimal {
     let divisor = Decimal::from(10_u64.pow(unit.exponent()));
-    value_kr.checked_div(divisor).unwrap_or(value_kr)
+    value_kr.over(divisor).unwrap_or(value_kr)
 }

@@ -7,6 +7,7 @@ use super::number::{self, NO_BREAK_SPACE};
 use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{CheckKind, Finding, Key, Slip, Unit};
+use crate::decimal::Called;
 use crate::report::{InputId, Print, PrintUnit};
 use rust_decimal::Decimal;
 
@@ -75,7 +76,7 @@ impl Speaker<'_> {
         };
         let mut shown = value;
         for _ in 0..print.unit.exponent() {
-            shown = shown.checked_div(Decimal::TEN).unwrap_or(shown);
+            shown = shown.over(Decimal::TEN).unwrap_or(shown);
         }
         let shown = number::write_exact(number::round(shown, u32::from(print.decimals) + 1));
         format!("{shown}{NO_BREAK_SPACE}{name}")

@@ -3,6 +3,7 @@
 //! Reading accepts what is typed or pasted from a spreadsheet or a PDF, and asks where a dot could be either a
 //! decimal sign or a thousands separator. Writing uses U+00A0 between thousands, a comma, and U+2212.
 
+use crate::decimal::Called;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The space between thousands: a number is never broken over two lines.
@@ -238,16 +239,16 @@ pub fn decimals_to_tell(value: Decimal, target: Decimal, wanted: u32) -> u32 {
 /// None where there is no whole, or a part is negative.
 pub fn distribution(parts: &[Decimal]) -> Option<Vec<u32>> {
     use rust_decimal::prelude::ToPrimitive;
-    let whole = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part))?;
+    let whole = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(*part))?;
     if whole <= Decimal::ZERO || parts.iter().any(|part| *part < Decimal::ZERO) {
         return None;
     }
     let mut shares = Vec::with_capacity(parts.len());
     for part in parts {
-        let hundredfold = part.checked_mul(Decimal::ONE_HUNDRED)?;
-        let floor = hundredfold.checked_div(whole)?.trunc();
+        let hundredfold = part.times(Decimal::ONE_HUNDRED)?;
+        let floor = hundredfold.over(whole)?.trunc();
         // What is left over is compared exactly, as hundredfold − floor × whole.
-        shares.push((floor.to_u32()?, hundredfold.checked_sub(floor.checked_mul(whole)?)?));
+        shares.push((floor.to_u32()?, hundredfold.minus(floor.times(whole)?)?));
     }
     let given: u32 = shares.iter().map(|(floor, _)| floor).sum();
     let mut order: Vec<usize> = (0..shares.len()).collect();

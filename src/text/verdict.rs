@@ -5,6 +5,7 @@ use super::number::{self, decimals_to_tell};
 use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{Headline, Headlines, Missing, Value};
+use crate::decimal::Called;
 use crate::rules::CeilingBase;
 use rust_decimal::Decimal;
 
@@ -39,7 +40,7 @@ impl Speaker<'_> {
         let (Ok(value), Ok(target), Some(reached)) = (index.value, index.target, index.reached) else {
             return self.no_verdict(index);
         };
-        let distance = value.saturating_sub(target);
+        let distance = value.minus_within(target);
         let shown = number::write(distance.abs(), decimals_to_tell(distance.abs(), Decimal::ZERO, 0));
         let mut rest = Vec::new();
         let lead = if reached {
@@ -84,14 +85,14 @@ impl Speaker<'_> {
                     words.lacking_solutions
                 };
                 let (lacking, others) =
-                    (number::write_exact(lacking), number::write_exact(whole.saturating_sub(part)));
+                    (number::write_exact(lacking), number::write_exact(whole.minus_within(part)));
                 rest.push(fill(template, &[("lacking", &lacking), ("rest", &others)]));
             }
             if whole < Decimal::TEN {
                 rest.push(fill(words.few_closed, &[("whole", &number::write_exact(whole))]));
             }
         } else {
-            let distance = value.saturating_sub(target).abs();
+            let distance = value.minus_within(target).abs();
             let shown = number::write(distance, decimals_to_tell(distance, Decimal::ZERO, 0));
             let template =
                 if reached { words.percentage_points_above } else { words.percentage_points_below };
