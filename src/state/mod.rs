@@ -1,6 +1,7 @@
 //! The open calculation, where it is kept, and where one is in the app.
 
 mod browser;
+mod opening;
 mod place;
 mod session;
 mod store;

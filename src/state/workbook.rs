@@ -234,7 +234,16 @@ impl Workbook {
         });
         let touched = touched.flatten()?;
         self.follow(touched);
+        // A name is written where it is typed, and nowhere else until it is drawn anew.
+        if touched == Touched::Texts {
+            self.redraw();
+        }
         Some(touched)
+    }
+
+    /// Has what shows the structure drawn anew.
+    pub fn redraw(&self) {
+        self.shape.update(|shape| *shape += 1);
     }
 
     /// Whether there is a step to undo and one to do again, tracked.
@@ -263,7 +272,7 @@ impl Workbook {
             let readers = vec![None; inner.calculation.graph().len()];
             std::mem::replace(&mut inner.readers, readers)
         });
-        self.shape.update(|shape| *shape += 1);
+        self.redraw();
         for trigger in readers.into_iter().flatten().flatten() {
             trigger.notify();
         }

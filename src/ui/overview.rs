@@ -1,6 +1,6 @@
 //! *Översikt*: the three headline figures, what to look at, and what the calculation is about.
 
-use super::element::{bind, class, el, el_text, hidden_when, on, set, typed};
+use super::element::{bind, by_id, class, el, el_text, hidden_when, on, set, typed};
 use super::headlines::headline_cards;
 use super::notices::notice_list;
 use super::{session, words};
@@ -22,6 +22,14 @@ fn about(workbook: Workbook) -> AnyView {
     let session = session();
     let (name, year) = untrack(|| (workbook.name(), workbook.year().to_string()));
     let no_year = RwSignal::new(false);
+    // They change elsewhere too: by undoing. What is typed is what they are already.
+    Effect::new(move |_| {
+        show("calculation-name", &workbook.name());
+        let year = workbook.year().to_string();
+        if !no_year.get_untracked() {
+            show("calculation-year", &year);
+        }
+    });
     let rename = on("input", move |event| session.rename(&typed(&event)));
     let date = on("input", move |event| no_year.set(!session.set_year(&typed(&event))));
     let invalid = bind("aria-invalid", move || no_year.get().then(|| "true".to_owned()));
@@ -46,6 +54,12 @@ fn about(workbook: Workbook) -> AnyView {
         content.push(el_text("p", vec![class("soft")], format!("{}: {source}", words.source)));
     }
     el("section", vec![class("card about")], content)
+}
+
+fn show(id: &str, text: &str) {
+    if let Some(field) = by_id::<web_sys::HtmlInputElement>(id).filter(|field| field.value() != text) {
+        field.set_value(text);
+    }
 }
 
 const YEAR_MESSAGE: &str = "calculation-year.message";

@@ -13,7 +13,7 @@ use finsamkalkyl::text::CellKind;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
 /// How many sheets were drawn since the app was started: each has an identity in the page.
 static DRAWN: AtomicUsize = AtomicUsize::new(0);
@@ -25,7 +25,7 @@ fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
     let heading = format!("{id}-heading");
     let mut head = vec![el_text("h2", vec![set("id", heading.clone())], sheet.title.clone())];
     if !is_folded {
-        head.extend(sheet.list.map(|list| edit_button(list, sheet.title.clone())));
+        head.extend(sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())));
         let mut card = vec![el("div", vec![class("sheet-head")], head)];
         card.extend(sheet_content(workbook, &sheet, &heading));
         return el("section", vec![class("card sheet-card"), set("aria-labelledby", heading)], card);
@@ -45,7 +45,7 @@ fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
             return vec![];
         }
         let mut parts: Vec<AnyView> =
-            sheet.list.map(|list| edit_button(list, sheet.title.clone())).into_iter().collect();
+            sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())).into_iter().collect();
         parts.extend(sheet_content(workbook, &sheet, &heading));
         parts
     });
@@ -78,27 +78,47 @@ fn sheet_content(workbook: Workbook, sheet: &Sheet, heading: &str) -> Vec<AnyVie
     let (sheet, heading) = (sheet.clone(), heading.to_owned());
     parts.push(dynamic(move || {
         vec![match sheet.list {
-            Some(list) if editing.get() == Some(list) => super::editor::list_editor(workbook, list),
+            Some(list) if is_edited(editing, list, &sheet.title) => {
+                super::editor::list_editor(workbook, list)
+            }
             _ => sheet_table(workbook, &sheet, &heading),
         }]
     }));
     parts
 }
 
-fn edit_button(list: List, title: String) -> AnyView {
-    let editing = session().editing();
+/// Whether a list is changed in this table: two may show parts of one.
+fn is_edited(editing: RwSignal<Option<(List, String)>>, list: List, title: &str) -> bool {
+    editing.with(|editing| editing.as_ref().is_some_and(|(other, of)| *other == list && of == title))
+}
+
+fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
+    let session = session();
+    let editing = session.editing();
     let words = words().structure;
+    let id = format!("change.{}", title.replace(' ', "-"));
     dynamic(move || {
-        let open = editing.get() == Some(list);
+        let open = is_edited(editing, list, &title);
         let (name, label) =
             if open { (words.done, words.done_with) } else { (words.change, words.change_of) };
-        let toggle = on("click", move |_| editing.set(if open { None } else { Some(list) }));
+        let (wanted, here) = ((!open).then(|| (list, title.clone())), id.clone());
+        let toggle = on("click", move |_| {
+            editing.set(wanted.clone());
+            if wanted.is_none() {
+                // The names in the table are those of before.
+                session.redraw(workbook);
+            }
+            session.focus_soon(&here);
+        });
         let label = label.replace("{table}", &title);
-        vec![el_text(
-            "button",
-            vec![set("type", "button"), class("link"), set("aria-label", label), toggle],
-            name,
-        )]
+        let attributes = vec![
+            set("type", "button"),
+            class("link"),
+            set("id", id.clone()),
+            set("aria-label", label),
+            toggle,
+        ];
+        vec![el_text("button", attributes, name)]
     })
 }
 
@@ -258,6 +278,10 @@ fn press(event: &Event, painter: Painter) {
             event.prevent_default();
             go_on(&input, !pressed.shift_key());
         }
+        "ArrowDown" | "ArrowUp" => {
+            event.prevent_default();
+            go_along(&input, pressed.key() == "ArrowDown");
+        }
         "=" => {
             event.prevent_default();
             if let Some(place) = place_of(&input, "data-spot") {
@@ -299,10 +323,26 @@ fn go_on(from: &HtmlInputElement, forward: bool) {
     let count = fields.length();
     let is_here = |index: &u32| fields.get(*index).is_some_and(|field| field.is_same_node(Some(from)));
     let Some(here) = (0..count).find(is_here) else { return };
-    let next = if forward { Some(here + 1) } else { here.checked_sub(1) };
+    let next = if forward { Some(here + 1) } else { (0..here).next_back() };
     let next = next.and_then(|index| fields.get(index)).and_then(|node| node.dyn_into::<HtmlElement>().ok());
     if let Some(next) = next {
         focus(&next.id());
+    }
+}
+
+/// Goes down a column to its next field, or up.
+fn go_along(from: &HtmlInputElement, down: bool) {
+    let closest = |what: &str| from.closest(what).ok().flatten();
+    let (Some(cell), Some(mut row)) = (closest("td"), closest("tr")) else { return };
+    let place =
+        std::iter::successors(cell.previous_element_sibling(), Element::previous_element_sibling).count();
+    while let Some(next) = if down { row.next_element_sibling() } else { row.previous_element_sibling() } {
+        let cell =
+            std::iter::successors(next.first_element_child(), Element::next_element_sibling).nth(place);
+        if let Some(field) = cell.and_then(|cell| cell.query_selector("input.cell").ok().flatten()) {
+            return focus(&field.id());
+        }
+        row = next;
     }
 }
 
@@ -316,8 +356,11 @@ pub(super) fn contents(sheets: &[Sheet]) -> AnyView {
         let heading = format!("sheet{}-heading", first + place);
         let go = on("click", move |event| {
             event.prevent_default();
-            if let Some(heading) = super::element::by_id::<HtmlElement>(&heading) {
-                heading.scroll_into_view();
+            if let Some(place) = super::element::by_id::<HtmlElement>(&heading) {
+                place.scroll_into_view();
+                // The keys go on from there.
+                let _ = place.set_attribute("tabindex", "-1");
+                focus(&heading);
             }
         });
         el("li", vec![], vec![el_text("a", vec![set("href", "#"), go], sheet.title.clone())])
