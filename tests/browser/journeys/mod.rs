@@ -3,6 +3,7 @@
 mod arriving;
 mod beginning;
 mod following_keys;
+mod from_nothing;
 mod keeping;
 mod looking;
 mod mistyping;
