@@ -97,13 +97,30 @@ pub(super) fn on_undo_keys(mut callback: impl FnMut(bool) + 'static) {
     });
 }
 
-/// Moves the focus to the element with this identity and brings it in sight.
-pub(super) fn focus(id: &str) {
+/// Moves the focus to the element with this identity and brings it in sight; says whether it is there.
+pub(super) fn focus(id: &str) -> bool {
     let element =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
+    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    // An element that cannot take the focus leaves it where it is.
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// The identity of the element that has the focus; empty when it has none.
+pub(super) fn focused() -> String {
+    let page = web_sys::window().and_then(|window| window.document());
+    page.and_then(|page| page.active_element()).map(|element| element.id()).unwrap_or_default()
+}
+
+/// Moves the focus to the element with this identity if it is nowhere, with what stands in it selected as after Tab.
+pub(super) fn focus_if_lost(id: &str) {
+    let active =
+        || web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    if active().is_none_or(|active| active.tag_name() == "BODY")
+        && focus(id)
+        && let Some(field) = active().and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok())
+    {
+        field.select();
     }
 }
 

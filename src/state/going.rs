@@ -63,15 +63,17 @@ impl Session {
     pub fn focus_soon(&self, id: &str) {
         self.held.update_value(|held| held.wanted = Some(id.to_owned()));
         let session = *self;
-        Timeout::new(DRAWN_AFTER_MS, move || session.focus_wanted()).forget();
+        // What is on this page need not wait for another: the next key may come at once.
+        self.soon(move || session.focus_wanted(false));
+        Timeout::new(DRAWN_AFTER_MS, move || session.focus_wanted(true)).forget();
     }
 
-    fn focus_wanted(&self) {
-        let wanted = self.held.try_update_value(|held| held.wanted.take()).flatten();
-        if let Some(id) = wanted {
-            browser::focus(&id);
+    fn focus_wanted(&self, last: bool) {
+        let wanted = self.held.with_value(|held| held.wanted.clone());
+        if wanted.is_some_and(|id| browser::focus(&id)) || last {
+            self.held.update_value(|held| held.wanted = None);
+            self.wanted_cell.set(None);
         }
-        self.wanted_cell.set(None);
     }
 
     /// Goes to a finding on its page.
@@ -81,8 +83,8 @@ impl Session {
         self.focus_soon(name);
     }
 
-    /// The list that is being changed in its place, if one is.
-    pub fn editing(&self) -> RwSignal<Option<List>> {
+    /// The list that is being changed in its place, if one is, and the title of the table that it is changed in.
+    pub fn editing(&self) -> RwSignal<Option<(List, String)>> {
         self.editing
     }
 

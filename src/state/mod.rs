@@ -2,6 +2,7 @@
 
 mod browser;
 mod going;
+mod opening;
 mod place;
 mod session;
 mod store;

@@ -1,12 +1,12 @@
 //! Where one is, which calculation is open, and saving it.
 
 use super::browser;
+use super::opening::document_of;
 use super::place::{Page, Place, Source};
 use super::store;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
-use finsamkalkyl::examples::{Example, TEMPLATE};
-use finsamkalkyl::exchange::{Document, LinkError, read_link, write_link};
+use finsamkalkyl::exchange::{Document, write_link};
 use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, Touched, UnitId};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::SWEDISH;
@@ -74,7 +74,7 @@ pub struct Session {
     pub(super) asked: RwSignal<Vec<Key>>,
     pub(super) said: RwSignal<String>,
     pub(super) announced: RwSignal<String>,
-    pub(super) editing: RwSignal<Option<List>>,
+    pub(super) editing: RwSignal<Option<(List, String)>>,
     pub(super) wanted_cell: RwSignal<Option<InputId>>,
     pub(super) held: StoredValue<Held, LocalStorage>,
 }
@@ -228,10 +228,13 @@ impl Session {
     /// Changes the structure. What cannot be is said, and leaves all as it was; says whether it was done.
     pub fn edit(&self, edit: &Edit) -> bool {
         let Some(workbook) = self.workbook() else { return false };
+        let here = browser::focused();
         match workbook.edit(edit) {
             Ok(()) => {
                 self.said.set(String::new());
                 self.changed();
+                // What shows the structure is drawn anew, and what one stood in with it.
+                self.soon(move || browser::focus_if_lost(&here));
                 true
             }
             Err(error) => {
@@ -239,6 +242,20 @@ impl Session {
                 false
             }
         }
+    }
+
+    /// Draws what shows the structure anew, though it is the same.
+    pub fn redraw(&self, workbook: Workbook) {
+        let here = browser::focused();
+        workbook.redraw();
+        self.soon(move || browser::focus_if_lost(&here));
+    }
+
+    /// Does something once the browser is done with what it does now, such as moving the focus.
+    pub fn soon(&self, action: impl FnOnce() + 'static) {
+        // What it asks for the session finds it, though what began it is drawn anew by then.
+        let root = self.held.with_value(|held| held.root.clone());
+        Timeout::new(0, move || root.with(action)).forget();
     }
 
     /// Renames the calculation.
@@ -265,6 +282,7 @@ impl Session {
     /// Undoes the last step or does it again, and goes to where it is seen.
     pub fn step(&self, back: bool) {
         let Some(workbook) = self.workbook() else { return };
+        let here = browser::focused();
         // A field that is typed in shows what is typed; it is to show what is undone.
         browser::leave_field();
         let words = SWEDISH.structure;
@@ -274,8 +292,9 @@ impl Session {
         };
         self.said.set(if back { words.undone } else { words.redone }.to_owned());
         self.changed();
-        if let Touched::Cell(id) = touched {
-            self.go_to_cell(id);
+        match touched {
+            Touched::Cell(id) => self.go_to_cell(id),
+            Touched::Texts | Touched::Structure => self.soon(move || browser::focus_if_lost(&here)),
         }
     }
 
@@ -358,30 +377,5 @@ impl Session {
     /// The link that holds the open calculation.
     pub fn link(&self) -> Option<String> {
         self.document().map(|document| browser::link_address(&write_link(&document)))
-    }
-}
-
-/// The calculation that an address names.
-fn document_of(source: &Source) -> Result<Document, Problem> {
-    match source {
-        Source::Saved(id) => store::load(id).ok_or(Problem::NotFound),
-        Source::Link(link) => read_link(link).map_err(|error| match error {
-            LinkError::Newer => Problem::NewerLink,
-            LinkError::Damaged | LinkError::Document(_) => Problem::BrokenLink,
-        }),
-        Source::Example(id) => {
-            let example = Example::named(id);
-            example.and_then(|example| Document::from_json(example.json).ok()).ok_or(Problem::NotFound)
-        }
-        Source::New | Source::Empty => {
-            let mut document = Document::from_json(TEMPLATE.json).map_err(|_| Problem::NotFound)?;
-            let report = &mut document.report;
-            report.structure.year = browser::year_now();
-            if *source == Source::Empty {
-                report.structure = std::mem::take(&mut report.structure).emptied();
-                report.entries.clear();
-            }
-            Ok(document)
-        }
     }
 }

@@ -249,7 +249,7 @@ impl Workbook {
     }
 
     /// Has everything drawn anew, with the names as they are now: while one types a name nothing else follows it.
-    pub fn draw_anew(&self) {
+    pub fn redraw(&self) {
         self.shape.update(|shape| *shape += 1);
     }
 
@@ -262,7 +262,7 @@ impl Workbook {
         let touched = touched.flatten()?;
         self.follow(touched);
         if touched == Touched::Texts {
-            self.draw_anew();
+            self.redraw();
         }
         Some(touched)
     }
@@ -293,7 +293,7 @@ impl Workbook {
             let readers = vec![None; inner.calculation.graph().len()];
             std::mem::replace(&mut inner.readers, readers)
         });
-        self.draw_anew();
+        self.redraw();
         for trigger in readers.into_iter().flatten().flatten() {
             trigger.notify();
         }

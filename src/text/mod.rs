@@ -2,6 +2,7 @@
 
 mod cell;
 mod derivation;
+mod field;
 mod figure_words;
 mod figures;
 mod finding;
@@ -16,6 +17,7 @@ mod words;
 
 pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
 pub use derivation::Line;
+pub use field::{field_text, field_value};
 pub(crate) use figure_words::nth;
 pub use figure_words::{FigureWords, SWEDISH_FIGURES};
 pub(crate) use names::{capitalized, uncapitalized};

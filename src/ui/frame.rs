@@ -8,6 +8,7 @@ use super::symbol::{page_name, page_symbol};
 use super::{session, words};
 use crate::state::{Page, SaveState, Workbook};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// A calculation's page in its frame.
 pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> AnyView {
@@ -134,7 +135,17 @@ fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> AnyView {
         page if Page::BEHIND_MORE.contains(&page) => "behind-more",
         _ => "",
     };
-    el("li", vec![class(kind)], vec![el("a", vec![follow("href", href), current], content)])
+    // Who goes to a page with the keys goes on in it, not through the rest of the navigation.
+    let go = on("click", move |event| {
+        if event.dyn_ref::<web_sys::UiEvent>().is_some_and(|event| event.detail() == 0) {
+            session.focus_soon("content");
+        }
+    });
+    let mut attributes = vec![follow("href", href), current, go];
+    // A number each, in the order of the navigation where there is room for all.
+    let place = Page::ALL.iter().filter(|page| **page != Page::More).position(|page| *page == target);
+    attributes.extend(place.map(|place| set("accesskey", (place + 1).to_string())));
+    el("li", vec![class(kind)], vec![el("a", attributes, content)])
 }
 
 fn not_saved_note() -> AnyView {

@@ -6,6 +6,7 @@ mod checks;
 mod editor;
 mod element;
 mod explanation;
+mod field;
 mod frame;
 mod headlines;
 mod notices;

@@ -7,7 +7,6 @@ use super::{session, words};
 use crate::state::Workbook;
 use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
 pub(super) fn overview_page(workbook: Workbook) -> Vec<AnyView> {
     vec![
@@ -23,15 +22,12 @@ fn about(workbook: Workbook) -> AnyView {
     let session = session();
     let (name, year) = untrack(|| (workbook.name(), workbook.year().to_string()));
     let no_year = RwSignal::new(false);
-    // What is undone or done again is shown, but what one types is left alone.
+    // They change elsewhere too: by undoing. What is typed is what they are already.
     Effect::new(move |_| {
-        let shown = [(NAME, workbook.name()), (YEAR, workbook.year().to_string())];
-        for (id, text) in shown {
-            if let Some(field) = by_id::<HtmlInputElement>(id)
-                && document().active_element().is_none_or(|active| active.id() != id)
-            {
-                field.set_value(&text);
-            }
+        show("calculation-name", &workbook.name());
+        let year = workbook.year().to_string();
+        if !no_year.get_untracked() {
+            show("calculation-year", &year);
         }
     });
     let rename = on("input", move |event| session.rename(&typed(&event)));
@@ -39,8 +35,13 @@ fn about(workbook: Workbook) -> AnyView {
     let invalid = bind("aria-invalid", move || no_year.get().then(|| "true".to_owned()));
     let described = bind("aria-describedby", move || no_year.get().then(|| YEAR_MESSAGE.to_owned()));
     let fields = vec![
-        text_field(NAME, words.name, name, vec![set("maxlength", "100"), rename]),
-        text_field(YEAR, words.year, year, vec![set("inputmode", "numeric"), date, invalid, described]),
+        text_field("calculation-name", words.name, name, vec![set("maxlength", "100"), rename]),
+        text_field(
+            "calculation-year",
+            words.year,
+            year,
+            vec![set("inputmode", "numeric"), date, invalid, described],
+        ),
     ];
     let message = el_text("p", vec![class("error"), hidden_when(move || !no_year.get())], words.no_year);
     let mut content = vec![
@@ -55,8 +56,12 @@ fn about(workbook: Workbook) -> AnyView {
     el("section", vec![class("card about")], content)
 }
 
-const NAME: &str = "calculation-name";
-const YEAR: &str = "calculation-year";
+fn show(id: &str, text: &str) {
+    if let Some(field) = by_id::<web_sys::HtmlInputElement>(id).filter(|field| field.value() != text) {
+        field.set_value(text);
+    }
+}
+
 const YEAR_MESSAGE: &str = "calculation-year.message";
 
 fn text_field(id: &'static str, name: &'static str, value: String, own: Vec<AnyAttribute>) -> AnyView {

@@ -1,7 +1,8 @@
 //! The report's pages: each is its sheets, with what one chooses above them.
 
-use super::editor::{columns_editor, field_editor, list_editor, remembered};
-use super::element::{class, dynamic, el, el_live, el_text, follow, nothing, on, set};
+use super::editor::list_editor;
+use super::element::{by_id, class, dynamic, el, el_live, el_text, follow, nothing, on, set};
+use super::field::{columns_editor, field_editor, remembered};
 use super::sheet::{report_sheets, sheets_of};
 use super::symbol::page_name;
 use super::{say, session, speaker, words};
@@ -12,7 +13,7 @@ use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::sheet;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 pub(super) fn results_page(workbook: Workbook) -> Vec<AnyView> {
     vec![
@@ -155,10 +156,12 @@ fn unit_choice(workbook: Workbook, scored_only: bool) -> AnyView {
             let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             if let Some(id) = list.and_then(|list| list.value().parse().ok()) {
                 unit.set(UnitId(id));
+                // The choice is drawn anew.
+                session().focus_soon("unit");
             }
         });
         let label = el_text("label", vec![set("for", "unit")], words().shown_unit);
-        let list = el("select", vec![set("id", "unit"), choose], options);
+        let list = el("select", vec![set("id", "unit"), set("accesskey", "0"), choose], options);
         vec![el("p", vec![class("unit-choice")], vec![label, list])]
     })
 }
@@ -192,8 +195,18 @@ fn base_choice(workbook: Workbook, base: CeilingBase) -> AnyView {
     let chosen = Signal::derive(move || {
         if workbook.ceiling_base() == base { "base chosen" } else { "base" }.to_owned()
     });
+    let id = format!("ceiling-base.{}", base as usize);
+    let shown = id.clone();
+    // It is chosen elsewhere too: by undoing.
+    Effect::new(move |_| {
+        let is_chosen = workbook.ceiling_base() == base;
+        if let Some(radio) = by_id::<HtmlInputElement>(&shown).filter(|_| is_chosen) {
+            radio.set_checked(true);
+        }
+    });
     let mut radio = vec![
         set("type", "radio"),
+        set("id", id),
         set("name", "ceiling-base"),
         on("change", move |_| session.choose_base(base)),
     ];

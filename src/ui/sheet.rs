@@ -14,7 +14,7 @@ use finsamkalkyl::text::CellKind;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
 /// How many sheets were drawn since the app was started: each has an identity in the page.
 static DRAWN: AtomicUsize = AtomicUsize::new(0);
@@ -79,11 +79,18 @@ fn sheet_content(workbook: Workbook, sheet: &Sheet, heading: &str) -> Vec<AnyVie
     let (sheet, heading) = (sheet.clone(), heading.to_owned());
     parts.push(dynamic(move || {
         vec![match sheet.list {
-            Some(list) if editing.get() == Some(list) => super::editor::list_editor(workbook, list),
+            Some(list) if is_edited(editing, list, &sheet.title) => {
+                super::editor::list_editor(workbook, list)
+            }
             _ => sheet_table(workbook, &sheet, &heading),
         }]
     }));
     parts
+}
+
+/// Whether a list is changed in this table: two may show parts of one.
+fn is_edited(editing: RwSignal<Option<(List, String)>>, list: List, title: &str) -> bool {
+    editing.with(|editing| editing.as_ref().is_some_and(|(other, of)| *other == list && of == title))
 }
 
 fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
@@ -91,22 +98,24 @@ fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
     let editing = session.editing();
     let words = words().structure;
     let id = format!("change.{}", title.replace(' ', "-"));
-    let here = id.clone();
+    let (here, of) = (id.clone(), title.clone());
+    let is_open = Signal::derive(move || is_edited(editing, list, &of));
+    let of = title.clone();
     let toggle = on("click", move |_| {
-        if editing.get_untracked() == Some(list) {
+        if is_open.get_untracked() {
             editing.set(None);
-            workbook.draw_anew();
+            // The names in the table are those of before.
+            session.redraw(workbook);
             session.focus_soon(&here);
         } else {
-            editing.set(Some(list));
+            editing.set(Some((list, of.clone())));
         }
     });
-    let is_open = move || editing.get() == Some(list);
     let label = Signal::derive(move || {
-        let label = if is_open() { words.done_with } else { words.change_of };
+        let label = if is_open.get() { words.done_with } else { words.change_of };
         label.replace("{table}", &title)
     });
-    let name = Signal::derive(move || if is_open() { words.done } else { words.change }.to_owned());
+    let name = Signal::derive(move || if is_open.get() { words.done } else { words.change }.to_owned());
     let attributes =
         vec![set("type", "button"), class("link"), set("id", id), follow("aria-label", label), toggle];
     el_live("button", attributes, name)
@@ -274,6 +283,10 @@ fn press(event: &Event, painter: Painter) {
             event.prevent_default();
             go_on(&input, !pressed.shift_key());
         }
+        "ArrowDown" | "ArrowUp" => {
+            event.prevent_default();
+            go_along(&input, pressed.key() == "ArrowDown");
+        }
         "=" => {
             event.prevent_default();
             if let Some(place) = place_of(&input, "data-spot") {
@@ -315,10 +328,26 @@ fn go_on(from: &HtmlInputElement, forward: bool) {
     let count = fields.length();
     let is_here = |index: &u32| fields.get(*index).is_some_and(|field| field.is_same_node(Some(from)));
     let Some(here) = (0..count).find(is_here) else { return };
-    let next = if forward { Some(here + 1) } else { here.checked_sub(1) };
+    let next = if forward { Some(here + 1) } else { (0..here).next_back() };
     let next = next.and_then(|index| fields.get(index)).and_then(|node| node.dyn_into::<HtmlElement>().ok());
     if let Some(next) = next {
         focus(&next.id());
+    }
+}
+
+/// Goes down a column to its next field, or up.
+fn go_along(from: &HtmlInputElement, down: bool) {
+    let closest = |what: &str| from.closest(what).ok().flatten();
+    let (Some(cell), Some(mut row)) = (closest("td"), closest("tr")) else { return };
+    let place =
+        std::iter::successors(cell.previous_element_sibling(), Element::previous_element_sibling).count();
+    while let Some(next) = if down { row.next_element_sibling() } else { row.previous_element_sibling() } {
+        let cell =
+            std::iter::successors(next.first_element_child(), Element::next_element_sibling).nth(place);
+        if let Some(field) = cell.and_then(|cell| cell.query_selector("input.cell").ok().flatten()) {
+            return focus(&field.id());
+        }
+        row = next;
     }
 }
 
@@ -332,8 +361,11 @@ pub(super) fn contents(sheets: &[Sheet]) -> AnyView {
         let heading = format!("sheet{}-heading", first + place);
         let go = on("click", move |event| {
             event.prevent_default();
-            if let Some(heading) = super::element::by_id::<HtmlElement>(&heading) {
-                heading.scroll_into_view();
+            if let Some(place) = super::element::by_id::<HtmlElement>(&heading) {
+                place.scroll_into_view();
+                // The keys go on from there.
+                let _ = place.set_attribute("tabindex", "-1");
+                focus(&heading);
             }
         });
         el("li", vec![], vec![el_text("a", vec![set("href", "#"), go], sheet.title.clone())])

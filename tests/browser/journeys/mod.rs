@@ -5,6 +5,7 @@ mod beginning;
 mod examples_shown;
 mod following_figures;
 mod following_keys;
+mod from_nothing;
 mod keeping;
 mod looking;
 mod managing;
