@@ -12,7 +12,7 @@ const MOST_TABS: usize = 300;
 /// How deep things are folded away in each other, and some: a sheet is drawn after it is opened.
 const MOST_FOLDS: usize = 8;
 /// The page where everything stands has tens of thousands of figures to draw.
-const UNFOLDING: Duration = Duration::from_secs(180);
+const UNFOLDING: Duration = Duration::from_mins(3);
 
 /// Which way Tab goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::driver::Engine;
 use super::{Checked, Context, Failure, Page, Scheme, ensure};
 
 /// A page with everything on it opened has tens of thousands of elements to look at.
-const AXE_DEADLINE: Duration = Duration::from_secs(180);
+const AXE_DEADLINE: Duration = Duration::from_mins(3);
 
 /// The WCAG 2.2 levels A and AA, and what axe-core holds to be good practice.
 const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

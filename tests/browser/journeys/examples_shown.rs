@@ -68,7 +68,7 @@ async fn units(page: &Page) -> Checked<Vec<Option<String>>> {
 
 /// Reads every figure of the page, once all are written.
 async fn read(page: &Page, place: &'static str, shown: &mut Shown) -> Checked {
-    page.driver.set_script_timeout(Duration::from_secs(120)).await.context("giving a large page time")?;
+    page.driver.set_script_timeout(Duration::from_mins(2)).await.context("giving a large page time")?;
     page.eventually("every figure to be written", async || {
         let script = "return document.querySelectorAll('main button.figure:not([aria-label])').length";
         ensure_equal("figures not written", &page.value_from::<usize>(script, vec![]).await?, &0)
