@@ -91,7 +91,8 @@ fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
         }
         parts.extend(line.cell.map(to_cell));
     }
-    parts.extend(findings_about(workbook, key));
+    // On its own: a check comes a moment later, and what is drawn anew loses the focus.
+    parts.push(dynamic(move || findings_about(workbook, key)));
     let rest = with_cells_at_their_figures(lines);
     if !rest.is_empty() {
         let items = rest.into_iter().take(MOST_STEPS).map(|line| step(workbook, line)).collect();

@@ -212,11 +212,11 @@ fn rows_are_changed_in_place_and_the_focus_stays_with_them() {
             page.type_here(&key.to_string()).await?;
             expect_focus(&page, &new).await?;
         }
-        let [work, studies, continued, lacking] = before;
-        expect_reasons(&page, &[work, studies, continued, lacking, "Eget"]).await?;
+        let [work, studies, continued, none] = before;
+        expect_reasons(&page, &[work, studies, continued, none, "Eget"]).await?;
         // Its buttons are named after it.
         page.press("button", "Flytta upp Eget").await?;
-        expect_reasons(&page, &[work, studies, continued, "Eget", lacking]).await?;
+        expect_reasons(&page, &[work, studies, continued, "Eget", none]).await?;
         expect_focus(&page, &new).await?;
         page.press("button", "Ta bort Eget").await?;
         expect_reasons(&page, &before).await?;
@@ -225,8 +225,8 @@ fn rows_are_changed_in_place_and_the_focus_stays_with_them() {
         page.type_into("edit.reasons0.1", "Utbildning").await?;
         page.press("button", &done).await?;
         page.eventually("the new name in the table", async || {
-            let names = page.texts("main tbody th").await?;
-            ensure(names.contains(&"Utbildning".to_owned()), format!("there are {names:?}"))
+            let heads = page.texts("main tbody th").await?;
+            ensure(heads.contains(&"Utbildning".to_owned()), format!("there are {heads:?}"))
         })
         .await?;
         page.eventually("the focus on the way to the list", async || {
