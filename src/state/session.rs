@@ -246,8 +246,13 @@ impl Session {
 
     /// Draws what shows the structure anew, though it is the same.
     pub fn redraw(&self, workbook: Workbook) {
+        self.keep_focus(|| workbook.redraw());
+    }
+
+    /// Does something that has a part of the page drawn anew, and leaves the focus where it was.
+    pub fn keep_focus(&self, change: impl FnOnce()) {
         let here = browser::focused();
-        workbook.redraw();
+        change();
         self.soon(move || browser::focus_if_lost(&here));
     }
 

@@ -1,10 +1,10 @@
 //! *Avstämning*: what does not add up, by cause, what changes a verdict first, and rounding folded away.
 
-use super::element::{button, class, dynamic, el, el_text, hidden_when, nothing, set};
+use super::element::{bind, button, class, dynamic, el, el_text, hidden_when, nothing, set};
 use super::explanation::prints_sheet;
 use super::sheet::sheets_of;
 use super::{say, session, words};
-use crate::state::{Checked, Workbook, name_of_finding};
+use crate::state::{Checked, Session, Workbook, name_of_finding};
 use finsamkalkyl::calculation::{Finding, Reconciling, Unit};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -16,7 +16,8 @@ const MOST_CELLS: usize = 12;
 pub(super) fn checks_page(workbook: Workbook) -> Vec<AnyView> {
     let words = words().structure;
     // What was changed just before is not checked yet.
-    session().check_now();
+    let session = session();
+    session.check_now();
     let found: RwSignal<Vec<Finding>> = RwSignal::default();
     let searching = RwSignal::new(true);
     Effect::new(move |_| {
@@ -25,12 +26,14 @@ pub(super) fn checks_page(workbook: Workbook) -> Vec<AnyView> {
         let begun = workbook.with_calculation(Reconciling::begin);
         found.set(workbook.with_calculation(|report, _| begun.clone().finish(report)));
         searching.set(true);
-        search_on(Search { workbook, found, searching, round }, begun);
+        search_on(Search { session, workbook, found, searching, round }, begun);
     });
     let findings = dynamic(move || found.with(|found| list(workbook, found)));
+    let busy = bind("aria-busy", move || Some(searching.get().to_string()));
+    let findings = el("div", vec![class("found"), busy], vec![findings]);
     let note = el_text(
         "p",
-        vec![class("soft"), set("role", "status"), hidden_when(move || !searching.get())],
+        vec![class("soft searching"), set("role", "status"), hidden_when(move || !searching.get())],
         words.searching,
     );
     let prints = sheets_of(workbook, move || prints_sheet(workbook).into_iter().collect());
@@ -46,6 +49,7 @@ pub(super) fn checks_page(workbook: Workbook) -> Vec<AnyView> {
 /// A search for causes, and what it is for.
 #[derive(Clone)]
 struct Search {
+    session: Session,
     workbook: Workbook,
     found: RwSignal<Vec<Finding>>,
     searching: RwSignal<bool>,
@@ -55,7 +59,7 @@ struct Search {
 /// Searches for causes a little at a time, so that the page answers meanwhile.
 fn search_on(search: Search, mut reconciling: Reconciling) {
     Timeout::new(0, move || {
-        let Search { workbook, found, searching, round } = &search;
+        let Search { session, workbook, found, searching, round } = &search;
         // The page may be left by then, and what was found may hold no longer.
         let Some(is_on) = searching.try_get_untracked() else { return };
         if !is_on || !Arc::ptr_eq(round, &workbook.last_check()) {
@@ -67,7 +71,9 @@ fn search_on(search: Search, mut reconciling: Reconciling) {
         if more {
             search_on(search, reconciling);
         } else {
-            found.set(workbook.with_calculation(|report, _| reconciling.finish(report)));
+            let found_all = workbook.with_calculation(|report, _| reconciling.finish(report));
+            // Who is at a finding already stays there, with its cause beside it.
+            session.keep_focus(|| found.set(found_all));
             searching.set(false);
         }
     })

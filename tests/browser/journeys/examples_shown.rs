@@ -287,7 +287,7 @@ async fn compare_findings(
     mapping: &Json,
     computed: &Computed,
 ) -> Checked<Vec<String>> {
-    page.find_one("#finding0").await?;
+    page.find_one("[aria-busy='false'] .findings-title").await?;
     let script = "return [...document.querySelectorAll('main li[id^=finding]')]
         .map(one => [one.querySelector('p').textContent, one.closest('details') !== null])";
     let listed: Vec<(String, bool)> = page

@@ -71,7 +71,7 @@ fn a_figure_is_followed_to_its_cell_by_tapping() {
         expect_explained(&page, "Verksamhetens resultat, utfall").await?;
         page.press("button", "Verksamhetens intäkter, utfall").await?;
         expect_explained(&page, "Verksamhetens intäkter, utfall").await?;
-        page.press_on("#explanation .steps li:last-child .step-name ~ button.link").await?;
+        page.press_on("#explanation .steps li:last-child .step-value ~ button.link").await?;
         expect_no_dialog(&page).await?;
         page.eventually("the focus in a cell", async || {
             let focused = page.focused_id().await?;
@@ -86,8 +86,8 @@ fn a_finding_leads_to_its_cell_and_a_mark_to_its_finding() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         page.open(&example_page("umea-2023-report", "avstamning")).await?;
-        page.find_one("#finding0").await?;
-        page.press_on("#finding0 .behind summary").await?;
+        page.find_one("[aria-busy='false'] .findings-title").await?;
+        page.press_on("[id='finding-count.0.reason0.all-'] .behind summary").await?;
         page.press_on("#finding0 .behind li:first-child button").await?;
         page.expect_text("main h1", "Resultat").await?;
         expect_focus(&page, "count.0.reason0.women").await?;
@@ -176,7 +176,7 @@ const REASONS: &str = "Avslut";
 async fn expect_reasons(page: &Page, expected: &[&str]) -> Checked {
     page.eventually("the reasons", async || {
         let script =
-            "return [...document.querySelectorAll('[id^=\"edit.reasons0.\"]')].map(one => one.value)";
+            "return [...document.querySelectorAll('input.item-name[id^=\"edit.reasons0.\"]')].map(one => one.value)";
         let names: Vec<String> = page.value_from(script, vec![]).await?;
         ensure_equal("the reasons", &names.iter().map(String::as_str).collect::<Vec<_>>()[..], expected)
     })
@@ -200,7 +200,7 @@ fn rows_are_changed_in_place_and_the_focus_stays_with_them() {
         expect_reasons(&page, &before).await?;
 
         // Enter in a name adds one after the last, ready to be named.
-        page.enter_field("edit.reasons0.1").await?;
+        page.enter_field("edit.reasons0.3").await?;
         page.press_key(Key::Enter).await?;
         page.eventually("the focus in the new reason", async || {
             let focused = page.focused_id().await?;
@@ -217,7 +217,7 @@ fn rows_are_changed_in_place_and_the_focus_stays_with_them() {
         // Its buttons are named after it.
         page.press("button", "Flytta upp Eget").await?;
         expect_reasons(&page, &[work, studies, continued, "Eget", none]).await?;
-        expect_focus(&page, &new).await?;
+        expect_focus(&page, &format!("{new}.up")).await?;
         page.press("button", "Ta bort Eget").await?;
         expect_reasons(&page, &before).await?;
         expect_focus(&page, "edit.reasons0.3").await?;

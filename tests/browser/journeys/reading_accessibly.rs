@@ -97,7 +97,7 @@ async fn go_to_example(page: &Page, id: &str, place: &str) -> Checked {
     })
     .await?;
     if place == "avstamning" {
-        page.find_one("#finding0").await?;
+        page.find_one("[aria-busy='false'] .findings-title").await?;
     }
     page.settle().await
 }

@@ -68,7 +68,8 @@ fn a_name_is_undone_and_done_again() {
 
 /// The units' names in the list where they are changed.
 async fn unit_names(page: &Page) -> Checked<Vec<String>> {
-    let script = "return [...document.querySelectorAll('[id^=\"edit.units.\"]')].map(one => one.value)";
+    let script =
+        "return [...document.querySelectorAll('input.item-name[id^=\"edit.units.\"]')].map(one => one.value)";
     page.value_from(script, vec![]).await
 }
 
