@@ -98,7 +98,7 @@ impl Speaker<'_> {
     pub fn left_of_budget(&self, value: Value) -> String {
         let Ok(value) = value else { return String::new() };
         let amount = number::write(in_unit(value.abs(), self.structure.money), self.money_decimals());
-        let word = if value.is_sign_negative() { self.words.sheets.beyond } else { self.words.sheets.left };
+        let word = if value < Decimal::ZERO { self.words.sheets.beyond } else { self.words.sheets.left };
         format!("{amount} {word}")
     }
 

@@ -238,6 +238,7 @@ fn figures_are_written_as_a_table_shows_them() {
     assert_eq!(write(Form::Better, Unit::Kr, "-2000"), "2 sämre");
     assert_eq!(write(Form::LeftOfCost, Unit::Kr, "2000"), "2 kvar av budget");
     assert_eq!(write(Form::LeftOfIncome, Unit::Kr, "2000"), "2 över budget");
+    assert_eq!(write(Form::LeftOfIncome, Unit::Kr, "0"), "0 kvar av budget");
     assert_eq!(write(Form::Value, Unit::Percent, "61.5384"), "61,5\u{a0}%");
     assert_eq!(write(Form::Signed, Unit::PercentagePoints, "-4.4499"), "−4,4");
     assert_eq!(write(Form::Signed, Unit::OfRow, "0.145"), "+0,15");

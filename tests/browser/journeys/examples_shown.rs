@@ -186,6 +186,9 @@ const WORDS: [(&str, &str); 7] = [
     ("outside", "stämmer inte"),
 ];
 
+/// What is left of a budget during the year.
+const LEFT: &str = "kvar av budget";
+
 /// Whether a text is what is expected; says whether it has the opposite sign, as a report may write costs.
 fn compare(
     expected: &Json,
@@ -238,7 +241,9 @@ fn compare(
     };
     let is_cost =
         money.costs_negative && figure["unit"] == "kr" && may_be_cost(figure["key"].as_str().unwrap());
-    if shown == wanted {
+    // What is left of an income's budget is less than it, and of a cost's more than nothing.
+    let in_words = text.ends_with(LEFT) || text.ends_with("över budget");
+    if shown == wanted || (in_words && shown == -wanted) {
         Ok(false)
     } else if shown == -wanted && is_cost {
         Ok(true)
@@ -265,6 +270,7 @@ fn number_of(text: &str) -> Option<(i128, u32)> {
     }
     let end = text.find(|letter: char| letter.is_alphabetic() || letter == '%').unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
+    let unit = unit.trim();
     let number: String = number.chars().filter(|letter| !letter.is_whitespace()).collect();
     let (negative, digits) = match number.strip_prefix(['−', '-']) {
         Some(digits) => (true, digits),
@@ -272,7 +278,8 @@ fn number_of(text: &str) -> Option<(i128, u32)> {
     };
     let negative = match unit {
         "sämre" => !negative,
-        "" | "%" | "procentenheter" | "tkr" | "kr" | "mkr" | "bättre" => negative,
+        "över budget" => true,
+        "" | "%" | "procentenheter" | "tkr" | "kr" | "mkr" | "bättre" | LEFT => negative,
         _ => return None,
     };
     let (whole, part) = digits.split_once(',').unwrap_or((digits, ""));

@@ -88,7 +88,7 @@ fn a_finding_leads_to_its_cell_and_a_mark_to_its_finding() {
         page.open(&example_page("umea-2023-report", "avstamning")).await?;
         page.find_one("[aria-busy='false'] .findings-title").await?;
         page.press_on("[id='finding-count.0.reason0.all-'] .behind summary").await?;
-        page.press_on("#finding0 .behind li:first-child button").await?;
+        page.press_on("[id='finding-count.0.reason0.all-'] .behind li:first-child button").await?;
         page.expect_text("main h1", "Resultat").await?;
         expect_focus(&page, "count.0.reason0.women").await?;
         ensure(
