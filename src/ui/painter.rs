@@ -99,6 +99,7 @@ impl Painter {
         });
         let count = self.inner.with_value(|inner| inner.spots.len());
         (0..count).for_each(|place| self.paint(place));
+        let _ = sheet.set_attribute("data-written", "");
         true
     }
 
@@ -170,6 +171,7 @@ impl Painter {
             if let Some(sign) = sibling(&element, "sign") {
                 sign.remove();
             }
+            sign_field(&element, false);
             self.paint(place);
         }
     }
@@ -192,6 +194,7 @@ impl Painter {
         }
         let Some(sign) = child_of_field(input, "button", "sign") else { return };
         sign.set_text_content(Some("±"));
+        sign_field(input, true);
         for (name, value) in [("type", "button"), ("tabindex", "-1"), ("aria-label", words().toggle_sign)] {
             let _ = sign.set_attribute(name, value);
         }
@@ -260,9 +263,6 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
             let _ = element.remove_attribute("title");
         }
     }
-    // To who does not see the table a figure alone says nothing.
-    let name = say(workbook, |speaker| speaker.figure(key));
-    let _ = element.set_attribute("aria-label", &format!("{text}, {name}"));
 }
 
 fn paint_field(
@@ -311,6 +311,13 @@ fn paint_field(
         if is_typed_in {
             session().announce(&message);
         }
+    }
+}
+
+/// Says of a field whether the key for the sign stands in it, where what explains it would stand.
+fn sign_field(element: &HtmlElement, signed: bool) {
+    if let Some(field) = element.parent_element() {
+        let _ = field.class_list().toggle_with_force("signed", signed);
     }
 }
 

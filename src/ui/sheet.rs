@@ -191,12 +191,19 @@ fn table_row(workbook: Workbook, sheet: &Sheet, row: &Row, spots: &mut Vec<Spot>
                         class("figure"),
                         spot_attribute(spots.len() - 1),
                         set("data-key", key.to_string()),
+                        // To who does not see the table a figure alone says little.
+                        set("aria-description", say(workbook, |speaker| speaker.figure(*key))),
                     ],
                     vec![],
                 )
             }
         };
-        let kind = if *cell == Cell::Empty { "empty" } else { "" };
+        let kind = match cell {
+            Cell::Empty => "empty",
+            Cell::Field { .. } => "has-field",
+            Cell::Figure { .. } => "has-figure",
+            Cell::Text(_) => "",
+        };
         cells.push(el(
             "td",
             vec![set("role", "cell"), set("class", kind), set("data-head", head.clone())],

@@ -70,8 +70,8 @@ async fn units(page: &Page) -> Checked<Vec<Option<String>>> {
 async fn read(page: &Page, place: &'static str, shown: &mut Shown) -> Checked {
     page.driver.set_script_timeout(Duration::from_mins(2)).await.context("giving a large page time")?;
     page.eventually("every figure to be written", async || {
-        let script = "return document.querySelectorAll('main button.figure:not([aria-label])').length";
-        ensure_equal("figures not written", &page.value_from::<usize>(script, vec![]).await?, &0)
+        let script = "return document.querySelectorAll('main table.sheet:not([data-written])').length";
+        ensure_equal("tables not written", &page.value_from::<usize>(script, vec![]).await?, &0)
     })
     .await?;
     let script = "return [...document.querySelectorAll('main [data-spot]')].map(one =>
