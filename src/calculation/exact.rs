@@ -4,7 +4,6 @@
 //! added or explained before that is exact as long as its parts fit in 28 digits.
 
 use super::value::{Missing, Value};
-use crate::decimal::Called;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -55,7 +54,7 @@ impl Exact {
     pub fn to_decimal(self) -> Value {
         match self {
             Self::Decimal(value) => Ok(value),
-            Self::Ratio { part, whole } => part.over(whole).ok_or(Missing::TooLarge),
+            Self::Ratio { part, whole } => part.checked_div(whole).ok_or(Missing::TooLarge),
         }
     }
 
@@ -86,7 +85,7 @@ impl Exact {
     /// The sum of two numbers.
     pub(super) fn plus(self, other: Self) -> ExactValue {
         if let (Self::Decimal(a), Self::Decimal(b)) = (self, other) {
-            return a.plus(b).map(Self::Decimal).ok_or(Missing::TooLarge);
+            return a.checked_add(b).map(Self::Decimal).ok_or(Missing::TooLarge);
         }
         let ((a, a_whole), (b, b_whole)) = (self.parts(), other.parts());
         let exact = (|| {
@@ -118,7 +117,7 @@ impl Exact {
     /// The product of two numbers.
     pub(super) fn times(self, other: Self) -> ExactValue {
         if let (Self::Decimal(a), Self::Decimal(b)) = (self, other) {
-            return a.times(b).map(Self::Decimal).ok_or(Missing::TooLarge);
+            return a.checked_mul(b).map(Self::Decimal).ok_or(Missing::TooLarge);
         }
         let ((a, a_whole), (b, b_whole)) = (self.parts(), other.parts());
         match exact_product(a, b).zip(exact_product(a_whole, b_whole)) {
@@ -194,12 +193,12 @@ fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
     if a == Decimal::ONE {
         return Some(b);
     }
-    let product = a.times(b)?;
+    let product = a.checked_mul(b)?;
     (product.is_zero() || product.scale() == a.scale() + b.scale()).then_some(product)
 }
 
 /// The sum, unless some of its digits would be lost.
 pub(super) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
-    let sum = a.plus(b)?;
+    let sum = a.checked_add(b)?;
     (sum.is_zero() || sum.scale() >= a.scale().max(b.scale())).then_some(sum)
 }

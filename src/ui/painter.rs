@@ -229,6 +229,10 @@ impl Painter {
             }
             let Some(finding) = mark else { continue };
             let Some(link) = child_of_field(&element, "a", "mark") else { continue };
+            // It stands at the upper left of what it marks, and so comes before it on the way through the table.
+            if let Some(parent) = element.parent_element() {
+                let _ = parent.insert_before(&link, parent.first_child().as_ref());
+            }
             link.set_text_content(Some("≠"));
             let place = session().fragment_of(Page::Checks);
             for (name, value) in [("href", place.as_str()), ("aria-label", words().structure.mark)] {
