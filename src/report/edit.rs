@@ -182,6 +182,7 @@ impl Structure {
         let Some(place) = self.place(at) else { return false };
         let other = match at.list {
             List::Units => self.sibling(place, up),
+            List::LineGroups => self.group_beside(place, up),
             _ if up => place.checked_sub(1),
             _ => Some(place + 1),
         };
@@ -197,6 +198,14 @@ impl Structure {
             self.units.get(*other).is_some_and(|unit| unit.parent == parent && unit.id != UnitId::WHOLE)
         };
         if up { (0..place).rev().find(is_sibling) } else { (place + 1..self.units.len()).find(is_sibling) }
+    }
+
+    /// The neighbour of a group among those of the same section, which a table shows together.
+    fn group_beside(&self, place: usize, up: bool) -> Option<usize> {
+        let section = self.lines.get(place)?.role.section();
+        let is_beside =
+            |other: &usize| self.lines.get(*other).is_some_and(|group| group.role.section() == section);
+        if up { (0..place).rev().find(is_beside) } else { (place + 1..self.lines.len()).find(is_beside) }
     }
 
     fn take_away(&mut self, at: ItemAt) -> bool {

@@ -27,15 +27,16 @@ fn section(maker: &mut Maker<'_>, section: Option<Section>, name: &str) {
     heads.extend(maker.of_columns(maker.f.used, &compared));
     let mut sheet = Sheet::new(maker.in_money(name), heads);
     sheet.list = section.is_some().then_some(List::LineGroups);
+    sheet.section = section;
     if section.is_some() {
         maker.words.sum_empty.clone_into(&mut sheet.note);
     }
     for group in groups(maker, section) {
         let cells = amounts(maker, AmountOf::Group(group.id));
-        sheet.item(Level::Group, &group.name, (List::LineGroups, group.id.0), cells);
+        sheet.own_row(Level::Group, &group.name, cells);
         for line in &group.lines {
             let cells = amounts(maker, AmountOf::Line(line.id));
-            sheet.item(Level::Part, &line.name, (List::Lines(group.id), line.id.0), cells);
+            sheet.own_row(Level::Part, &line.name, cells);
         }
     }
     if let Some(section) = section {

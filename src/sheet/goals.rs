@@ -4,7 +4,7 @@ use super::maker::{Maker, NOW, owned, text};
 use super::{Cell, Form, Level, Sheet};
 use crate::calculation::{GoalItem, Key, Movement, StrategicItem};
 use crate::report::{
-    Choice, Column, Expectation, Field, List, Place, RowId, RowRole, Table, TableKind, YearOffset,
+    Choice, Column, Expectation, Field, Place, RowId, RowRole, Table, TableKind, YearOffset,
 };
 use crate::text::{capitalized, nth};
 
@@ -40,7 +40,7 @@ fn goals(maker: &mut Maker<'_>, table: &Table) {
             maker.verdict(goal(GoalItem::Reached)),
             maker.value(goal(GoalItem::Progress)),
         ];
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
         if matches!(row.role, RowRole::AmountUnclear | RowRole::AmountAtLeast | RowRole::AmountAtMost) {
             sheet.note = maker.amounts_in();
         }
@@ -80,7 +80,7 @@ fn summary(maker: &mut Maker<'_>, table: &Table) {
         for year in years {
             cells.push(maker.value(Key::RegionSum { table: table.id, row: row.id, year }));
         }
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
     }
     sheet.row(Level::Total, maker.words.total, tally(RowId::WHOLE));
     maker.add(sheet);
@@ -92,7 +92,6 @@ fn at_place(maker: &mut Maker<'_>, table: &Table, place: &Place) {
     heads.extend(owned(&maker.s.strategic_heads));
     heads.push(maker.s.measured_in.to_owned());
     let mut sheet = Sheet::new(format!("{}: {}", table.name, place.name), heads).folded();
-    sheet.item = Some(crate::report::ItemAt { list: List::Places(table.id), id: place.id.0 });
     let field = Field::Place(place.id);
     for row in &table.rows {
         let figure = |item, form| {

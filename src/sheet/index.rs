@@ -49,7 +49,7 @@ fn areas(maker: &mut Maker<'_>, unit: UnitId) {
             maker.value(Key::AreaPointsReached { unit, area: of }),
             maker.value(Key::AreaPointsKnown { unit, area: of }),
         ];
-        sheet.item(Level::Plain, &area.name, (List::Areas, of.0), cells);
+        sheet.own_row(Level::Plain, &area.name, cells);
     }
     let computed = vec![
         maker.value(Key::AreaPointsSum),
@@ -117,7 +117,7 @@ fn indicators(maker: &mut Maker<'_>, unit: UnitId) {
     for area in &maker.structure.areas {
         let mut of_area = maker.structure.indicators.iter().filter(|other| other.area == area.id).peekable();
         if of_area.peek().is_some() {
-            sheet.item(Level::Group, &area.name, (List::Areas, area.id.0), Vec::new());
+            sheet.own_row(Level::Group, &area.name, Vec::new());
         }
         for indicator in of_area {
             let id = indicator.id;
@@ -131,7 +131,7 @@ fn indicators(maker: &mut Maker<'_>, unit: UnitId) {
                 maker.input(score(IndicatorPart::Other)),
                 maker.verdict(Key::IndicatorReached { unit, indicator: id }),
             ];
-            sheet.item(Level::Part, &maker.speaker.indicator(id), (List::Indicators, id.0), cells);
+            sheet.own_row(Level::Part, &maker.speaker.indicator(id), cells);
         }
     }
     maker.add(sheet);
@@ -145,9 +145,9 @@ fn area_goals(maker: &mut Maker<'_>) {
     }
     for area in &maker.structure.areas {
         let count = vec![maker.value(Key::AreaGoals(area.id))];
-        sheet.item(Level::Group, &area.name, (List::Areas, area.id.0), count);
+        sheet.own_row(Level::Group, &area.name, count);
         for goal in &area.goals {
-            sheet.item(Level::Part, &goal.name, (List::AreaGoals(area.id), goal.id.0), Vec::new());
+            sheet.own_row(Level::Part, &goal.name, Vec::new());
         }
     }
     sheet.row(Level::Total, maker.f.goals_sum, vec![maker.value(Key::AreaGoalsSum)]);

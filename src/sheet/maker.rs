@@ -2,9 +2,7 @@
 
 use super::{Cell, Form, Level, Row, Sheet};
 use crate::calculation::{Calculation, Key};
-use crate::report::{
-    Column, Field, InputId, ItemAt, List, RowId, Structure, Table, TableId, TableKind, YearOffset,
-};
+use crate::report::{Column, Field, InputId, List, RowId, Structure, Table, TableId, TableKind, YearOffset};
 use crate::text::{CellKind, FigureWords, SheetWords, Speaker, Words, capitalized};
 
 /// The report's own year.
@@ -158,7 +156,7 @@ impl<'a> Maker<'a> {
 
     /// Takes a sheet without what is empty in it; and not at all, if nothing is left and nothing can be added.
     pub(super) fn add(&mut self, mut sheet: Sheet) {
-        sheet.rows.retain(|row| row.item.is_some() || row.cells.iter().any(|cell| *cell != Cell::Empty));
+        sheet.rows.retain(|row| row.is_own || row.cells.iter().any(|cell| *cell != Cell::Empty));
         if sheet.rows.is_empty() && sheet.list.is_none() {
             return;
         }
@@ -169,13 +167,12 @@ impl<'a> Maker<'a> {
 
 impl Sheet {
     pub(super) fn new(title: String, heads: Vec<String>) -> Self {
-        Self { title, note: String::new(), heads, rows: Vec::new(), list: None, item: None, folded: false }
+        Self { title, note: String::new(), heads, rows: Vec::new(), list: None, section: None, folded: false }
     }
 
     /// The sheet of a table of the user's own.
     pub(super) fn of(table: &Table, title: String, heads: Vec<String>) -> Self {
         let mut sheet = Self::new(title, heads);
-        sheet.item = Some(ItemAt { list: List::Tables, id: table.id.0 });
         sheet.list = Some(List::Rows(table.id));
         sheet
     }
@@ -186,11 +183,12 @@ impl Sheet {
     }
 
     pub(super) fn row(&mut self, level: Level, name: impl Into<String>, cells: Vec<Cell>) {
-        self.rows.push(Row { name: name.into(), level, item: None, cells });
+        self.rows.push(Row { name: name.into(), level, is_own: false, cells });
     }
 
-    pub(super) fn item(&mut self, level: Level, name: &str, (list, id): (List, u16), cells: Vec<Cell>) {
-        self.rows.push(Row { name: name.to_owned(), level, item: Some(ItemAt { list, id }), cells });
+    /// A row of the user's own.
+    pub(super) fn own_row(&mut self, level: Level, name: &str, cells: Vec<Cell>) {
+        self.rows.push(Row { name: name.to_owned(), level, is_own: true, cells });
     }
 
     fn leave_out_empty_columns(&mut self) {

@@ -17,7 +17,7 @@ mod units;
 mod written;
 
 use crate::calculation::{Calculation, Key};
-use crate::report::{InputId, ItemAt, List, UnitId};
+use crate::report::{InputId, List, Section, UnitId};
 use crate::text::Speaker;
 use maker::Maker;
 
@@ -36,8 +36,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The list that its rows belong to, where a new one is added.
     pub list: Option<List>,
-    /// What the sheet itself is in the structure, when it is something that can be renamed, moved or removed.
-    pub item: Option<ItemAt>,
+    /// The section of the operations whose groups it shows, when it shows those of one.
+    pub section: Option<Section>,
     /// Whether it is shown closed at first: it is long, or seldom read.
     pub folded: bool,
 }
@@ -49,8 +49,8 @@ pub struct Row {
     pub name: String,
     /// What it is among the others.
     pub level: Level,
-    /// What it is in the structure, when it can be renamed, moved or removed there.
-    pub item: Option<ItemAt>,
+    /// Whether it is the user's own, and so shown with nothing in it too.
+    pub is_own: bool,
     /// At most as many as there are heads; those left out at the end are empty.
     pub cells: Vec<Cell>,
 }

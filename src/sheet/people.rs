@@ -3,7 +3,7 @@
 use super::maker::{Maker, NOW, owned, text};
 use super::{Cell, Level, Sheet};
 use crate::calculation::{Key, SupportItem, SupportSumItem, SurveyItem};
-use crate::report::{Field, HIGHEST_GRADE, InputId, List, RowId, Sex, Table, TableKind, YearOffset};
+use crate::report::{Field, HIGHEST_GRADE, InputId, RowId, Sex, Table, TableKind, YearOffset};
 use crate::text::{capitalized, nth, uncapitalized};
 
 pub(super) fn add(maker: &mut Maker<'_>) {
@@ -61,7 +61,7 @@ fn support(maker: &mut Maker<'_>, table: &Table, year: YearOffset) {
             fields.iter().map(|&field| maker.cell_of(table.id, row.id, field, year)).collect();
         cells.push(share(Field::BeforeShare, SupportItem::BeforeShare));
         cells.push(share(Field::AfterShare, SupportItem::AfterShare));
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
     }
     maker.add(sheet);
 }
@@ -132,7 +132,7 @@ fn survey(maker: &mut Maker<'_>, table: &Table, year: YearOffset) {
             maker.value(key(SurveyItem::Response)),
             maker.value(key(SurveyItem::Mean)),
         ]);
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
     }
     let mut cells = vec![Cell::Empty; whole];
     cells.push(maker.value(Key::TableSum { table: table.id, field: Field::Answers, year }));
@@ -153,7 +153,7 @@ fn training(maker: &mut Maker<'_>, table: &Table) {
     let mut sheet = Sheet::of(table, table.name.clone(), heads);
     for row in &table.rows {
         let cells = vec![text(&row.detail), maker.cell(table.id, row.id, Field::Value)];
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
     }
     let id = InputId::Cell { table: table.id, row: RowId::WHOLE, field: Field::Value, year: NOW };
     let sum = Key::TableSum { table: table.id, field: Field::Value, year: NOW };

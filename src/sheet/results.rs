@@ -141,11 +141,11 @@ fn exit_rows(maker: &Maker<'_>, sheet: &mut Sheet, unit: UnitId, year: YearOffse
     let sum = |key| vec![Cell::Empty, Cell::Empty, Cell::Empty, maker.value(key)];
     for group in maker.structure.exits_of(unit) {
         let cells = counts(maker, unit, Measure::Group(group.id), year, Some(RateOf::Group(group.id)));
-        sheet.item(Level::Group, &group.name, (List::ExitGroups, group.id.0), cells);
+        sheet.own_row(Level::Group, &group.name, cells);
         for reason in &group.reasons {
             let cells =
                 counts(maker, unit, Measure::Reason(reason.id), year, Some(RateOf::Reason(reason.id)));
-            sheet.item(Level::Part, &reason.name, (List::Reasons(group.id), reason.id.0), cells);
+            sheet.own_row(Level::Part, &reason.name, cells);
         }
         let group = Some(group.id);
         for key in [Key::ShareSum { unit, group, year }, Key::RoundedShareSum { unit, group, year }] {
@@ -173,7 +173,7 @@ fn party_rows(maker: &Maker<'_>, sheet: &mut Sheet, unit: UnitId, year: YearOffs
     for party in &maker.structure.parties {
         let (referred, accepted) = (Measure::ReferredBy(party.id), Measure::AcceptedFrom(party.id));
         let cells = counts(maker, unit, referred, year, Some(RateOf::ReferredBy(party.id)));
-        sheet.item(Level::Group, &party.name, (List::Parties, party.id.0), cells);
+        sheet.own_row(Level::Group, &party.name, cells);
         let cells = counts(maker, unit, accepted, year, Some(RateOf::AcceptedFrom(party.id)));
         sheet.row(Level::Part, maker.speaker.measure(accepted), cells);
     }

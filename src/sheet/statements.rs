@@ -5,7 +5,7 @@ use super::{Cell, Form, Level, Sheet};
 use crate::calculation::{
     BalanceItem, CashItem, CorrectedItem, EstimateItem, Key, OverviewItem, PatternItem, Span,
 };
-use crate::report::{Column, Field, InputId, ItemAt, List, RowId, Table, TableKind, YearOffset};
+use crate::report::{Column, Field, InputId, RowId, Table, TableKind, YearOffset};
 use crate::text::{capitalized, nth};
 
 pub(super) fn add(maker: &mut Maker<'_>) {
@@ -58,7 +58,7 @@ fn amounts(maker: &Maker<'_>, table: &Table) -> (Sheet, Vec<Column>) {
     for row in &table.rows {
         let field = |&column: &Column| maker.cell(table.id, row.id, Field::Column(column));
         let cells = columns.iter().map(field).collect();
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
     }
     (sheet, columns)
 }
@@ -102,7 +102,7 @@ fn debts(maker: &mut Maker<'_>, table: &Table) {
     for row in &table.rows {
         let mut cells: Vec<Cell> = fields.iter().map(|&field| maker.cell(table.id, row.id, field)).collect();
         cells.push(remaining(row.id));
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
     }
     let sum = |&field: &Field| maker.value(Key::TableSum { table: table.id, field, year: NOW });
     let mut cells: Vec<Cell> = fields.iter().map(sum).collect();
@@ -125,7 +125,7 @@ fn overview(maker: &mut Maker<'_>, table: &Table) {
     let mut sheet = Sheet::of(table, maker.in_money(&table.name), maker.year_names(&years));
     for row in &table.rows {
         let cells = years.iter().map(|&year| maker.cell_of(table.id, row.id, Field::Value, year)).collect();
-        sheet.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        sheet.own_row(Level::Plain, &row.name, cells);
     }
     maker.add(sheet);
     let title = maker.in_money(&maker.of_table(maker.s.follows, table));
@@ -152,13 +152,12 @@ fn estimates(maker: &mut Maker<'_>, table: &Table) {
         let item = EstimateItem::Deviation;
         let key = |year| Key::Estimate { table: table.id, row: row.id, item, year };
         let cells = years.iter().map(|&year| maker.signed(key(year))).collect();
-        all.item(Level::Plain, &row.name, (List::Rows(table.id), row.id.0), cells);
+        all.own_row(Level::Plain, &row.name, cells);
     }
     maker.add(all);
     for row in &table.rows {
         let title = maker.in_money(&format!("{}: {}", table.name, row.name));
         let mut sheet = Sheet::new(title, maker.year_names(&years));
-        sheet.item = Some(ItemAt { list: List::Rows(table.id), id: row.id.0 });
         for field in [Field::Opening, Field::Result, Field::Closing, Field::Returned] {
             let cells = years.iter().map(|&year| maker.cell_of(table.id, row.id, field, year)).collect();
             sheet.row(Level::Plain, maker.field_name(table.id, field), cells);

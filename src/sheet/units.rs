@@ -45,7 +45,7 @@ fn units(maker: &mut Maker<'_>) {
             (Some(UnitId::WHOLE), None) => Level::Plain,
             _ => Level::Part,
         };
-        sheet.item(level, &of.name, (List::Units, unit.0), cells);
+        sheet.own_row(level, &of.name, cells);
     }
     maker.add(sheet);
 }

@@ -278,7 +278,15 @@ impl Workbook {
         match touched {
             Touched::Cell(id) => self.recompute(id),
             Touched::Texts => {
-                self.inner.update_value(|inner| inner.structure = Arc::new(inner.report.structure.clone()));
+                self.inner.update_value(|inner| {
+                    let before =
+                        std::mem::replace(&mut inner.structure, Arc::new(inner.report.structure.clone()));
+                    // An explanation names the rule that the graph applies; the nodes stay the same.
+                    let rules = |of: &Structure| (of.ceiling.clone(), of.other_ceilings.clone());
+                    if rules(&before) != rules(&inner.structure) {
+                        inner.calculation = Calculation::of(&inner.report);
+                    }
+                });
                 self.texts.notify();
             }
             Touched::Structure => self.rebuild(),

@@ -150,7 +150,6 @@ pub struct Words {
     pub women: &'static str,
     pub men: &'static str,
     pub total: &'static str,
-    pub share_of: &'static str,
     pub participants: &'static str,
     pub new: &'static str,
     pub closed: &'static str,
@@ -166,9 +165,7 @@ pub struct Words {
     pub rates: &'static str,
     pub rate: &'static str,
     pub shown_unit: &'static str,
-    pub previous_year_counts: &'static str,
     pub total_follows: &'static str,
-    pub value_target_percent: &'static str,
     pub share_percent: &'static str,
 
     pub area: &'static str,
@@ -190,7 +187,6 @@ pub struct Words {
     pub revised: &'static str,
     pub period_budget: &'static str,
     pub previous_to_date: &'static str,
-    pub better_than_budget: &'static str,
     pub better: &'static str,
     pub worse: &'static str,
     pub equal: &'static str,
@@ -223,7 +219,6 @@ pub struct Words {
     // Units.
     pub kr: &'static str,
     pub tkr: &'static str,
-    pub persons: &'static str,
     pub percent: &'static str,
 }
 
@@ -357,7 +352,6 @@ pub const SWEDISH: Words = Words {
     women: "Kvinnor",
     men: "Män",
     total: "Totalt",
-    share_of: "Andel",
     participants: "Deltagare",
     new: "varav nya för året",
     closed: "Avslutade",
@@ -373,9 +367,7 @@ pub const SWEDISH: Words = Words {
     rates: "Andelar mot mål",
     rate: "Andel",
     shown_unit: "Visar",
-    previous_year_counts: "Året före, {year}",
     total_follows: "Totalt räknas ut när kvinnor och män är ifyllda. Är bara totalen känd, skriv den.",
-    value_target_percent: "Mål, %",
     share_percent: "Andel, %",
 
     area: "Målområde",
@@ -397,7 +389,6 @@ pub const SWEDISH: Words = Words {
     revised: "Reviderad budget",
     period_budget: "Budget för perioden",
     previous_to_date: "Samma period året före",
-    better_than_budget: "Mot budget",
     better: "bättre",
     worse: "sämre",
     equal: "som budget",
@@ -429,7 +420,6 @@ pub const SWEDISH: Words = Words {
 
     kr: "kr",
     tkr: "tkr",
-    persons: "personer",
     percent: "%",
 };
 

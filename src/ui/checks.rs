@@ -2,10 +2,11 @@
 
 use super::element::{bind, button, class, dynamic, el, el_text, hidden_when, nothing, set};
 use super::explanation::prints_sheet;
-use super::sheet::sheets_of;
+use super::sheet::sheet_card;
 use super::{say, session, words};
 use crate::state::{Checked, Session, Workbook, name_of_finding};
 use finsamkalkyl::calculation::{Finding, Reconciling, Unit};
+use finsamkalkyl::report::InputId;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -36,7 +37,10 @@ pub(super) fn checks_page(workbook: Workbook) -> Vec<AnyView> {
         vec![class("soft searching"), set("role", "status"), hidden_when(move || !searching.get())],
         words.searching,
     );
-    let prints = sheets_of(workbook, move || prints_sheet(workbook).into_iter().collect());
+    let prints = dynamic(move || {
+        workbook.track_shape();
+        prints_sheet(workbook).map(|sheet| sheet_card(workbook, sheet, true)).into_iter().collect()
+    });
     vec![
         el_text("h1", vec![], words.checks_page),
         el_text("p", vec![class("soft")], words.checks_about),
@@ -171,9 +175,15 @@ fn item(workbook: Workbook, finding: &Finding) -> AnyView {
             vec![el_text("summary", vec![], words.rests_on), el("ul", vec![], cells)],
         )
     };
-    el(
-        "li",
-        vec![set("id", name_of_finding(finding)), set("tabindex", "-1")],
-        vec![el_text("p", vec![], text), el("div", vec![class("finding-ways")], vec![explain, behind])],
-    )
+    let mut parts = vec![el_text("p", vec![], text)];
+    // Of two figures in print that say the same wrong, where each stands tells them apart.
+    let place = finding.printed.and_then(|cell| match cell {
+        InputId::Printed(id) => workbook.structure().print(id).map(|print| print.at.clone()),
+        _ => None,
+    });
+    if let Some(place) = place.filter(|place| !place.is_empty()) {
+        parts.push(el_text("p", vec![class("soft")], format!("{}: {place}", words.printed)));
+    }
+    parts.push(el("div", vec![class("finding-ways")], vec![explain, behind]));
+    el("li", vec![set("id", name_of_finding(finding)), set("tabindex", "-1")], parts)
 }

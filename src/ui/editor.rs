@@ -5,8 +5,8 @@ use super::field::{control_id, field_editor, pause};
 use super::{session, words};
 use crate::state::Workbook;
 use finsamkalkyl::report::{
-    AreaId, Atom, Choice, Edit, ExitGroupId, FieldShown, ItemAt, LineGroup, LineGroupId, List, Role,
-    Structure, TableId, TableKind, fields_of,
+    AreaId, Atom, Choice, Edit, ExitGroupId, FieldShown, ItemAt, LineGroup, LineGroupId, List, PrintId, Role,
+    Section, Structure, TableId, TableKind, fields_of,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,8 +14,19 @@ use web_sys::HtmlSelectElement;
 
 /// A list with everything in it, ready to be changed.
 pub(super) fn list_editor(workbook: Workbook, list: List) -> AnyView {
+    editor_of(workbook, list, None)
+}
+
+/// A list as one table shows it: of the groups of lines, those of its section.
+pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>) -> AnyView {
     let mut structure = (*workbook.structure()).clone();
-    let ids = identities(&structure, list);
+    let mut ids = identities(&structure, list);
+    if list == List::LineGroups && section.is_some() {
+        let of_section = |id: &u16| {
+            structure.line_group(LineGroupId(*id)).is_some_and(|group| group.role.section() == section)
+        };
+        ids.retain(of_section);
+    }
     let mut items: Vec<AnyView> = Vec::new();
     for (place, &id) in ids.iter().enumerate() {
         let item = ItemAt { list, id };
@@ -30,7 +41,10 @@ pub(super) fn list_editor(workbook: Workbook, list: List) -> AnyView {
     } else {
         parts.push(el("ul", vec![class("items")], items));
     }
-    parts.push(add_button(list));
+    // What stands in print is added where its figure is explained.
+    if list != List::Prints {
+        parts.push(add_button(list, section));
+    }
     el("div", vec![class("list-editor")], parts)
 }
 
@@ -55,6 +69,7 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
         fields.iter().map(|field| field_editor(structure, Some(at), field)).collect()
     };
     let mut line: Vec<AnyView> = name.iter().map(|field| name_field(at, field, called)).collect();
+    line.extend(printed_figure(workbook, structure, at));
     if !in_line.is_empty() {
         line.push(el("div", vec![class("item-fields")], editors(&in_line)));
     }
@@ -70,6 +85,14 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
     parts.insert(0, el("div", vec![class("item-line")], line));
     parts.extend(lists_in(structure, at).into_iter().map(|list| nested(workbook, list)));
     el("li", vec![class("item")], parts)
+}
+
+/// Which figure it is that stands in print: it is told, and not changed.
+fn printed_figure(workbook: Workbook, structure: &Structure, at: ItemAt) -> Option<AnyView> {
+    let print = structure.print(PrintId(at.id)).filter(|_| at.list == List::Prints)?;
+    let key = workbook.with_calculation(|_, calculation| calculation.printed(print.id));
+    let name = key.map_or_else(|| print.of.clone(), |key| super::speaker(structure).figure(key));
+    Some(el_text("p", vec![class("item-title")], name))
 }
 
 fn take_field(fields: &mut Vec<FieldShown>, name: &str) -> Option<FieldShown> {
@@ -343,7 +366,7 @@ fn item_buttons(at: ItemAt, called: RwSignal<String>, next: String) -> Vec<AnyVi
 }
 
 /// Adds an item; a table is of a kind from the beginning.
-fn add_button(list: List) -> AnyView {
+fn add_button(list: List, section: Option<Section>) -> AnyView {
     let words = words().structure;
     let label = format!("{}: {}", words.add, words.list(list));
     let attributes = |act: Box<dyn Fn()>| {
@@ -357,7 +380,11 @@ fn add_button(list: List) -> AnyView {
     };
     let name = format!("+ {}", words.add);
     if list != List::Tables {
-        return el_text("button", attributes(Box::new(move || add(list, Vec::new()))), name);
+        // A group added among the income is income.
+        let role =
+            (section == Some(Section::Income)).then(|| ("role", Atom::Text("other_income".to_owned())));
+        let fields: Vec<_> = role.into_iter().collect();
+        return el_text("button", attributes(Box::new(move || add(list, fields.clone()))), name);
     }
     // With the keys a list goes through every choice: only the button takes one.
     let take = move || {

@@ -185,7 +185,7 @@ fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<AnyView>
         heads: vec![words.printed.to_owned()],
         rows: Vec::new(),
         list: None,
-        item: None,
+        section: None,
         folded: false,
     };
     let mut buttons = Vec::new();
@@ -194,7 +194,7 @@ fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<AnyView>
         sheet.rows.push(Row {
             name: called.to_owned(),
             level: Level::Plain,
-            item: None,
+            is_own: true,
             cells: vec![Cell::Field { id: InputId::Printed(print.id), figure: None }],
         });
         let at = ItemAt { list: List::Prints, id: print.id.0 };
@@ -233,7 +233,7 @@ pub(super) fn prints_sheet(workbook: Workbook) -> Option<Sheet> {
         rows.push(Row {
             name,
             level: Level::Plain,
-            item: Some(ItemAt { list: List::Prints, id: print.id.0 }),
+            is_own: true,
             cells: vec![Cell::Field { id: InputId::Printed(print.id), figure: None }, figure],
         });
     }
@@ -243,7 +243,7 @@ pub(super) fn prints_sheet(workbook: Workbook) -> Option<Sheet> {
         heads: vec![words.structure.printed.to_owned(), words.structure.computed.to_owned()],
         rows,
         list: Some(List::Prints),
-        item: None,
+        section: None,
         folded: true,
     })
 }

@@ -258,6 +258,10 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
         Tone::Unknown => "figure",
     };
     let is_verdict = form == Form::Verdict;
+    // On a phone what is not known takes no room.
+    if let Some(cell) = element.parent_element() {
+        let _ = cell.class_list().toggle_with_force("unknown-figure", value.is_err());
+    }
     element.set_class_name(&if is_verdict { format!("{class} in-words") } else { class.to_owned() });
     match value {
         Err(missing) => {

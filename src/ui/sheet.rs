@@ -21,7 +21,7 @@ static DRAWN: AtomicUsize = AtomicUsize::new(0);
 
 /// A sheet on a card of its own, with the way to change its rows. Folded it is drawn when it is opened: it is long, or
 /// seldom read, or a phone has no room for all at once.
-fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
+pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
     let id = format!("sheet{}", DRAWN.fetch_add(1, Ordering::Relaxed));
     let heading = format!("{id}-heading");
     let mut head = vec![el_text("h2", vec![set("id", heading.clone())], sheet.title.clone())];
@@ -80,7 +80,7 @@ fn sheet_content(workbook: Workbook, sheet: &Sheet, heading: &str) -> Vec<AnyVie
     parts.push(dynamic(move || {
         vec![match sheet.list {
             Some(list) if is_edited(editing, list, &sheet.title) => {
-                super::editor::list_editor(workbook, list)
+                super::editor::editor_of(workbook, list, sheet.section)
             }
             _ => sheet_table(workbook, &sheet, &heading),
         }]

@@ -1,6 +1,6 @@
 //! The start page: a new calculation, an example, or one's own.
 
-use super::element::{button, class, dynamic, el, el_text, on, set, typed};
+use super::element::{button, class, dynamic, el, el_text, hidden_when, on, set, typed};
 use super::words;
 use crate::state::{
     Listed, Page, Place, Source, keep_as_new, put_back, rename_saved, saved_calculation, saved_calculations,
@@ -12,8 +12,7 @@ use leptos::prelude::*;
 
 pub(super) fn start_page() -> AnyView {
     let words = words();
-    let changed = Trigger::new();
-    let gone: RwSignal<Option<Gone>> = RwSignal::new(None);
+    let list = List { changed: Trigger::new(), gone: RwSignal::new(None), is_full: RwSignal::new(false) };
     let mut choices = vec![choice(
         "choice primary",
         Source::New,
@@ -39,12 +38,12 @@ pub(super) fn start_page() -> AnyView {
         choice("choice", Source::Example(example.id.to_owned()), content)
     }));
     let own = dynamic(move || {
-        changed.track();
+        list.changed.track();
         let own = saved_calculations();
         if own.is_empty() {
             return vec![el_text("p", vec![class("soft")], words.no_calculations)];
         }
-        let own = own.into_iter().map(|listed| own_calculation(listed, changed, gone)).collect();
+        let own = own.into_iter().map(|listed| own_calculation(listed, list)).collect();
         vec![el("ul", vec![class("own")], own)]
     });
     let page = vec![
@@ -52,13 +51,35 @@ pub(super) fn start_page() -> AnyView {
         el_text("p", vec![class("tagline")], words.tagline),
         el("ul", vec![class("choices")], choices),
         el_text("h2", vec![], words.your_calculations),
-        dynamic(move || {
-            gone.get().map(|gone_now| put_back_note(gone_now, changed, gone)).into_iter().collect()
-        }),
+        el_text(
+            "p",
+            vec![class("problem"), set("role", "alert"), hidden_when(move || !list.is_full.get())],
+            words.not_saved,
+        ),
+        dynamic(move || list.gone.get().map(|gone| put_back_note(gone, list)).into_iter().collect()),
         own,
         el_text("p", vec![class("soft")], words.kept_here),
     ];
     el("main", vec![class("start"), set("id", "content"), set("tabindex", "-1")], page)
+}
+
+/// What has happened to the list of one's calculations.
+#[derive(Clone, Copy)]
+struct List {
+    changed: Trigger,
+    gone: RwSignal<Option<Gone>>,
+    /// Whether the browser did not take the last change.
+    is_full: RwSignal<bool>,
+}
+
+impl List {
+    /// Tells what came of a change of the store.
+    fn tell(self, is_kept: bool) {
+        self.is_full.set(!is_kept);
+        if is_kept {
+            self.changed.notify();
+        }
+    }
 }
 
 /// A calculation that was taken away, as it stood in the store.
@@ -70,15 +91,16 @@ struct Gone {
 }
 
 /// Says what was taken away, and puts it back.
-fn put_back_note(taken: Gone, changed: Trigger, gone: RwSignal<Option<Gone>>) -> AnyView {
+fn put_back_note(taken: Gone, list: List) -> AnyView {
     let words = words().structure;
     let text = el_text("p", vec![set("role", "status")], words.deleted.replace("{name}", &taken.name));
     let undo = button("button", words.undo, move || {
         // What the browser does not take stays offered.
-        if put_back(&taken.id, &taken.kept) {
-            gone.set(None);
-            changed.notify();
+        let is_kept = put_back(&taken.id, &taken.kept);
+        if is_kept {
+            list.gone.set(None);
         }
+        list.tell(is_kept);
     });
     el("div", vec![class("note taken-away")], vec![text, undo])
 }
@@ -88,7 +110,7 @@ fn choice(class_name: &'static str, source: Source, content: Vec<AnyView>) -> An
     el("li", vec![], vec![el("a", vec![class(class_name), set("href", href)], content)])
 }
 
-fn own_calculation(listed: Listed, changed: Trigger, gone: RwSignal<Option<Gone>>) -> AnyView {
+fn own_calculation(listed: Listed, list: List) -> AnyView {
     let words = words();
     let Some(name) = listed.name else {
         return el("li", vec![], vec![el_text("p", vec![class("problem")], words.unreadable_calculation)]);
@@ -98,18 +120,16 @@ fn own_calculation(listed: Listed, changed: Trigger, gone: RwSignal<Option<Gone>
     let when = words.changed.replace("{when}", &listed.when);
     let parts = vec![el_text("strong", vec![], name.clone()), el_text("span", vec![class("soft")], when)];
     let link = el("a", vec![class("own-link"), set("href", href)], parts);
-    el("li", vec![class("own-item")], vec![link, ways(listed.id, name, changed, gone)])
+    el("li", vec![class("own-item")], vec![link, ways(listed.id, name, list)])
 }
 
 /// What can be done with one of one's calculations.
-fn ways(id: String, name: String, changed: Trigger, gone: RwSignal<Option<Gone>>) -> AnyView {
+fn ways(id: String, name: String, list: List) -> AnyView {
     let words = words().structure;
     let label = words.what_to_do.replace("{name}", &name);
     let renamed = id.clone();
     let rename = on("change", move |event| {
-        if rename_saved(&renamed, &typed(&event)) {
-            changed.notify();
-        }
+        list.tell(rename_saved(&renamed, &typed(&event)));
     });
     let field = el(
         "label",
@@ -128,8 +148,7 @@ fn ways(id: String, name: String, changed: Trigger, gone: RwSignal<Option<Gone>>
         if let Some(mut document) = saved_calculation(&copied) {
             let name = &mut document.report.structure.name;
             *name = words.copy_of.replace("{name}", name);
-            keep_as_new(document);
-            changed.notify();
+            list.tell(keep_as_new(document));
         }
     });
     let finished = id.clone();
@@ -139,15 +158,16 @@ fn ways(id: String, name: String, changed: Trigger, gone: RwSignal<Option<Gone>>
             document.report = next_year(&document.report, &Calculation::of(&document.report));
             let structure = &mut document.report.structure;
             structure.name = structure.name.replace(&before, &structure.year.to_string());
-            keep_as_new(document);
-            changed.notify();
+            list.tell(keep_as_new(document));
         }
     });
     let delete = button("button", words.delete, move || {
-        if let Some(kept) = take_away(&id) {
-            gone.set(Some(Gone { id: id.clone(), name: name.clone(), kept }));
-            changed.notify();
+        let kept = take_away(&id);
+        let is_taken = kept.is_some();
+        if let Some(kept) = kept {
+            list.gone.set(Some(Gone { id: id.clone(), name: name.clone(), kept }));
         }
+        list.tell(is_taken);
     });
     let buttons = el("div", vec![class("buttons")], vec![copy, following, delete]);
     let summary =

@@ -1,6 +1,6 @@
 //! Changes of structure: whatever is done leaves a sound report, and all of it can be undone and done again.
 
-use crate::small::{cases, put, small};
+use crate::small::{LISTS, cases, put, small};
 use finsamkalkyl::calculation::{Calculation, next_year};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
@@ -11,20 +11,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 fn lists() -> Vec<List> {
-    let mut lists = vec![
-        List::Units,
-        List::Parties,
-        List::ExitGroups,
-        List::LineGroups,
-        List::Areas,
-        List::Indicators,
-        List::Tables,
-        List::Prints,
-        List::Rules,
-        List::Tiers(0),
-        List::Tiers(1),
-        List::Tiers(2),
-    ];
+    let mut lists = LISTS.to_vec();
+    lists.extend([List::Tiers(1), List::Tiers(2)]);
     lists.extend((0..3).map(|id| List::Reasons(ExitGroupId(id))));
     lists.extend((0..6).map(|id| List::Lines(LineGroupId(id))));
     lists.extend((0..3).map(|id| List::AreaGoals(AreaId(id))));
@@ -218,4 +206,21 @@ fn a_new_year_opens_with_what_the_last_one_closed_with() {
     assert_eq!(entry(&following, "count.0.new.women"), None);
     assert_eq!(entry(&following, "target.0.group0"), entry(&report, "target.0.group0"));
     assert!(following.entries.keys().all(|id| following.structure.has(*id)));
+}
+
+#[test]
+fn a_group_moves_among_those_that_its_table_shows() {
+    let mut report = small();
+    let groups =
+        |report: &Report| -> Vec<u16> { report.structure.lines.iter().map(|group| group.id.0).collect() };
+    let at = |id| ItemAt { list: List::LineGroups, id };
+    let other = vec![("name", Atom::Text("Övrigt".into())), ("role", Atom::Text("other_income".into()))];
+    edit(&mut report, &Edit::Add { list: List::LineGroups, fields: other });
+    assert_eq!(groups(&report), [0, 1, 2, 3, 4, 5, 6]);
+    // The last in the list stands next to EU funds in the table of incomes.
+    edit(&mut report, &Edit::Move { at: at(6), up: true });
+    assert_eq!(groups(&report), [0, 6, 2, 3, 4, 5, 1]);
+    edit(&mut report, &Edit::Move { at: at(6), up: true });
+    edit(&mut report, &Edit::Move { at: at(6), up: true });
+    assert_eq!(groups(&report), [6, 0, 2, 3, 4, 5, 1], "the first has none above it");
 }

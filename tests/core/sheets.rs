@@ -170,12 +170,12 @@ fn sound(sheets: &[Sheet], report: &Report, calculation: &Calculation) {
     for sheet in sheets {
         assert!(!sheet.title.is_empty());
         assert!(sheet.heads.iter().all(|head| !head.is_empty()), "{sheet:?}");
-        assert!(!sheet.heads.is_empty() || sheet.rows.iter().all(|row| row.item.is_some()), "{sheet:?}");
+        assert!(!sheet.heads.is_empty() || sheet.rows.iter().all(|row| row.is_own), "{sheet:?}");
         assert!(!sheet.rows.is_empty() || sheet.list.is_some(), "{sheet:?}");
         for (place, row) in sheet.rows.iter().enumerate() {
             assert!(row.cells.len() <= sheet.heads.len(), "{}: {row:?}", sheet.title);
             assert!(!row.name.is_empty() && !row.name.contains('{'), "{}: {row:?}", sheet.title);
-            assert!(row.item.is_some() || row.cells.iter().any(|cell| *cell != Cell::Empty), "{row:?}");
+            assert!(row.is_own || row.cells.iter().any(|cell| *cell != Cell::Empty), "{row:?}");
             assert!(!sheet.rows[..place].contains(row), "{}: {row:?} twice", sheet.title);
             for cell in &row.cells {
                 match *cell {
@@ -299,7 +299,7 @@ fn what_is_empty_is_left_out_but_not_what_can_be_added_to() {
     let calculation = Calculation::of(&report);
     let economy = sheets(Page::Economy, speaker(&report), &calculation, UnitId::WHOLE);
     assert!(
-        economy.iter().any(|sheet| sheet.rows.is_empty() && sheet.item.is_some() && sheet.heads.len() == 1)
+        economy.iter().any(|sheet| sheet.rows.is_empty() && sheet.list.is_some() && sheet.heads.len() == 1)
     );
     assert!(!economy.iter().any(|sheet| sheet.heads.iter().any(|head| head.contains("budget"))), "no budget");
     let goals = sheets(Page::Goals, speaker(&report), &calculation, UnitId::WHOLE);

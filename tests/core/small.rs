@@ -2,7 +2,7 @@
 //! kind that counts; and how many cases a property is tried with.
 
 use finsamkalkyl::exchange::Document;
-use finsamkalkyl::report::{Entry, InputId, Report};
+use finsamkalkyl::report::{Entry, InputId, List, Report};
 use proptest::prelude::ProptestConfig;
 use rust_decimal::Decimal;
 
@@ -12,6 +12,20 @@ pub(crate) fn cases(count: u32) -> ProptestConfig {
     // What failed once is kept as a test of its own, not in a file beside the tests.
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(count.min(most)) }
 }
+
+/// The lists that every structure has one of.
+pub(crate) const LISTS: [List; 10] = [
+    List::Units,
+    List::Parties,
+    List::ExitGroups,
+    List::LineGroups,
+    List::Areas,
+    List::Indicators,
+    List::Tables,
+    List::Prints,
+    List::Rules,
+    List::Tiers(0),
+];
 
 const SMALL: &str = r#"{"format":"finsamkalkyl","version":2,"method":1,"structure":{
 "name":"Liten","year":2024,

@@ -40,18 +40,7 @@ fn every_field_list_and_choice_of_a_structure_has_a_word() {
             fields: vec![("of", finsamkalkyl::report::Atom::Text("result.outcome".to_owned()))],
         })
         .unwrap();
-    let mut lists = vec![
-        List::Units,
-        List::Parties,
-        List::ExitGroups,
-        List::LineGroups,
-        List::Areas,
-        List::Indicators,
-        List::Tables,
-        List::Prints,
-        List::Rules,
-        List::Tiers(0),
-    ];
+    let mut lists = crate::small::LISTS.to_vec();
     lists.extend(structure.tables.iter().flat_map(|table| [List::Rows(table.id), List::Places(table.id)]));
     lists.extend(structure.lines.iter().map(|group| List::Lines(group.id)));
     lists.extend(structure.exits.iter().map(|group| List::Reasons(group.id)));
