@@ -4,16 +4,17 @@ use super::reading::{member, read_structure};
 use super::version::version_of;
 use super::writing::Written;
 use crate::report::{
-    Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, StructureError,
+    Changes, Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Scenario,
+    Structure, StructureError,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The latest version of the file's format. What version 1 can hold is still written as version 1.
-pub const FORMAT_VERSION: u32 = 2;
+/// The latest version of the file's format. What an earlier version can hold is still written as that version.
+pub const FORMAT_VERSION: u32 = 3;
 /// The version of the method by which figures are computed; raised when a figure would come out otherwise.
 pub const METHOD_VERSION: u32 = 1;
 /// The largest file that is read, in bytes.
@@ -22,15 +23,40 @@ pub const LARGEST_FILE: usize = 2_000_000;
 pub(super) const LONGEST_MOMENT: usize = 40;
 /// More filled-in cells than any report has.
 const MOST_ENTRIES: usize = 100_000;
+/// More scenarios than anybody compares.
+const MOST_SCENARIOS: usize = 50;
+/// More figures than are shown first.
+const MOST_FIGURES: usize = 20;
 /// A calculation with what is known about it besides its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// The report.
     pub report: Report,
+    /// What differs in its scenarios.
+    pub scenarios: Vec<Scenario>,
     /// When the calculation was made, as an ISO date and time; the shell hands it in.
     pub created: String,
     /// When it was last changed, likewise.
     pub changed: String,
+    /// The version of the method by which `figures` were computed.
+    pub method: u32,
+    /// The headline figures as they were computed then, by their names: so that it can be told when another method
+    /// gives others.
+    pub figures: BTreeMap<String, Decimal>,
+}
+
+impl Default for Document {
+    /// An empty report, computed by the method of this program.
+    fn default() -> Self {
+        Self {
+            report: Report { structure: Structure::default(), entries: Entries::new() },
+            scenarios: Vec::new(),
+            created: String::new(),
+            changed: String::new(),
+            method: METHOD_VERSION,
+            figures: BTreeMap::new(),
+        }
+    }
 }
 
 /// The file as it is written.
@@ -46,6 +72,10 @@ struct File<'report> {
     entries: BTreeMap<String, String>,
     /// Cells whose text could not be read as a number, as typed.
     unreadable: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Json::is_null")]
+    scenarios: Json,
+    #[serde(skip_serializing_if = "Json::is_null")]
+    figures: Json,
 }
 
 /// What stands in `format`, so that another program's JSON is told apart.
@@ -86,23 +116,18 @@ impl std::error::Error for DocumentError {}
 impl Document {
     /// The calculation as a file's text.
     pub fn to_json(&self) -> String {
-        let mut entries = BTreeMap::new();
-        let mut unreadable = BTreeMap::new();
-        for (id, entry) in &self.report.entries {
-            match entry {
-                Entry::Value(value) => entries.insert(id.to_string(), value.normalize().to_string()),
-                Entry::Unreadable(text) => unreadable.insert(id.to_string(), text.clone()),
-            };
-        }
+        let (entries, unreadable) = written_cells(self.report.entries.iter());
         let file = File {
             format: FORMAT_NAME,
-            version: version_of(&self.report),
-            method: METHOD_VERSION,
+            version: version_of(self),
+            method: self.method,
             created: &self.created,
             changed: &self.changed,
             structure: Written(&self.report.structure),
             entries,
             unreadable,
+            scenarios: written_scenarios(&self.scenarios),
+            figures: written_figures(&self.figures),
         };
         // Text and numbers as text can always be written as JSON.
         serde_json::to_string(&file).unwrap_or_default()
@@ -121,22 +146,114 @@ impl Document {
             return Err(DocumentError::NotACalculation);
         }
         match member(&file, "version").as_u64() {
-            Some(1 | 2) => {}
+            Some(1..=3) => {}
             Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
             _ => return Err(DocumentError::NotACalculation),
         }
         let structure = read_structure(member(&file, "structure")).map_err(DocumentError::BrokenPart)?;
         structure.check().map_err(DocumentError::BrokenStructure)?;
         let entries = read_entries(member(&file, "entries"), member(&file, "unreadable"))?;
-        let moment = |name: &str| {
-            let text = member(&file, name).as_str().unwrap_or_default();
-            text.chars().take(LONGEST_MOMENT).filter(char::is_ascii).collect()
-        };
+        let moment = |name: &str| bounded_moment(member(&file, name).as_str().unwrap_or_default());
+        let broken = |part: &str| DocumentError::BrokenPart(part.to_owned());
         Ok(Self {
             created: moment("created"),
             changed: moment("changed"),
+            method: member(&file, "method").as_u64().and_then(|method| method.try_into().ok()).unwrap_or(1),
+            figures: read_figures(member(&file, "figures")).ok_or_else(|| broken("figures"))?,
+            scenarios: read_scenarios(member(&file, "scenarios"))?,
             report: Report { structure, entries },
         })
+    }
+}
+
+/// A moment as far as it can be one.
+pub(super) fn bounded_moment(text: &str) -> String {
+    text.chars().take(LONGEST_MOMENT).filter(char::is_ascii).collect()
+}
+
+/// Texts by address.
+type CellTexts = BTreeMap<String, String>;
+
+fn written_cells<'cells>(
+    cells: impl Iterator<Item = (&'cells InputId, &'cells Entry)>,
+) -> (CellTexts, CellTexts) {
+    let (mut entries, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
+    for (id, entry) in cells {
+        match entry {
+            Entry::Value(value) => entries.insert(id.to_string(), value.normalize().to_string()),
+            Entry::Unreadable(text) => unreadable.insert(id.to_string(), text.clone()),
+        };
+    }
+    (entries, unreadable)
+}
+
+fn written_scenarios(scenarios: &[Scenario]) -> Json {
+    if scenarios.is_empty() {
+        return Json::Null;
+    }
+    let written = scenarios.iter().map(|scenario| {
+        let filled = scenario.changes.iter().filter_map(|(id, entry)| Some((id, entry.as_ref()?)));
+        let (entries, unreadable) = written_cells(filled);
+        let emptied = scenario.changes.iter().filter(|(_, entry)| entry.is_none());
+        let emptied: Vec<String> = emptied.map(|(id, _)| id.to_string()).collect();
+        json!({ "name": scenario.name, "entries": entries, "unreadable": unreadable, "emptied": emptied })
+    });
+    Json::Array(written.collect())
+}
+
+fn read_scenarios(json: &Json) -> Result<Vec<Scenario>, DocumentError> {
+    let broken = || DocumentError::BrokenPart("scenarios".to_owned());
+    let scenarios = match json {
+        Json::Null => return Ok(Vec::new()),
+        Json::Array(scenarios) if scenarios.len() <= MOST_SCENARIOS => scenarios,
+        _ => return Err(broken()),
+    };
+    scenarios
+        .iter()
+        .map(|scenario| {
+            let name = bounded(member(scenario, "name").as_str().ok_or_else(broken)?);
+            let entries = read_entries(member(scenario, "entries"), member(scenario, "unreadable"))?;
+            let mut changes: Changes = entries.into_iter().map(|(id, entry)| (id, Some(entry))).collect();
+            for address in member(scenario, "emptied").as_array().into_iter().flatten() {
+                let id = address.as_str().and_then(|address| address.parse().ok()).ok_or_else(broken)?;
+                if changes.insert(id, None).is_some() {
+                    return Err(broken());
+                }
+            }
+            Ok(Scenario { name, changes })
+        })
+        .collect()
+}
+
+/// Figures as a file has them: numbers as text.
+pub(super) fn written_figures(figures: &BTreeMap<String, Decimal>) -> Json {
+    if figures.is_empty() {
+        return Json::Null;
+    }
+    let written = figures.iter().map(|(name, value)| (name.clone(), value.normalize().to_string().into()));
+    Json::Object(written.collect())
+}
+
+/// Reads what [`written_figures`] wrote; none when it is something else.
+pub(super) fn read_figures(json: &Json) -> Option<BTreeMap<String, Decimal>> {
+    if json.is_null() {
+        return Some(BTreeMap::new());
+    }
+    let figures = json.as_object().filter(|figures| figures.len() <= MOST_FIGURES)?;
+    figures.iter().map(|(name, value)| Some((bounded(name), sound_number(value.as_str()?)?))).collect()
+}
+
+fn sound_number(text: &str) -> Option<Decimal> {
+    let value: Decimal = text.parse().ok()?;
+    let is_sound = value.abs() <= LARGEST_VALUE && value.scale() <= MOST_DECIMALS;
+    is_sound.then(|| value.normalize())
+}
+
+/// An entry as far as it can be one.
+pub(super) fn sound_entry(entry: Entry) -> Entry {
+    match entry {
+        Entry::Unreadable(text) => Entry::Unreadable(bounded(&text)),
+        value @ Entry::Value(_) => value,
     }
 }
 
@@ -146,11 +263,7 @@ fn read_entries(values: &Json, unreadable: &Json) -> Result<Entries, DocumentErr
         return Err(DocumentError::NotACalculation);
     }
     for (address, number) in cells(values) {
-        let entry = (|| {
-            let value: Decimal = number.as_str()?.parse().ok()?;
-            let sound = value.abs() <= LARGEST_VALUE && value.scale() <= MOST_DECIMALS;
-            sound.then(|| Entry::Value(value.normalize()))
-        })();
+        let entry = number.as_str().and_then(sound_number).map(Entry::Value);
         enter(&mut entries, address, entry)?;
     }
     for (address, text) in cells(unreadable) {

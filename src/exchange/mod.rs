@@ -4,6 +4,7 @@
 
 mod document;
 mod link;
+mod packing;
 mod reading;
 mod version;
 mod writing;

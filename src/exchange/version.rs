@@ -1,12 +1,18 @@
 //! Which version of the formats a report needs: what an older program can hold is written as it reads it.
 
+use super::document::{Document, FORMAT_VERSION};
 use crate::report::{
     AmountOf, Column, InputId, Measure, MoneyUnit, Report, Role, Structure, TargetOf, Tolerance,
     USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, UnitId, WHOLE_YEAR,
 };
 
-/// The lowest version of the file in which a report can be written.
-pub(super) fn version_of(report: &Report) -> u32 {
+/// The lowest version of the file in which a calculation can be written.
+pub(super) fn version_of(document: &Document) -> u32 {
+    let has_more = !document.scenarios.is_empty() || !document.figures.is_empty();
+    if has_more { FORMAT_VERSION } else { version_of_report(&document.report) }
+}
+
+fn version_of_report(report: &Report) -> u32 {
     let first = is_of_version_1(&report.structure) && report.entries.keys().all(|id| has_code(*id));
     if first { 1 } else { 2 }
 }

@@ -14,6 +14,7 @@ mod part;
 mod parts;
 mod places_of_entries;
 mod print;
+mod scenario;
 mod social_budget;
 mod structure;
 mod table;
@@ -35,6 +36,7 @@ pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress};
 pub use list::{ItemAt, List};
 pub use part::{Atom, Choice, FieldKind, FieldMut, Items, Leaf, Part, WordList};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
+pub use scenario::{Changes, Scenario};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{
     LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_UNITS, Structure,

@@ -376,11 +376,12 @@ impl Session {
             report: workbook.report(),
             created: self.held.with_value(|held| held.created.clone()),
             changed: browser::now(),
+            ..Document::default()
         })
     }
 
     /// The link that holds the open calculation.
     pub fn link(&self) -> Option<String> {
-        self.document().map(|document| browser::link_address(&write_link(&document)))
+        write_link(&self.document()?).map(|link| browser::link_address(&link))
     }
 }

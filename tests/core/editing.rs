@@ -89,7 +89,7 @@ proptest! {
             }
             prop_assert_eq!(report.structure.check(), Ok(()));
             prop_assert!(report.entries.keys().all(|id| report.structure.has(*id)));
-            let document = Document { report: report.clone(), created: String::new(), changed: String::new() };
+            let document = Document { report: report.clone(), ..Document::default() };
             let read = Document::from_json(&document.to_json()).map(|document| document.report);
             prop_assert_eq!(read.as_ref(), Ok(&report));
         }

@@ -2,65 +2,12 @@
 //!
 //! An address that version 1 had not is written in its text form, which version 2 reads.
 
-use super::bytes::{Reader, Writer};
+use super::bytes::Reader;
 use crate::exchange::version::has_code;
 use crate::report::{
     AmountOf, AreaId, Column, ExitGroupId, InputId, LineGroupId, LineId, Measure, ReasonId, Section, Sex,
     TargetOf, UnitId, YearOffset,
 };
-
-pub(super) fn write_address(to: &mut Writer, id: InputId) {
-    if !has_code(id) {
-        to.byte(AS_TEXT);
-        to.text(&id.to_string());
-        return;
-    }
-    match id {
-        InputId::Count { unit, measure, sex, year } => {
-            to.byte(0);
-            to.number(unit.0.into());
-            to.number(measure_code(measure));
-            to.number(year_code(year) * 3 + position(&SEXES, sex));
-        }
-        InputId::Share { unit, measure, year } => {
-            to.byte(1);
-            to.number(unit.0.into());
-            to.number(measure_code(measure));
-            to.number(year_code(year));
-        }
-        InputId::Amount { of, column } => {
-            to.byte(2);
-            to.number(amount_code(of) * COLUMNS.len() as u128 + position(&COLUMNS, column));
-        }
-        InputId::OpeningEquity(column) => {
-            to.byte(3);
-            to.number(position(&COLUMNS, column));
-        }
-        InputId::OwnCeilingBase => to.byte(4),
-        InputId::AreaPoints(area) => {
-            to.byte(5);
-            to.number(area.0.into());
-        }
-        InputId::AreaIndex { unit, area, year } => {
-            to.byte(6);
-            to.number(unit.0.into());
-            to.number(area.0.into());
-            to.number(year_code(year));
-        }
-        InputId::PrintedIndex { unit, year } => {
-            to.byte(7);
-            to.number(unit.0.into());
-            to.number(year_code(year));
-        }
-        InputId::Target { unit, of } => {
-            to.byte(8);
-            to.number(unit.0.into());
-            to.number(target_code(of));
-        }
-        // Those that have no code are written above.
-        _ => {}
-    }
-}
 
 /// The kind of an address that is written in its text form.
 const AS_TEXT: u8 = 9;
@@ -114,31 +61,15 @@ const MEASURES: [Measure; 8] = [
 const TARGETS: [TargetOf; 3] = [TargetOf::Index, TargetOf::Throughput, TargetOf::Acceptance];
 const SECTIONS: [Section; 2] = [Section::Income, Section::Costs];
 
-fn position<T: Copy + PartialEq>(all: &[T], one: T) -> u128 {
-    all.iter().position(|other| *other == one).unwrap_or(0) as u128
-}
-
 fn at<T: Copy>(all: &[T], position: u128) -> Option<T> {
     all.get(usize::try_from(position).ok()?).copied()
 }
 
-/// First those with a name, then two kinds with a number, in turn.
-fn numbered(named: usize, id: u16, kind: u128) -> u128 {
-    named as u128 + u128::from(id) * 2 + kind
-}
-
-/// The kind (0 or 1) and the number behind a code past the named ones.
+/// First come those with a name, then two kinds with a number, in turn: the kind (0 or 1) and the number behind a
+/// code past the named ones.
 fn unnumbered(named: usize, code: u128) -> Option<(u128, u16)> {
     let code = code.checked_sub(named as u128)?;
     Some((code % 2, (code / 2).try_into().ok()?))
-}
-
-fn measure_code(measure: Measure) -> u128 {
-    match measure {
-        Measure::Group(id) => numbered(MEASURES.len(), id.0, 0),
-        Measure::Reason(id) => numbered(MEASURES.len(), id.0, 1),
-        named => position(&MEASURES, named),
-    }
 }
 
 fn read_measure(from: &mut Reader<'_>) -> Option<Measure> {
@@ -149,30 +80,12 @@ fn read_measure(from: &mut Reader<'_>) -> Option<Measure> {
     })
 }
 
-fn target_code(of: TargetOf) -> u128 {
-    match of {
-        TargetOf::Group(id) => numbered(TARGETS.len(), id.0, 0),
-        TargetOf::Reason(id) => numbered(TARGETS.len(), id.0, 1),
-        named => position(&TARGETS, named),
-    }
-}
-
 fn read_target(from: &mut Reader<'_>) -> Option<TargetOf> {
     let code = from.number()?;
     at(&TARGETS, code).or_else(|| {
         let (kind, id) = unnumbered(TARGETS.len(), code)?;
         Some(if kind == 0 { TargetOf::Group(ExitGroupId(id)) } else { TargetOf::Reason(ReasonId(id)) })
     })
-}
-
-fn amount_code(of: AmountOf) -> u128 {
-    match of {
-        AmountOf::Section(section) => position(&SECTIONS, section),
-        AmountOf::Group(id) => numbered(SECTIONS.len(), id.0, 0),
-        AmountOf::Line(id) => numbered(SECTIONS.len(), id.0, 1),
-        // It has no code, and so is not written by one.
-        AmountOf::Nature(_) => 0,
-    }
 }
 
 fn read_amount(code: u128) -> Option<AmountOf> {
@@ -182,12 +95,7 @@ fn read_amount(code: u128) -> Option<AmountOf> {
     })
 }
 
-/// 0 for the report's year, 1 for the year before, 2 for the year after, and so on outwards.
-fn year_code(year: YearOffset) -> u128 {
-    let distance = u128::from(year.0.unsigned_abs()) * 2;
-    if year.0 < 0 { distance - 1 } else { distance }
-}
-
+/// 0 is the report's year, 1 the year before, 2 the year after, and so on outwards.
 fn read_year(code: u128) -> Option<YearOffset> {
     let code = i16::try_from(code).ok()?;
     let offset = if code % 2 == 1 { -(code + 1) / 2 } else { code / 2 };

@@ -1,33 +1,4 @@
-//! Numbers and texts as bytes, and back. Reading never goes past the end and never asks for more than is there.
-
-/// Writes bytes.
-#[derive(Default)]
-pub(super) struct Writer {
-    pub(super) bytes: Vec<u8>,
-}
-
-impl Writer {
-    pub(super) fn byte(&mut self, byte: u8) {
-        self.bytes.push(byte);
-    }
-
-    /// Seven bits a byte, the lowest first; the eighth says that more follow.
-    pub(super) fn number(&mut self, mut number: u128) {
-        loop {
-            let low = u8::try_from(number & 0x7f).unwrap_or(0);
-            number >>= 7;
-            if number == 0 {
-                return self.byte(low);
-            }
-            self.byte(low | 0x80);
-        }
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        self.number(text.len() as u128);
-        self.bytes.extend_from_slice(text.as_bytes());
-    }
-}
+//! Numbers and texts from bytes. Reading never goes past the end and never asks for more than is there.
 
 /// Reads bytes. Everything is none when it is not there or not right.
 pub(super) struct Reader<'a> {

@@ -1,6 +1,6 @@
 //! The link: a whole calculation in the fragment of an address, which browsers never send to the host.
 //!
-//! `1.<payload>.<check>`: the format's version (1 or 2), the payload in base64url, and a checksum. The check stands last
+//! `3.<payload>.<check>`: the format's version, the payload in base64url, and a checksum. The check stands last
 //! and in letters and digits only, because programs cut links and drop a sign at the end.
 
 mod address;
@@ -9,7 +9,7 @@ mod check;
 mod v1;
 
 use super::document::{Document, DocumentError};
-use super::version::version_of;
+use super::packing::{Unpacking, pack, unpack};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use check::checksum;
@@ -21,6 +21,8 @@ pub const LONGEST_LINK: usize = 500_000;
 const FIRST_VERSION: &str = "1";
 /// The version with addresses that the first had not: the same bytes, and one kind of address more.
 const SECOND_VERSION: &str = "2";
+/// The version that is written: packed.
+const VERSION: &str = "3";
 
 /// Why a link cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,11 +54,10 @@ pub fn is_link(fragment: &str) -> bool {
         .is_some_and(|(version, _)| !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The fragment that holds a calculation.
-pub fn write_link(document: &Document) -> String {
-    let payload = BASE64_URL_SAFE_NO_PAD.encode(v1::write(document));
-    let version = if version_of(&document.report) == 1 { FIRST_VERSION } else { SECOND_VERSION };
-    format!("{version}.{payload}.{}", check_of(version, &payload))
+/// The fragment that holds a calculation; none for one that is larger than what is read back.
+pub fn write_link(document: &Document) -> Option<String> {
+    let payload = BASE64_URL_SAFE_NO_PAD.encode(pack(document)?);
+    Some(format!("{VERSION}.{payload}.{}", check_of(VERSION, &payload)))
 }
 
 /// The check of a link: of its payload, and from the second version on of the version too.
@@ -73,7 +74,7 @@ pub fn read_link(fragment: &str) -> Result<Document, LinkError> {
         return Err(LinkError::Damaged);
     }
     let (version, rest) = fragment.split_once('.').ok_or(LinkError::Damaged)?;
-    if version != FIRST_VERSION && version != SECOND_VERSION {
+    if ![FIRST_VERSION, SECOND_VERSION, VERSION].contains(&version) {
         let newer = version.parse::<u32>().is_ok();
         return Err(if newer { LinkError::Newer } else { LinkError::Damaged });
     }
@@ -82,6 +83,13 @@ pub fn read_link(fragment: &str) -> Result<Document, LinkError> {
         return Err(LinkError::Damaged);
     }
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
+    if version == VERSION {
+        return unpack(&bytes).map_err(|error| match error {
+            Unpacking::Broken => LinkError::Damaged,
+            Unpacking::Newer => LinkError::Newer,
+            Unpacking::Document(error) => LinkError::Document(error),
+        });
+    }
     let document = v1::read(&bytes).ok_or(LinkError::Damaged)?;
     document
         .report

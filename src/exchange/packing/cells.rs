@@ -1,0 +1,242 @@
+//! Packs cells: addresses in their order, each told by the one before, and what stands there.
+
+use super::model::{GIVEN, hash};
+use super::tree::{Kind, Packer};
+use crate::report::{Changes, Entries, Entry, InputId, LARGEST_VALUE, MOST_DECIMALS};
+use rust_decimal::Decimal;
+
+/// An address has at most so many words.
+const MOST_WORDS: usize = 8;
+/// More cells than any calculation has.
+const MOST_CELLS: usize = 100_000;
+/// Behind a word that has a number.
+const NUMBERED: char = '#';
+
+/// Text that could not be read; any other power but the next is a number's power of ten and its sign.
+const UNREADABLE: u8 = 255;
+/// A cell that is emptied.
+const EMPTIED: u8 = 254;
+/// Added to a power of ten, so that it is never negative.
+const POWER_BIAS: i32 = 32;
+/// The bit of a negative number.
+const NEGATIVE: u8 = 128;
+
+/// A word of an address: its letters, and its number where it has one.
+#[derive(Clone, PartialEq, Eq)]
+struct Word {
+    stem: String,
+    number: u16,
+}
+
+impl Word {
+    fn hash(&self) -> u32 {
+        hash(self.stem_hash(), self.number.into())
+    }
+
+    fn stem_hash(&self) -> u32 {
+        self.stem.bytes().fold(1, |so_far, byte| hash(so_far, u32::from(byte)))
+    }
+}
+
+/// The words of an address as it is written.
+fn words_of(address: &str) -> Vec<Word> {
+    address
+        .split('.')
+        .map(|word| {
+            let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            let number = word.get(letters.len()..).unwrap_or_default();
+            match number.parse() {
+                Ok(parsed) if number == "0" || !number.starts_with('0') => {
+                    Word { stem: format!("{letters}{NUMBERED}"), number: parsed }
+                }
+                _ => Word { stem: word.to_owned(), number: 0 },
+            }
+        })
+        .collect()
+}
+
+fn address_of(words: &[Word]) -> String {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| match word.stem.strip_suffix(NUMBERED) {
+            Some(letters) => format!("{letters}{}", word.number),
+            None => word.stem.clone(),
+        })
+        .collect();
+    words.join(".")
+}
+
+/// What stands in a cell; nothing in one that is emptied.
+struct Standing(Option<Entry>);
+
+/// A number's shape, and its digits.
+#[derive(Clone, Copy, Default)]
+struct Shape {
+    power: u8,
+    length: u8,
+    mantissa: u128,
+}
+
+impl Packer<'_> {
+    /// Takes in the words of addresses, so that each of them is told by a number.
+    pub(super) fn know_addresses(&mut self, entries: &Entries) {
+        for word in entries.keys().flat_map(|id| words_of(&id.to_string())) {
+            self.memory.address_words.add(&word.stem);
+        }
+    }
+
+    /// Packs cells. When reading, those given are not looked at.
+    pub(super) fn cells(&mut self, cells: &Changes) -> Option<Changes> {
+        let mut read = Changes::new();
+        let mut given = cells.iter();
+        let mut before = Vec::new();
+        let mut last = Shape::default();
+        loop {
+            let cell = given.next();
+            let words = cell.map(|(id, _)| words_of(&id.to_string()));
+            let words = self.address(&before, words.as_deref())?;
+            if words.is_empty() {
+                return Some(read);
+            }
+            let id: InputId = address_of(&words).parse().ok()?;
+            let Standing(entry) = self.entry(&words, &mut last, cell.map(|(_, entry)| entry))?;
+            // An address that comes twice was never written.
+            if read.insert(id, entry).is_some() || read.len() > MOST_CELLS {
+                return None;
+            }
+            before = words;
+        }
+    }
+
+    /// Packs an address; one without words ends the cells.
+    fn address(&mut self, before: &[Word], words: Option<&[Word]>) -> Option<Vec<Word>> {
+        let mut read: Vec<Word> = Vec::new();
+        // What it has been so far: all of it, without the first number, and whether it is as the one before.
+        let (mut all, mut pattern, mut is_same) = (2, 3, true);
+        for place in 0..MOST_WORDS {
+            let word = words.and_then(|words| words.get(place));
+            let at = u32::try_from(place).unwrap_or(0);
+            let old = before.get(place);
+            let rest =
+                before.iter().skip(place).fold(u32::from(is_same), |so_far, word| hash(so_far, word.hash()));
+            let stems = before.iter().skip(place).fold(5, |so_far, word| hash(so_far, word.stem_hash()));
+            let previous = read.last().map_or(0, Word::hash);
+            let contexts: [u32; GIVEN] = [
+                hash(at, all),
+                hash(hash(at, rest), previous),
+                hash(hash(at, pattern), rest),
+                hash(hash(at, old.map_or(0, Word::hash)), u32::from(is_same)),
+                hash(hash(at, pattern), stems),
+            ];
+            let stem = self.address_word(contexts, word.map_or("", |word| &word.stem))?;
+            if stem.is_empty() {
+                break;
+            }
+            let mut number = 0;
+            if stem.ends_with(NUMBERED) {
+                let base = old.filter(|old| old.stem == stem).map_or(0, |old| old.number);
+                let stem_hash = stem.bytes().fold(9, |so_far, byte| hash(so_far, u32::from(byte)));
+                let contexts = contexts.map(|context| hash(context, stem_hash));
+                let distance = word.map_or(0, |word| word.number.wrapping_sub(base));
+                number = base.wrapping_add(self.pair(
+                    [Kind::AddressLow, Kind::AddressHigh],
+                    contexts,
+                    distance,
+                )?);
+            }
+            let word = Word { stem, number };
+            is_same = is_same && old == Some(&word);
+            all = hash(all, word.hash());
+            pattern = hash(pattern, if place == 1 { word.stem_hash() } else { word.hash() });
+            read.push(word);
+        }
+        Some(read)
+    }
+
+    fn entry(&mut self, words: &[Word], last: &mut Shape, entry: Option<&Option<Entry>>) -> Option<Standing> {
+        let exact = words.iter().fold(1, |so_far, word| hash(so_far, word.hash()));
+        let class = words.iter().fold(2, |so_far, word| hash(so_far, word.stem_hash()));
+        let row = words.iter().enumerate().fold(3, |so_far, (place, word)| {
+            hash(so_far, if place == 1 { word.stem_hash() } else { word.hash() })
+        });
+        let size = hash(u32::from(last.power), u32::from(last.length));
+        let contexts = [exact, class, hash(class, size), row, hash(words.last().map_or(0, Word::hash), size)];
+        let shape = match entry {
+            Some(Some(Entry::Value(value))) => shape_of(*value)?,
+            Some(Some(Entry::Unreadable(_))) => Shape { power: UNREADABLE, ..Shape::default() },
+            Some(None) => Shape { power: EMPTIED, ..Shape::default() },
+            None => Shape::default(),
+        };
+        let power = self.symbol(Kind::Power, contexts, shape.power)?;
+        if power == UNREADABLE {
+            let text = match entry {
+                Some(Some(Entry::Unreadable(text))) => text.as_str(),
+                _ => "",
+            };
+            return self.letters(3, 0, text).map(Entry::Unreadable).map(Some).map(Standing);
+        }
+        if power == EMPTIED {
+            return Some(Standing(None));
+        }
+        let with_power = contexts.map(|context| hash(context, u32::from(power) + 1));
+        let length = self.symbol(Kind::Length, with_power, shape.length)?;
+        let mantissa = self.digits(contexts, length, shape.mantissa, last.mantissa)?;
+        *last = Shape { power, length, mantissa };
+        value_of(*last).map(Entry::Value).map(Some).map(Standing)
+    }
+
+    /// The digits of a number, the first one first.
+    fn digits(&mut self, contexts: [u32; GIVEN], length: u8, mantissa: u128, last: u128) -> Option<u128> {
+        let [exact, class, sized, row, _] = contexts;
+        let mut so_far = u32::from(length);
+        let mut read = 0_u128;
+        let low = |number: u128| u32::try_from(number & u128::from(u32::MAX)).unwrap_or(0);
+        let same = [low(last >> 32), low(last)].into_iter().fold(4, hash);
+        for place in (0..u32::from(length)).rev() {
+            let digit = u8::try_from(mantissa / 10_u128.checked_pow(place)? % 10).unwrap_or(0);
+            let given = [
+                hash(exact, so_far),
+                hash(class, so_far),
+                hash(hash(sized, u32::from(length)), u32::from(length) - place),
+                hash(row, so_far),
+                hash(same, so_far),
+            ];
+            let digit = self.symbol(Kind::Digit, given, digit)?;
+            if digit > 9 {
+                return None;
+            }
+            so_far = hash(so_far, u32::from(digit) + 1);
+            read = read.checked_mul(10)?.checked_add(digit.into())?;
+        }
+        Some(read)
+    }
+}
+
+/// Whole thousands are common: 11 354 000 kronor is 11354 and three noughts.
+fn shape_of(value: Decimal) -> Option<Shape> {
+    let value = value.normalize();
+    let mut mantissa = value.mantissa().unsigned_abs();
+    let mut power = -i32::try_from(value.scale()).ok()?;
+    while mantissa != 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        power += 1;
+    }
+    let sign = if value.is_sign_negative() { NEGATIVE } else { 0 };
+    let length = if mantissa == 0 { 0 } else { mantissa.ilog10() + 1 };
+    Some(Shape {
+        power: u8::try_from(power + POWER_BIAS).ok()? | sign,
+        length: u8::try_from(length).ok()?,
+        mantissa,
+    })
+}
+
+fn value_of(shape: Shape) -> Option<Decimal> {
+    let power = i32::from(shape.power & !NEGATIVE) - POWER_BIAS;
+    let scale = u32::try_from(-power.min(0)).ok()?;
+    let noughts = u32::try_from(power.max(0)).ok()?;
+    let mantissa = i128::try_from(shape.mantissa.checked_mul(10_u128.checked_pow(noughts)?)?).ok()?;
+    let signed = if shape.power & NEGATIVE == 0 { mantissa } else { -mantissa };
+    let value = Decimal::try_from_i128_with_scale(signed, scale).ok()?;
+    let is_sound = value.abs() <= LARGEST_VALUE && scale <= MOST_DECIMALS;
+    is_sound.then(|| value.normalize())
+}
