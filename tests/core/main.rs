@@ -14,6 +14,7 @@ mod examples;
 mod explaining;
 mod golden;
 mod index;
+mod links;
 mod mapped;
 mod numbers;
 mod reconciling;

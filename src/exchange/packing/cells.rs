@@ -1,16 +1,13 @@
-//! Packs cells: addresses in their order, each told by the one before, and what stands there.
+//! Packs cells: addresses in their order, and what stands there.
 
+use super::addresses::{Address, Addresses, Word};
 use super::model::{GIVEN, hash};
 use super::tree::{Kind, Packer};
-use crate::report::{Changes, Entries, Entry, InputId, LARGEST_VALUE, MOST_DECIMALS};
+use crate::report::{Changes, Entries, Entry, LARGEST_VALUE, MOST_DECIMALS};
 use rust_decimal::Decimal;
 
-/// An address has at most so many words.
-const MOST_WORDS: usize = 8;
 /// More cells than any calculation has.
 const MOST_CELLS: usize = 100_000;
-/// Behind a word that has a number.
-const NUMBERED: char = '#';
 
 /// Text that could not be read; any other power but the next is a number's power of ten and its sign.
 const UNREADABLE: u8 = 255;
@@ -20,51 +17,6 @@ const EMPTIED: u8 = 254;
 const POWER_BIAS: i32 = 32;
 /// The bit of a negative number.
 const NEGATIVE: u8 = 128;
-
-/// A word of an address: its letters, and its number where it has one.
-#[derive(Clone, PartialEq, Eq)]
-struct Word {
-    stem: String,
-    number: u16,
-}
-
-impl Word {
-    fn hash(&self) -> u32 {
-        hash(self.stem_hash(), self.number.into())
-    }
-
-    fn stem_hash(&self) -> u32 {
-        self.stem.bytes().fold(1, |so_far, byte| hash(so_far, u32::from(byte)))
-    }
-}
-
-/// The words of an address as it is written.
-fn words_of(address: &str) -> Vec<Word> {
-    address
-        .split('.')
-        .map(|word| {
-            let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-            let number = word.get(letters.len()..).unwrap_or_default();
-            match number.parse() {
-                Ok(parsed) if number == "0" || !number.starts_with('0') => {
-                    Word { stem: format!("{letters}{NUMBERED}"), number: parsed }
-                }
-                _ => Word { stem: word.to_owned(), number: 0 },
-            }
-        })
-        .collect()
-}
-
-fn address_of(words: &[Word]) -> String {
-    let words: Vec<String> = words
-        .iter()
-        .map(|word| match word.stem.strip_suffix(NUMBERED) {
-            Some(letters) => format!("{letters}{}", word.number),
-            None => word.stem.clone(),
-        })
-        .collect();
-    words.join(".")
-}
 
 /// What stands in a cell; nothing in one that is emptied.
 struct Standing(Option<Entry>);
@@ -78,79 +30,23 @@ struct Shape {
 }
 
 impl Packer<'_> {
-    /// Takes in the words of addresses, so that each of them is told by a number.
-    pub(super) fn know_addresses(&mut self, entries: &Entries) {
-        for word in entries.keys().flat_map(|id| words_of(&id.to_string())) {
-            self.memory.address_words.add(&word.stem);
-        }
-    }
-
-    /// Packs cells. When reading, those given are not looked at.
-    pub(super) fn cells(&mut self, cells: &Changes) -> Option<Changes> {
+    /// Packs cells, of which those known need not be spelled. When reading, the cells given are not looked at.
+    pub(super) fn cells(&mut self, known: &Entries, cells: &Changes) -> Option<Changes> {
         let mut read = Changes::new();
         let mut given = cells.iter();
-        let mut before = Vec::new();
+        let mut addresses = Addresses::of(known);
         let mut last = Shape::default();
         loop {
             let cell = given.next();
-            let words = cell.map(|(id, _)| words_of(&id.to_string()));
-            let words = self.address(&before, words.as_deref())?;
-            if words.is_empty() {
+            let Address(Some(id)) = self.next_address(&mut addresses, cell.map(|(id, _)| *id))? else {
                 return Some(read);
-            }
-            let id: InputId = address_of(&words).parse().ok()?;
-            let Standing(entry) = self.entry(&words, &mut last, cell.map(|(_, entry)| entry))?;
+            };
+            let Standing(entry) = self.entry(&addresses.before, &mut last, cell.map(|(_, entry)| entry))?;
             // An address that comes twice was never written.
             if read.insert(id, entry).is_some() || read.len() > MOST_CELLS {
                 return None;
             }
-            before = words;
         }
-    }
-
-    /// Packs an address; one without words ends the cells.
-    fn address(&mut self, before: &[Word], words: Option<&[Word]>) -> Option<Vec<Word>> {
-        let mut read: Vec<Word> = Vec::new();
-        // What it has been so far: all of it, without the first number, and whether it is as the one before.
-        let (mut all, mut pattern, mut is_same) = (2, 3, true);
-        for place in 0..MOST_WORDS {
-            let word = words.and_then(|words| words.get(place));
-            let at = u32::try_from(place).unwrap_or(0);
-            let old = before.get(place);
-            let rest =
-                before.iter().skip(place).fold(u32::from(is_same), |so_far, word| hash(so_far, word.hash()));
-            let stems = before.iter().skip(place).fold(5, |so_far, word| hash(so_far, word.stem_hash()));
-            let previous = read.last().map_or(0, Word::hash);
-            let contexts: [u32; GIVEN] = [
-                hash(at, all),
-                hash(hash(at, rest), previous),
-                hash(hash(at, pattern), rest),
-                hash(hash(at, old.map_or(0, Word::hash)), u32::from(is_same)),
-                hash(hash(at, pattern), stems),
-            ];
-            let stem = self.address_word(contexts, word.map_or("", |word| &word.stem))?;
-            if stem.is_empty() {
-                break;
-            }
-            let mut number = 0;
-            if stem.ends_with(NUMBERED) {
-                let base = old.filter(|old| old.stem == stem).map_or(0, |old| old.number);
-                let stem_hash = stem.bytes().fold(9, |so_far, byte| hash(so_far, u32::from(byte)));
-                let contexts = contexts.map(|context| hash(context, stem_hash));
-                let distance = word.map_or(0, |word| word.number.wrapping_sub(base));
-                number = base.wrapping_add(self.pair(
-                    [Kind::AddressLow, Kind::AddressHigh],
-                    contexts,
-                    distance,
-                )?);
-            }
-            let word = Word { stem, number };
-            is_same = is_same && old == Some(&word);
-            all = hash(all, word.hash());
-            pattern = hash(pattern, if place == 1 { word.stem_hash() } else { word.hash() });
-            read.push(word);
-        }
-        Some(read)
     }
 
     fn entry(&mut self, words: &[Word], last: &mut Shape, entry: Option<&Option<Entry>>) -> Option<Standing> {

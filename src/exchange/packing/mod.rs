@@ -5,6 +5,7 @@
 //! about the calculation, those members of the structure that differ, the cells that differ, and each scenario's cells.
 //! The model learns each member of what it is told from before the member itself, so that what is alike costs little.
 
+mod addresses;
 mod base;
 mod cells;
 mod coder;
@@ -28,6 +29,8 @@ use tree::Packer;
 
 /// What is packed is never longer, in bytes.
 const LONGEST: usize = 60_000;
+/// The number of the base from which it is learnt how addresses follow each other, whatever the base.
+const TEACHER: u8 = 2;
 /// The hash of the path of what is packed.
 const STRUCTURE: u32 = 1;
 
@@ -41,9 +44,9 @@ pub(super) fn pack(document: &Document) -> Option<Vec<u8>> {
     let mut packer = begun(&base, Coder::writer())?;
     packer.tree(0, 0, 0, &head.tree())?;
     pack_members(&mut packer, &base, &head, &members)?;
-    packer.cells(&changes(&base.entries, &document.report.entries))?;
+    packer.cells(&base.entries, &changes(&base.entries, &document.report.entries))?;
     for scenario in &document.scenarios {
-        packer.cells(&scenario.changes)?;
+        packer.cells(&document.report.entries, &scenario.changes)?;
     }
     let mut bytes = vec![base.number];
     bytes.extend(packer.coder.into_bytes());
@@ -92,7 +95,7 @@ fn read(base: &Base, bytes: &[u8]) -> Option<Parts> {
         }
     }
     let mut entries = base.entries.clone();
-    for (id, entry) in packer.cells(&Changes::new())? {
+    for (id, entry) in packer.cells(&base.entries, &Changes::new())? {
         match entry {
             Some(entry) => entries.insert(id, sound_entry(entry)),
             None => entries.remove(&id),
@@ -100,7 +103,7 @@ fn read(base: &Base, bytes: &[u8]) -> Option<Parts> {
     }
     let mut scenarios = Vec::new();
     for _ in &head.scenarios {
-        scenarios.push(packer.cells(&Changes::new())?);
+        scenarios.push(packer.cells(&entries, &Changes::new())?);
     }
     Some(Parts { head, structure: Json::Object(structure), entries, scenarios })
 }
@@ -111,7 +114,10 @@ fn begun<'bytes>(base: &Base, coder: Coder<'bytes>) -> Option<Packer<'bytes>> {
     let usual = Head::usual();
     packer.know_names(&usual);
     packer.know_names(&Json::Object(base.structure.clone()));
+    let teacher = Base::numbered(TEACHER)?;
+    packer.know_addresses(&teacher.entries);
     packer.know_addresses(&base.entries);
+    packer.learn_addresses(&teacher.entries)?;
     packer.learn(0, &usual)?;
     Some(packer)
 }

@@ -27,6 +27,7 @@ pub(super) enum Kind {
     Letter,
     Low,
     High,
+    Step,
     AddressWord,
     AddressLow,
     AddressHigh,
