@@ -22,6 +22,7 @@ mod released;
 mod sheets;
 mod slips;
 mod small;
+mod small_numbers;
 mod solving;
 mod statistics;
 mod tables;

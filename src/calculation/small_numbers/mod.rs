@@ -1,0 +1,99 @@
+//! Small numbers left out (disclosure control): a copy of a report to share, export or print in which no count of
+//! persons below a threshold stands or can be worked out.
+//!
+//! It is common practice in statistics about persons; it is a choice of the association's.
+//!
+//! **What is promised.** A count is *small* when it is at least 1 and below the threshold; 0 is no one, and stays. For
+//! every small count that the report gives (entered, following by the report's own relations, or told by a percentage
+//! of a known count) there is another set of whole numbers, none of them negative, in which that count is at least the
+//! threshold, and which agrees with everything that is left in the report. So nobody can work the count out, nor that
+//! it is small: not from rows, columns, totals, units, years, flows, percentages, unit costs, what stands in print, or
+//! several of these together. What the program shows of the copy is computed from the copy, so that figures,
+//! derivations and findings tell no more than it does.
+//!
+//! **How.** The relations are read from the formula graph (`relations`), where alternatives to one count are one
+//! unknown. A small count's other numbers are a *move*: the count is raised to the threshold, and others up or down so
+//! that every relation holds as before (`search`). What tells of a count in the move is left out. The cheapest
+//! move found is taken, so that totals and headline figures stay when they can. Where none is found in bounded time,
+//! everything that hangs together with the count is left out: without any number left, all of it may be larger.
+//!
+//! **What is not.** Counts that never were in the report have no numbers of their own to move: they are taken to be as
+//! large as the relations they are part of leave room for. Printed indices and points stay, which tell at most on which
+//! side of its target a rate is. A goal's share that is no figure of the report says nothing of how many it is a share
+//! of, and stays; so do employees, who are no participants. Texts, such as the report's name, are not looked into.
+//! What a reader knows from elsewhere, and what may be concluded from this very choice of cells, is beyond it.
+
+mod knowledge;
+mod persons;
+mod reading;
+mod relations;
+mod search;
+
+use super::figures::Calculation;
+use crate::report::{Entry, InputId, Report};
+use knowledge::known;
+use relations::Relations;
+use search::Search;
+
+/// The usual threshold: counts from 1 to 4 are left out.
+pub const USUAL_SMALLEST_SHOWN: u16 = 5;
+
+/// A report without small numbers, and what was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Protected {
+    /// The copy: it holds nothing of what was left out.
+    pub report: Report,
+    /// The cells that are not in the copy, in order.
+    pub left_out: Vec<InputId>,
+    /// How many of those were counts below the threshold. This is for whoever shares the report, not for the copy.
+    pub small: usize,
+}
+
+/// A copy of the report in which no count of persons below the threshold stands or can be worked out. A threshold of
+/// 0 or 1 leaves nothing out.
+pub fn without_small_numbers(report: &Report, threshold: u16) -> Protected {
+    let mut left_out = Vec::new();
+    let mut small = 0;
+    if threshold > 1 {
+        let mut relations = Relations::of(report, &Calculation::of(report));
+        // One threshold after the other, so that a higher one leaves out all that a lower one does.
+        let first = threshold.min(HIGHEST_BY_STEPS);
+        for step in (2..=first).chain((threshold > first).then_some(threshold)) {
+            protect(&mut relations, i64::from(step));
+        }
+        for link in &relations.links {
+            let number = report.entries.get(&link.cell);
+            if link.is_left_out || matches!(number, Some(Entry::Unreadable(_))) {
+                left_out.push(link.cell);
+                let is_small = |number| (1..i64::from(threshold)).contains(&number);
+                small += usize::from(link.is_count() && link.whole_number().is_some_and(is_small));
+            }
+        }
+        left_out.sort_unstable();
+    }
+    let mut report = report.clone();
+    for cell in &left_out {
+        report.entries.remove(cell);
+    }
+    Protected { report, left_out, small }
+}
+
+/// Higher thresholds than anybody uses are taken in one step.
+const HIGHEST_BY_STEPS: u16 = 12;
+/// More rounds than anything takes: each but the last leaves something out.
+const MOST_ROUNDS: usize = 12;
+
+/// Leaves out what is needed for no count below the threshold to be told.
+fn protect(relations: &mut Relations, threshold: i64) {
+    let mut search = Search::over(relations, threshold);
+    search.protect_all(relations, &search.small());
+    // In a report that contradicts itself, what is left may tell other numbers than those that were left out.
+    for _ in 0..MOST_ROUNDS {
+        let small = known(relations, threshold, false).small;
+        if small.is_empty() {
+            return;
+        }
+        search.protect_all(relations, &small);
+    }
+    relations.links.iter_mut().for_each(|link| link.is_left_out = true);
+}
