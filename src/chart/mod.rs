@@ -1,7 +1,9 @@
 //! Numbers to pictures: pure, so that they are tested without a page.
 
 mod bar;
+mod qr;
 mod symbol;
 
 pub use bar::{Bar, bar_picture, headroom_bar, percent_bar};
+pub use qr::{QrPicture, qr_picture};
 pub use symbol::{page_picture, tone_picture};

@@ -165,3 +165,22 @@ pub fn copy_text(text: &str, done: impl Fn(bool) + Clone + 'static) {
     on_done.forget();
     on_failed.forget();
 }
+
+/// Whether the system has a way of its own to send a link on.
+pub fn can_send() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let share =
+        navigator.and_then(|navigator| js_sys::Reflect::get(&navigator, &JsValue::from_str("share")).ok());
+    share.is_some_and(|share| share.is_function())
+}
+
+/// Opens the system's way to send a link on. Whoever changes his mind there is asked nothing more.
+pub fn send(title: &str, address: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let what = web_sys::ShareData::new();
+    what.set_title(title);
+    what.set_url(address);
+    let ignored = Closure::<dyn FnMut(JsValue)>::new(|_| {});
+    let _ = window.navigator().share_with_data(&what).catch(&ignored);
+    ignored.forget();
+}

@@ -6,7 +6,7 @@ use super::place::{Page, Place, Source};
 use super::store;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
-use finsamkalkyl::exchange::{Document, write_link};
+use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, Touched, UnitId};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::SWEDISH;
@@ -370,7 +370,7 @@ impl Session {
         self.state.update(|state| state.kept = state_of_saving);
     }
 
-    fn document(&self) -> Option<Document> {
+    pub(super) fn document(&self) -> Option<Document> {
         let workbook = self.workbook()?;
         Some(Document {
             report: workbook.report(),
@@ -378,10 +378,5 @@ impl Session {
             changed: browser::now(),
             ..Document::default()
         })
-    }
-
-    /// The link that holds the open calculation.
-    pub fn link(&self) -> Option<String> {
-        write_link(&self.document()?).map(|link| browser::link_address(&link))
     }
 }

@@ -4,6 +4,7 @@
 //! sentence fills in.
 
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
+use super::share_words::ShareWords;
 use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
 use super::structure_words::{SWEDISH_STRUCTURE, StructureWords};
 
@@ -37,6 +38,7 @@ pub struct Words {
 
     // The frame.
     pub share: &'static str,
+    pub sharing: &'static ShareWords,
     pub saved: &'static str,
     pub not_saved: &'static str,
     pub not_found: &'static str,
@@ -47,12 +49,6 @@ pub struct Words {
     pub skip_to_content: &'static str,
 
     // Sharing.
-    pub share_title: &'static str,
-    pub share_about: &'static str,
-    pub share_link_label: &'static str,
-    pub copy_link: &'static str,
-    pub copied: &'static str,
-    pub copy_failed: &'static str,
     pub close: &'static str,
     pub shared_calculation: &'static str,
     pub shared_about: &'static str,
@@ -247,6 +243,7 @@ pub const SWEDISH: Words = Words {
     untitled: "Namnlös kalkyl",
 
     share: "Dela",
+    sharing: &super::share_words::SWEDISH,
     saved: "Sparad {when}",
     not_saved: "Sparas inte: webbläsaren tar inte emot. Kopiera en länk med Dela innan du stänger, så går inget förlorat.",
     not_found: "Kalkylen finns inte i den här webbläsaren.",
@@ -256,12 +253,6 @@ pub const SWEDISH: Words = Words {
     headline_figures: "Huvudtal",
     skip_to_content: "Till innehållet",
 
-    share_title: "Dela kalkylen",
-    share_about: "Hela kalkylen ligger i länken. Alla som får länken, och de program den skickas med, kan läsa den. Webbplatsen ser den inte.",
-    share_link_label: "Länk",
-    copy_link: "Kopiera länken",
-    copied: "Länken är kopierad.",
-    copy_failed: "Det gick inte att kopiera. Markera länken och kopiera den själv.",
     close: "Stäng",
     shared_calculation: "Delad kalkyl",
     shared_about: "Du tittar på en delad kalkyl. Den ligger bredvid dina egna och sparas först när du vill, eller när du ändrar något.",

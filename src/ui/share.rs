@@ -1,44 +1,87 @@
-//! *Dela*: copies a link that holds the whole calculation, and says who can read it.
+//! *Dela*: a link that holds the whole calculation, as text, as a QR code and by the system's own sharing, what is left
+//! out of it, and who can read it.
 
-use super::element::{button, by_id, class, el, el_live, el_text, on, set};
+use super::element::{
+    bind, button, by_id, class, dynamic, el, el_live, el_text, follow, hidden_when, markup, nothing, on, set,
+    typed,
+};
 use super::{session, words};
-use crate::state::copy_text;
+use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, send};
+use finsamkalkyl::calculation::USUAL_SMALLEST_SHOWN;
+use finsamkalkyl::chart::qr_picture;
+use finsamkalkyl::exchange::LeftOut;
 use leptos::prelude::*;
+use std::sync::Arc;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
 const DIALOG: &str = "share-dialog";
 const LINK: &str = "share-link";
 
+/// What is shared, and what is said of it.
+#[derive(Clone, Copy)]
+struct Sharing {
+    sparing: RwSignal<Sparing>,
+    shared: RwSignal<Option<Arc<Shared>>>,
+    status: RwSignal<String>,
+    /// The threshold of small numbers, whether they are left out or not.
+    below: RwSignal<u16>,
+}
+
+impl Sharing {
+    /// Makes anew what is shared.
+    fn renew(self) {
+        let shared = session().shared(&self.sparing.get_untracked());
+        self.status.set(String::new());
+        self.shared.set(shared.map(Arc::new));
+    }
+
+    fn spare(self, change: impl FnOnce(&mut Sparing)) {
+        self.sparing.update(change);
+        session().keep_focus(|| self.renew());
+    }
+
+    fn address(self) -> Option<String> {
+        self.shared.with(|shared| shared.as_ref().filter(|shared| shared.is_uncut())?.address.clone())
+    }
+
+    fn is_uncut(self) -> bool {
+        self.shared.with(|shared| shared.as_ref().is_some_and(|shared| shared.is_uncut()))
+    }
+}
+
 pub(super) fn share_button() -> AnyView {
-    let words = words();
-    let status = RwSignal::new(String::new());
+    let sharing = Sharing {
+        sparing: RwSignal::default(),
+        shared: RwSignal::default(),
+        status: RwSignal::default(),
+        below: RwSignal::new(USUAL_SMALLEST_SHOWN),
+    };
     let attributes = vec![
         set("type", "button"),
         class("button primary"),
         set("id", "share"),
-        on("click", move |_| open(status)),
+        on("click", move |_| open(sharing)),
     ];
-    el("div", vec![class("share")], vec![el_text("button", attributes, words.share), dialog(status)])
+    el("div", vec![class("share")], vec![el_text("button", attributes, words().share), dialog(sharing)])
 }
 
 /// Opens the dialog with the link in it, copied already.
-fn open(status: RwSignal<String>) {
-    let Some(address) = session().link() else { return };
-    let (field, dialog) = (by_id::<HtmlInputElement>(LINK), by_id::<HtmlDialogElement>(DIALOG));
-    if let (Some(field), Some(dialog)) = (field, dialog) {
-        field.set_value(&address);
-        // It opens only where it is not open already.
-        let _ = dialog.show_modal();
-        copy(status);
+fn open(sharing: Sharing) {
+    let Some(dialog) = by_id::<HtmlDialogElement>(DIALOG) else { return };
+    sharing.renew();
+    // It opens only where it is not open already.
+    let _ = dialog.show_modal();
+    if sharing.is_uncut() {
+        copy(sharing);
     }
 }
 
-fn copy(status: RwSignal<String>) {
-    let words = words();
-    let Some(field) = by_id::<HtmlInputElement>(LINK) else { return };
-    status.set(String::new());
-    copy_text(&field.value(), move |copied| {
-        status.set(if copied { words.copied } else { words.copy_failed }.to_owned());
+fn copy(sharing: Sharing) {
+    let words = words().sharing;
+    let Some(address) = sharing.address() else { return };
+    sharing.status.set(String::new());
+    copy_text(&address, move |copied| {
+        sharing.status.set(if copied { words.copied } else { words.copy_failed }.to_owned());
     });
 }
 
@@ -48,33 +91,223 @@ fn close() {
     }
 }
 
-fn dialog(status: RwSignal<String>) -> AnyView {
-    let words = words();
+fn dialog(sharing: Sharing) -> AnyView {
+    let words = words().sharing;
+    let said = vec![set("role", "status"), class("status"), set("id", "share-status")];
+    let head = el(
+        "div",
+        vec![class("explanation-head")],
+        vec![
+            el_text("h2", vec![set("id", "share-title")], words.title),
+            button("button close", super::words().close, close),
+        ],
+    );
+    el(
+        "dialog",
+        vec![set("id", DIALOG), class("dialog"), set("aria-labelledby", "share-title")],
+        vec![
+            head,
+            link(sharing),
+            el_live("p", said, sharing.status.into()),
+            too_long(sharing),
+            code(sharing),
+            small_numbers(sharing),
+            el_text("p", vec![class("soft")], words.who_sees),
+            el_text("h3", vec![], words.other_ways),
+            el("div", vec![class("buttons")], other_ways(sharing)),
+        ],
+    )
+}
+
+/// The link and what is done with it, while it is one.
+fn link(sharing: Sharing) -> AnyView {
+    let words = words().sharing;
     let field = vec![
         set("type", "text"),
         set("id", LINK),
         set("readonly", ""),
+        follow("value", Signal::derive(move || sharing.address().unwrap_or_default())),
         on("focus", |_| {
             if let Some(field) = by_id::<HtmlInputElement>(LINK) {
                 field.select();
             }
         }),
     ];
-    let link = vec![el_text("span", vec![], words.share_link_label), el("input", field, vec![])];
-    let buttons = vec![
-        button("button", words.copy_link, move || copy(status)),
-        button("button primary", words.close, close),
-    ];
-    let said = vec![set("role", "status"), class("status"), set("id", "share-status")];
+    let field = vec![el_text("span", vec![], words.link), el("input", field, vec![])];
+    let mut buttons = vec![button("button primary", words.copy, move || copy(sharing))];
+    if can_send() {
+        buttons.push(button("button", words.send, move || {
+            if let Some(address) = sharing.address() {
+                send(words.send_about, &address);
+            }
+        }));
+    }
     el(
-        "dialog",
-        vec![set("id", DIALOG), class("dialog"), set("aria-labelledby", "share-title")],
+        "div",
+        vec![class("share-link"), hidden_when(move || !sharing.is_uncut())],
+        vec![el("label", vec![class("text-field")], field), el("div", vec![class("buttons")], buttons)],
+    )
+}
+
+/// Why there is no link, and what may be left out so that there is one.
+fn too_long(sharing: Sharing) -> AnyView {
+    dynamic(move || {
+        let words = words().sharing;
+        let Some(shared) = sharing.shared.get() else { return vec![] };
+        let chosen = sharing.sparing.with_untracked(|sparing| sparing.parts.clone());
+        if shared.is_uncut() && chosen.is_empty() {
+            return vec![];
+        }
+        let about = match &shared.address {
+            _ if shared.is_uncut() => None,
+            None => Some(words.too_large.to_owned()),
+            Some(address) => Some(
+                words
+                    .too_long
+                    .replace("{length}", &address.len().to_string())
+                    .replace("{longest}", &LONGEST_ADDRESS.to_string()),
+            ),
+        };
+        let about = about
+            .map_or_else(nothing, |about| el_text("p", vec![class("problem"), set("role", "alert")], about));
+        let savings = if shared.is_uncut() { Vec::new() } else { shared.savings() };
+        let parts = LeftOut::ALL
+            .into_iter()
+            .zip(words.left_out)
+            .filter_map(|(part, name)| {
+                let saved = savings.iter().find(|(other, _)| *other == part).map(|(_, saved)| *saved);
+                let is_chosen = chosen.contains(&part);
+                let name = match saved {
+                    Some(saved) => {
+                        words.shorter.replace("{name}", name).replace("{count}", &saved.to_string())
+                    }
+                    None if is_chosen => name.to_owned(),
+                    None => return None,
+                };
+                Some(part_choice(sharing, part, name, is_chosen))
+            })
+            .collect();
+        let parts = el(
+            "fieldset",
+            vec![class("flags")],
+            vec![el_text("legend", vec![], words.leave_out), el("div", vec![], parts)],
+        );
+        vec![about, parts]
+    })
+}
+
+fn part_choice(sharing: Sharing, part: LeftOut, name: String, is_chosen: bool) -> AnyView {
+    let choose = on("change", move |_| {
+        sharing.spare(|sparing| {
+            if is_chosen {
+                sparing.parts.retain(|other| *other != part);
+            } else {
+                sparing.parts.push(part);
+            }
+        });
+    });
+    let mut attributes =
+        vec![set("type", "checkbox"), set("id", format!("share-without-{}", part as u8)), choose];
+    if is_chosen {
+        attributes.push(set("checked", ""));
+    }
+    el("label", vec![class("flag")], vec![el("input", attributes, vec![]), el_text("span", vec![], name)])
+}
+
+/// The link as a code, made when it is asked for.
+fn code(sharing: Sharing) -> AnyView {
+    let words = words().sharing;
+    let is_open = RwSignal::new(false);
+    let toggle = on("toggle", move |event| {
+        let details = event
+            .target()
+            .and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlDetailsElement>(target).ok());
+        is_open.set(details.is_some_and(|details| details.open()));
+    });
+    let content = dynamic(move || {
+        let Some(address) = sharing.address().filter(|_| is_open.get()) else { return vec![] };
+        match qr_picture(&address) {
+            Some(picture) => {
+                let size = picture.width;
+                let drawn = format!(
+                    "<svg viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{}\"><rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{}\" fill=\"#000\"/></svg>",
+                    words.qr_name, picture.path
+                );
+                vec![
+                    el("div", vec![class("qr"), markup(Signal::stored(drawn))], vec![]),
+                    el_text("p", vec![class("soft")], words.qr_about),
+                ]
+            }
+            None => vec![el_text(
+                "p",
+                vec![class("problem")],
+                words.qr_too_long.replace("{length}", &address.len().to_string()),
+            )],
+        }
+    });
+    let summary = el_text("summary", vec![], words.qr);
+    el(
+        "details",
+        vec![class("behind"), toggle, hidden_when(move || !sharing.is_uncut())],
+        vec![summary, el("div", vec![], vec![content])],
+    )
+}
+
+fn small_numbers(sharing: Sharing) -> AnyView {
+    let words = words().sharing;
+    let spare = move |is_chosen: bool| {
+        let below = sharing.below.get_untracked();
+        sharing.spare(|sparing| sparing.below = is_chosen.then_some(below));
+    };
+    let is_chosen = move || sharing.sparing.with(|sparing| sparing.below.is_some());
+    let choice = vec![
+        set("type", "checkbox"),
+        set("id", "share-small"),
+        on("change", move |_| spare(!sharing.sparing.with_untracked(|sparing| sparing.below.is_some()))),
+    ];
+    let choice = el(
+        "label",
+        vec![class("flag")],
+        vec![el("input", choice, vec![]), el_text("span", vec![], words.small)],
+    );
+    let number = vec![
+        set("type", "number"),
+        set("min", "2"),
+        set("max", "20"),
+        set("inputmode", "numeric"),
+        set("value", USUAL_SMALLEST_SHOWN.to_string()),
+        on("change", move |event| {
+            if let Some(below) =
+                typed(&event).trim().parse::<u16>().ok().filter(|below| (2..=20).contains(below))
+            {
+                sharing.below.set(below);
+                spare(true);
+            }
+        }),
+    ];
+    let number = el(
+        "label",
+        vec![class("text-field small-below"), hidden_when(move || !is_chosen())],
+        vec![el_text("span", vec![], words.small_below), el("input", number, vec![])],
+    );
+    let hidden = Signal::derive(move || {
+        let hidden = sharing.shared.with(|shared| shared.as_ref().map_or(0, |shared| shared.hidden));
+        if is_chosen() { words.small_hidden.replace("{count}", &hidden.to_string()) } else { String::new() }
+    });
+    el(
+        "div",
+        vec![class("small-numbers")],
         vec![
-            el_text("h2", vec![set("id", "share-title")], words.share_title),
-            el_live("p", said, status.into()),
-            el("label", vec![class("text-field")], link),
-            el_text("p", vec![class("soft")], words.share_about),
-            el("div", vec![class("buttons")], buttons),
+            choice,
+            number,
+            el_live("p", vec![class("soft"), bind("role", || Some("status".to_owned()))], hidden),
         ],
     )
+}
+
+/// What is left where a link will not do.
+fn other_ways(sharing: Sharing) -> Vec<AnyView> {
+    let words = words();
+    let _ = (sharing, words);
+    vec![]
 }

@@ -15,9 +15,9 @@ const HOST: &str = "https://finsamkalkylen.exempelforbundet.se/#";
 const UNCUT: usize = 1_900;
 
 fn opened(example: Example) -> Document {
-    let mut document = Document::from_json(example.json).unwrap();
-    document.created = "2026-11-22T10:07Z".to_owned();
-    document.changed = "2026-11-23T14:32Z".to_owned();
+    let report = Document::from_json(example.json).unwrap().report;
+    let (created, changed) = ("2026-11-22T10:07Z".to_owned(), "2026-11-23T14:32Z".to_owned());
+    let mut document = Document { report, created, changed, ..Document::default() };
     document.figures =
         [("index.0.0", 712), ("rate.0.group0.all.0", 623), ("headroom.contributions.outcome", -1_234_567)]
             .map(|(name, value)| (name.to_owned(), Decimal::new(value, 1)))

@@ -1,0 +1,76 @@
+//! What is shared of the open calculation: as a link where it is short enough, with what is left out of it.
+
+use super::browser;
+use super::session::Session;
+use finsamkalkyl::calculation::{Calculation, headline_figures, without_small_numbers};
+use finsamkalkyl::exchange::{Document, LeftOut, METHOD_VERSION, write_link};
+
+/// Programs cut longer links: Teams at 2 048 characters, some mail programs earlier.
+pub const LONGEST_ADDRESS: usize = 1_900;
+/// A moment to the minute is this much of an ISO date and time.
+const TO_THE_MINUTE: usize = 16;
+
+/// What is to be left out of what is shared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sparing {
+    /// Parts, so that the link is shorter.
+    pub parts: Vec<LeftOut>,
+    /// Counts of persons below this, and what would tell them.
+    pub below: Option<u16>,
+}
+
+/// What is shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The calculation without what is left out.
+    pub document: Document,
+    /// The whole address; none when the calculation is larger than any link.
+    pub address: Option<String>,
+    /// How many cells were left out because of small numbers.
+    pub hidden: usize,
+}
+
+impl Shared {
+    /// Whether no program cuts the link.
+    pub fn is_uncut(&self) -> bool {
+        self.address.as_ref().is_some_and(|address| address.len() <= LONGEST_ADDRESS)
+    }
+
+    /// How much shorter the link would be without each part that is in it.
+    pub fn savings(&self) -> Vec<(LeftOut, usize)> {
+        let length = |document: &Document| address_of(document).map_or(0, |address| address.len());
+        let whole = length(&self.document);
+        let saved = |part| whole.saturating_sub(length(&self.document.without(part)));
+        LeftOut::ALL.into_iter().map(|part| (part, saved(part))).filter(|(_, saved)| *saved > 0).collect()
+    }
+}
+
+impl Session {
+    /// The open calculation as it is shared.
+    pub fn shared(&self, sparing: &Sparing) -> Option<Shared> {
+        let mut document = Document { method: METHOD_VERSION, ..self.document()? };
+        for moment in [&mut document.created, &mut document.changed] {
+            if moment.len() > TO_THE_MINUTE && moment.is_ascii() {
+                moment.truncate(TO_THE_MINUTE);
+                moment.push('Z');
+            }
+        }
+        let mut hidden = 0;
+        if let Some(below) = sparing.below {
+            let protected = without_small_numbers(&document.report, below);
+            hidden = protected.left_out.len();
+            document.report = protected.report;
+        }
+        for part in &sparing.parts {
+            document = document.without(*part);
+        }
+        // Figures are those of what is shared: those of the whole would tell what was left out.
+        let report = &document.report;
+        document.figures = headline_figures(&report.structure, &Calculation::of(report));
+        Some(Shared { address: address_of(&document), document, hidden })
+    }
+}
+
+fn address_of(document: &Document) -> Option<String> {
+    write_link(document).map(|link| browser::link_address(&link))
+}
