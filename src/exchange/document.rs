@@ -115,6 +115,7 @@ impl std::error::Error for DocumentError {}
 
 impl Document {
     /// The calculation as a file's text.
+    #[inline(never)]
     pub fn to_json(&self) -> String {
         let (entries, unreadable) = written_cells(self.report.entries.iter());
         let file = File {
@@ -137,6 +138,7 @@ impl Document {
     ///
     /// # Errors
     /// Says why it is not a calculation that this version can use; nothing is read in part.
+    #[inline(never)]
     pub fn from_json(text: &str) -> Result<Self, DocumentError> {
         if text.len() > LARGEST_FILE {
             return Err(DocumentError::TooLarge);

@@ -3,6 +3,7 @@
 //! Everything that enters is foreign: it is bounded and checked before anything is built from it.
 
 mod document;
+mod kept;
 mod lighter;
 mod link;
 mod packing;
@@ -11,5 +12,6 @@ mod version;
 mod writing;
 
 pub use document::{Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, METHOD_VERSION};
+pub use kept::{kept_text, of_kept_text};
 pub use lighter::LeftOut;
 pub use link::{LONGEST_LINK, LinkError, is_link, read_link, write_link};

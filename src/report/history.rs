@@ -22,6 +22,11 @@ enum Step {
         dropped: Entries,
         is_of_text: bool,
     },
+    /// Another state of the whole.
+    Whole {
+        before: Arc<Report>,
+        after: Arc<Report>,
+    },
 }
 
 /// What a change is typed in: as long as one stays there, what one types is one step.
@@ -29,6 +34,8 @@ enum Step {
 enum Typed {
     Cell(InputId),
     Field(Option<ItemAt>, &'static str),
+    /// Elsewhere, and what follows it here.
+    Elsewhere,
 }
 
 /// What a step has changed.
@@ -40,6 +47,8 @@ pub enum Touched {
     Texts,
     /// The structure, and with it any cell.
     Structure,
+    /// Anything: another state of the whole.
+    Whole,
 }
 
 /// The steps that can be undone and done again.
@@ -104,6 +113,19 @@ impl History {
         Ok(touched)
     }
 
+    /// Puts another state of the calculation in the place of this one. What follows typing elsewhere is one step.
+    pub fn replace(&mut self, report: &mut Report, after: Report, is_typed_elsewhere: bool) {
+        let before = Arc::new(std::mem::replace(report, after.clone()));
+        let after = Arc::new(after);
+        let typed = is_typed_elsewhere.then_some(Typed::Elsewhere);
+        match self.done.last_mut().filter(|_| typed.is_some() && self.typed == typed) {
+            Some(Step::Whole { after: last, .. }) => *last = after,
+            _ => self.push(Step::Whole { before, after }),
+        }
+        self.typed = typed;
+        self.undone.clear();
+    }
+
     fn replace_structure(&mut self, report: &mut Report, after: Structure, is_of_text: bool, merges: bool) {
         let after = Arc::new(after);
         let before = Arc::new(std::mem::replace(&mut report.structure, (*after).clone()));
@@ -144,6 +166,10 @@ impl History {
                 report.entries.extend(dropped.clone());
                 if *is_of_text { Touched::Texts } else { Touched::Structure }
             }
+            Step::Whole { before, .. } => {
+                *report = (**before).clone();
+                Touched::Whole
+            }
         };
         self.undone.push(step);
         Some(touched)
@@ -162,6 +188,10 @@ impl History {
                 report.structure = (**after).clone();
                 report.entries.retain(|id, _| !dropped.contains_key(id));
                 if *is_of_text { Touched::Texts } else { Touched::Structure }
+            }
+            Step::Whole { after, .. } => {
+                *report = (**after).clone();
+                Touched::Whole
             }
         };
         self.done.push(step);

@@ -56,6 +56,64 @@ pub(super) fn short_moment(iso: &str) -> String {
     }
 }
 
+/// A moment with its day as people here write them; the time alone if it is today.
+pub(super) fn long_moment(iso: &str) -> String {
+    let then = js_sys::Date::new(&JsValue::from_str(iso));
+    let short = short_moment(iso);
+    if short.contains('-') {
+        format!("{short} {:02}.{:02}", then.get_hours(), then.get_minutes())
+    } else {
+        short
+    }
+}
+
+/// Now, in milliseconds.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn milliseconds() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// Whether what the browser threw says that its store is full.
+pub(super) fn says_full(error: &JsValue) -> bool {
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+    // Firefox has a name of its own for it.
+    name.is_some_and(|name| name.contains("Quota") || name.contains("QUOTA"))
+}
+
+/// How the browser names itself, and whether the page is installed as an app.
+pub(super) fn who_it_is() -> (String, bool) {
+    let Some(window) = web_sys::window() else { return (String::new(), false) };
+    let installed = window.match_media("(display-mode: standalone)").ok().flatten();
+    (
+        window.navigator().user_agent().unwrap_or_default(),
+        installed.is_some_and(|installed| installed.matches()),
+    )
+}
+
+/// Asks the browser to keep what is saved, and calls back with whether it will.
+pub(super) fn ask_to_persist(done: impl Fn(bool) + Clone + 'static) {
+    // Over plain HTTP there is nothing to ask; calling what is not there throws, which the bridge catches.
+    let promise = web_sys::window().and_then(|window| window.navigator().storage().persist().ok());
+    let Some(promise) = promise else { return done(false) };
+    let failed = done.clone();
+    let on_done =
+        Closure::<dyn FnMut(JsValue)>::new(move |answer: JsValue| done(answer.as_bool().unwrap_or(false)));
+    let on_failed = Closure::<dyn FnMut(JsValue)>::new(move |_| failed(false));
+    let _ = promise.then2(&on_done, &on_failed);
+    // It answers once; what waits for the answer must live until then.
+    on_done.forget();
+    on_failed.forget();
+}
+
+/// Calls back when another tab has changed the store, with the key and what stands there now; no key when all is gone.
+pub(super) fn on_store_change(mut callback: impl FnMut(Option<String>, Option<String>) + 'static) {
+    listen("storage", move |event| {
+        if let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() {
+            callback(event.key(), event.new_value());
+        }
+    });
+}
+
 /// An identity that no other calculation in this browser has.
 pub(super) fn fresh_identity() -> String {
     // The time alone would do for one reader; chance tells two tabs apart that begin in one millisecond.
@@ -70,18 +128,18 @@ pub(super) fn on_fragment_change(mut callback: impl FnMut() + 'static) {
     listen("hashchange", move |_| callback());
 }
 
-/// Calls back when the page is hidden or left: the last moment in which anything can be saved.
-pub(super) fn on_leaving(mut callback: impl FnMut() + Clone + 'static) {
-    let mut on_hide = callback.clone();
-    listen("pagehide", move |_| on_hide());
-    listen("visibilitychange", move |_| {
-        let hidden = web_sys::window()
-            .and_then(|window| window.document())
-            .is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden);
-        if hidden {
-            callback();
-        }
-    });
+/// Calls back when the page is hidden or left, with true: the last moment in which anything can be saved. And when it is
+/// shown again, with false: it was told of nothing meanwhile.
+pub(super) fn on_leaving(callback: impl FnMut(bool) + Clone + 'static) {
+    for event in ["pagehide", "visibilitychange", "pageshow"] {
+        let mut callback = callback.clone();
+        listen(event, move |event| {
+            let hidden = web_sys::window()
+                .and_then(|window| window.document())
+                .is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden);
+            callback(hidden || event.type_() == "pagehide");
+        });
+    }
 }
 
 /// Calls back on Ctrl or Cmd with Z, and with Shift or with Y: whether it is back.
@@ -146,6 +204,35 @@ fn listen(event: &str, callback: impl FnMut(web_sys::Event) + 'static) {
     let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     // The app's listeners live as long as its page.
     closure.forget();
+}
+
+/// Calls back with a file that is dropped on the page, which the browser would otherwise show in its place.
+pub(super) fn on_file_drop(mut callback: impl FnMut(web_sys::File) + 'static) {
+    let carried = |event: &web_sys::Event| event.dyn_ref::<web_sys::DragEvent>()?.data_transfer()?.files();
+    listen("dragover", move |event| {
+        if carried(&event).is_some() {
+            event.prevent_default();
+        }
+    });
+    listen("drop", move |event| {
+        // A text that is dropped in a field has no files.
+        if let Some(file) = carried(&event).and_then(|files| files.get(0)) {
+            event.prevent_default();
+            callback(file);
+        }
+    });
+}
+
+/// Reads a file's text and calls back with it; with nothing where it cannot be read, which is no calculation.
+pub(super) fn read_text(file: &web_sys::Blob, done: impl Fn(String) + Clone + 'static) {
+    let failed = done.clone();
+    let on_done =
+        Closure::<dyn FnMut(JsValue)>::new(move |text: JsValue| done(text.as_string().unwrap_or_default()));
+    let on_failed = Closure::<dyn FnMut(JsValue)>::new(move |_| failed(String::new()));
+    let _ = file.text().then2(&on_done, &on_failed);
+    // Each reading answers once; what waits for the answer must live until then.
+    on_done.forget();
+    on_failed.forget();
 }
 
 /// Copies text and calls back with whether the browser took it.

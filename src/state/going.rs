@@ -78,7 +78,7 @@ impl Session {
 
     /// Goes to a finding on its page.
     pub fn go_to_finding(&self, name: &str) {
-        self.asked.set(Vec::new());
+        self.close_explanation();
         self.go_to_page(Page::Checks);
         self.focus_soon(name);
     }
@@ -117,6 +117,12 @@ impl Session {
     /// The figures whose explanations are open, the one in sight last.
     pub fn asked(&self) -> RwSignal<Vec<Key>> {
         self.asked
+    }
+
+    /// Closes the explanation that is open.
+    pub fn close_explanation(&self) {
+        self.asked.set(Vec::new());
+        self.asked_cell.set(None);
     }
 
     /// What was done or refused, in a sentence.

@@ -1,15 +1,21 @@
 //! The open calculation, where it is kept, and where one is in the app.
 
 mod browser;
+mod download;
+mod files;
 mod going;
+mod memory;
 mod opening;
 mod place;
+mod saving;
 mod session;
 mod sharing;
 mod store;
+mod versions;
 mod workbook;
 
 pub use browser::{can_send, copy_text, send};
+pub use files::{save_file, save_stored_as_file};
 pub use place::{Page, Place, Source};
 pub use session::{Problem, SaveState, Session, Shown};
 pub use sharing::{LONGEST_ADDRESS, Shared, Sparing};
@@ -17,4 +23,5 @@ pub use store::{
     Listed, keep_as_new, list as saved_calculations, load as saved_calculation, put_back,
     rename as rename_saved, take as take_away,
 };
+pub use versions::{EarlierValue, ListedVersion, fragments_of_versions};
 pub use workbook::{Checked, Workbook, name_of_finding};

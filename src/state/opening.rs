@@ -11,6 +11,7 @@ use finsamkalkyl::exchange::{Document, LinkError, read_link};
 pub(super) fn document_of(source: &Source) -> Result<Document, Problem> {
     match source {
         Source::Saved(id) => store::load(id).ok_or(Problem::NotFound),
+        Source::Version(id, moment) => store::version(id, moment).ok_or(Problem::NotFound),
         Source::Link(link) => read_link(link).map_err(|error| match error {
             LinkError::Newer => Problem::NewerLink,
             LinkError::Damaged | LinkError::Document(_) => Problem::BrokenLink,

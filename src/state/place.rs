@@ -68,6 +68,8 @@ impl Page {
 pub enum Source {
     /// The browser's store, by the calculation's identity there.
     Saved(String),
+    /// An earlier version of one in the store: the calculation's identity, and the version's moment.
+    Version(String, String),
     /// A link; the text is the link's fragment.
     Link(String),
     /// An example that comes with the program.
@@ -101,6 +103,9 @@ impl Place {
         let words: Vec<&str> = fragment.trim_start_matches('/').split('/').collect();
         let (source, page) = match words.as_slice() {
             ["kalkyl", id, rest @ ..] => (Source::Saved((*id).to_owned()), rest),
+            ["version", id, moment, rest @ ..] => {
+                (Source::Version((*id).to_owned(), (*moment).to_owned()), rest)
+            }
             ["exempel", id, rest @ ..] => (Source::Example((*id).to_owned()), rest),
             ["ny", rest @ ..] => (Source::New, rest),
             ["tom", rest @ ..] => (Source::Empty, rest),
@@ -118,6 +123,7 @@ impl Place {
                 let page = page.word();
                 match source {
                     Source::Saved(id) => format!("#/kalkyl/{id}/{page}"),
+                    Source::Version(id, moment) => format!("#/version/{id}/{moment}/{page}"),
                     Source::Link(link) => format!("#{link}/{page}"),
                     Source::Example(id) => format!("#/exempel/{id}/{page}"),
                     Source::New => format!("#/ny/{page}"),

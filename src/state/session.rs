@@ -1,9 +1,11 @@
-//! Where one is, which calculation is open, and saving it.
+//! Where one is, and which calculation is open.
 
 use super::browser;
 use super::opening::document_of;
 use super::place::{Page, Place, Source};
+use super::saving::Saving;
 use super::store;
+use super::versions::Earlier;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
 use finsamkalkyl::exchange::Document;
@@ -14,8 +16,6 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// How long after the last change a calculation is saved: short enough to lose nothing worth the name.
-const SAVE_AFTER_MS: u32 = 150;
 /// How long after the last change everything is checked: when one pauses.
 const CHECK_AFTER_MS: u32 = 400;
 /// By then a page that was gone to is drawn.
@@ -26,6 +26,8 @@ pub(super) const DRAWN_AFTER_MS: u32 = 30;
 pub enum Problem {
     /// It is not in this browser.
     NotFound,
+    /// It is in this browser, and cannot be read.
+    Unreadable,
     /// The link is cut off or altered.
     BrokenLink,
     /// The link was made by a later version.
@@ -39,8 +41,14 @@ pub enum SaveState {
     Viewed,
     /// It was saved at this time.
     Saved(String),
-    /// The browser does not take it.
-    Failed,
+    /// The browser has no room for it.
+    Full,
+    /// The browser keeps nothing.
+    Blocked,
+    /// Another tab has changed it too.
+    Conflict,
+    /// It was deleted elsewhere.
+    Gone,
 }
 
 /// What one sees of the app's state.
@@ -54,8 +62,9 @@ struct State {
 
 /// What nobody watches.
 pub(super) struct Held {
-    created: String,
-    pending: Option<Timeout>,
+    pub(super) saving: Saving,
+    /// The states whose values can be put back one by one, once they are read.
+    pub(super) earlier: Option<Vec<Earlier>>,
     /// Under which the open calculation's signals live, so that they go when another is opened.
     owner: Option<Owner>,
     root: Owner,
@@ -76,6 +85,9 @@ pub struct Session {
     pub(super) announced: RwSignal<String>,
     pub(super) editing: RwSignal<Option<(List, String)>>,
     pub(super) wanted_cell: RwSignal<Option<InputId>>,
+    pub(super) asked_cell: RwSignal<Option<InputId>>,
+    pub(super) forgetting: RwSignal<String>,
+    pub(super) stored: Trigger,
     pub(super) held: StoredValue<Held, LocalStorage>,
 }
 
@@ -106,9 +118,12 @@ impl Session {
             announced: RwSignal::default(),
             editing: RwSignal::default(),
             wanted_cell: RwSignal::default(),
+            asked_cell: RwSignal::default(),
+            forgetting: RwSignal::default(),
+            stored: Trigger::new(),
             held: StoredValue::new_local(Held {
-                created: String::new(),
-                pending: None,
+                saving: Saving::default(),
+                earlier: None,
                 owner: None,
                 root: Owner::current().unwrap_or_default(),
                 checking: None,
@@ -118,7 +133,18 @@ impl Session {
         };
         session.follow_address();
         browser::on_fragment_change(move || session.follow_address());
-        browser::on_leaving(move || session.save_pending());
+        browser::on_leaving(
+            move |leaves| if leaves { session.save_pending() } else { session.follow_store(None) },
+        );
+        browser::on_store_change(move |key, told| {
+            session.stored.notify();
+            let is_open =
+                session.saved_id().is_some_and(|id| key.is_none_or(|key| key == store::key_of(&id)));
+            if is_open {
+                session.follow_store(told);
+            }
+        });
+        browser::on_file_drop(move |file| session.open_chosen(&file));
         browser::on_undo_keys(move |back| session.step(back));
         session
     }
@@ -168,6 +194,43 @@ impl Session {
         })
     }
 
+    /// The identity of one's own calculation that the address names, untracked.
+    pub fn saved_id(&self) -> Option<String> {
+        match self.place() {
+            Place::Calculation(Source::Saved(id), _) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Where one is, tracked.
+    pub(super) fn place_now(&self) -> Place {
+        self.state.with(|state| state.place.clone())
+    }
+
+    /// Where one is, untracked.
+    pub(super) fn place(&self) -> Place {
+        self.state.with_untracked(|state| state.place.clone())
+    }
+
+    /// Says that the open calculation is at another place now.
+    pub(super) fn move_to(&self, place: Place) {
+        browser::replace_fragment(&place.fragment());
+        self.state.update(|state| state.place = place);
+    }
+
+    /// Whether what one sees is kept, untracked.
+    pub(super) fn kept(&self) -> SaveState {
+        self.state.with_untracked(|state| state.kept.clone())
+    }
+
+    /// Says whether what one sees is kept.
+    pub(super) fn set_kept(&self, kept: SaveState) {
+        // What shows it is not to be drawn anew each time that saving fails once more.
+        if self.kept() != kept {
+            self.state.update(|state| state.kept = kept);
+        }
+    }
+
     fn follow_address(&self) {
         let place = Place::of_fragment(&browser::fragment());
         let same_source = self.state.with_untracked(|state| match (&state.place, &place) {
@@ -182,15 +245,31 @@ impl Session {
         }
     }
 
-    /// Opens what the address says. What was open goes, with its signals.
-    fn open(&self, place: Place) {
-        let opened = match &place {
-            Place::Start => None,
-            Place::Calculation(source, _) => Some(document_of(source)),
+    /// Opens what the address says.
+    pub(super) fn open(&self, place: Place) {
+        let stored = match &place {
+            Place::Calculation(Source::Saved(id), _) => store::stored_text(id),
+            _ => None,
         };
+        let opened = match (&place, &stored) {
+            (Place::Start, _) => None,
+            (_, Some(stored)) => Some(Document::from_json(stored).map_err(|_| Problem::Unreadable)),
+            (Place::Calculation(source, _), None) => Some(document_of(source)),
+        };
+        self.show(place, opened, stored);
+    }
+
+    /// Shows what was opened. What was open goes, with its signals.
+    pub(super) fn show(
+        &self,
+        place: Place,
+        opened: Option<Result<Document, Problem>>,
+        stored: Option<String>,
+    ) {
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
         self.asked.set(Vec::new());
+        self.asked_cell.set(None);
         self.said.set(String::new());
         self.editing.set(None);
         let mut state = State { workbook: None, problem: Problem::NotFound, kept: SaveState::Viewed, place };
@@ -198,11 +277,12 @@ impl Session {
             None => {}
             Some(Err(problem)) => state.problem = problem,
             Some(Ok(document)) => {
-                if matches!(state.place, Place::Calculation(Source::Saved(_), _)) {
+                if stored.is_some() {
                     state.kept = SaveState::Saved(browser::short_moment(&document.changed));
                 }
                 self.held.update_value(|held| {
-                    held.created = document.created;
+                    held.saving.begin(&document, stored);
+                    held.earlier = None;
                     let owner = held.root.child();
                     state.workbook = Some(owner.with(|| Workbook::new(document.report)));
                     held.owner = Some(owner);
@@ -219,15 +299,26 @@ impl Session {
 
     /// Takes what is typed in a cell.
     pub fn enter(&self, id: InputId, text: &str) {
-        if let Some(workbook) = self.workbook() {
+        if let Some(workbook) = self.workbook()
+            && self.may_change()
+        {
             workbook.enter(id, text);
             self.changed();
         }
     }
 
+    /// Whether what is shown can be changed; says so where it cannot.
+    pub(super) fn may_change(&self) -> bool {
+        let is_version = matches!(self.place(), Place::Calculation(Source::Version(..), _));
+        if is_version {
+            self.said.set(SWEDISH.keeping.read_only.to_owned());
+        }
+        !is_version
+    }
+
     /// Changes the structure. What cannot be is said, and leaves all as it was; says whether it was done.
     pub fn edit(&self, edit: &Edit) -> bool {
-        let Some(workbook) = self.workbook() else { return false };
+        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
         let here = browser::focused();
         match workbook.edit(edit) {
             Ok(()) => {
@@ -299,17 +390,10 @@ impl Session {
         self.changed();
         match touched {
             Touched::Cell(id) => self.go_to_cell(id),
-            Touched::Texts | Touched::Structure => self.soon(move || browser::focus_if_lost(&here)),
+            Touched::Texts | Touched::Structure | Touched::Whole => {
+                self.soon(move || browser::focus_if_lost(&here));
+            }
         }
-    }
-
-    /// What was only looked at becomes one's own with the first change; then it is saved.
-    fn changed(&self) {
-        self.make_own();
-        let session = *self;
-        let timeout = Timeout::new(SAVE_AFTER_MS, move || session.save_pending());
-        self.held.update_value(|held| held.pending = Some(timeout));
-        self.check_soon();
     }
 
     /// Holds everything against everything as soon as what is asked for is drawn.
@@ -326,57 +410,9 @@ impl Session {
     }
 
     /// Holds everything against everything once one pauses: it takes longer than a key may.
-    fn check_soon(&self) {
+    pub(super) fn check_soon(&self) {
         let session = *self;
         let timeout = Timeout::new(CHECK_AFTER_MS, move || session.check());
         self.held.update_value(|held| held.checking = Some(timeout));
-    }
-
-    /// Keeps what is looked at as one's own.
-    pub fn save_as_mine(&self) {
-        self.make_own();
-        self.save();
-    }
-
-    fn make_own(&self) {
-        let own = self.state.with_untracked(|state| match state.place {
-            Place::Calculation(Source::Saved(_), _) | Place::Start => None,
-            Place::Calculation(_, page) => {
-                Some(Place::Calculation(Source::Saved(browser::fresh_identity()), page))
-            }
-        });
-        if let Some(place) = own {
-            self.held.update_value(|held| held.created = browser::now());
-            browser::replace_fragment(&place.fragment());
-            self.state.update(|state| state.place = place);
-        }
-    }
-
-    fn save_pending(&self) {
-        if self.held.try_update_value(|held| held.pending.take()).flatten().is_some() {
-            self.save();
-        }
-    }
-
-    fn save(&self) {
-        let id = self.state.with_untracked(|state| match &state.place {
-            Place::Calculation(Source::Saved(id), _) => Some(id.clone()),
-            _ => None,
-        });
-        let (Some(id), Some(document)) = (id, self.document()) else { return };
-        let kept = store::save(&id, &document);
-        let state_of_saving =
-            if kept { SaveState::Saved(browser::short_moment(&document.changed)) } else { SaveState::Failed };
-        self.state.update(|state| state.kept = state_of_saving);
-    }
-
-    pub(super) fn document(&self) -> Option<Document> {
-        let workbook = self.workbook()?;
-        Some(Document {
-            report: workbook.report(),
-            created: self.held.with_value(|held| held.created.clone()),
-            changed: browser::now(),
-            ..Document::default()
-        })
     }
 }

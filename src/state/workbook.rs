@@ -210,18 +210,46 @@ impl Workbook {
     /// Takes what is typed in a cell.
     pub fn enter(&self, id: InputId, text: &str) {
         let entry = read_cell(self.kind(id), text);
-        self.inner.update_value(|inner| inner.history.enter(&mut inner.report, id, entry));
-        self.recompute(id);
+        self.put(id, entry);
     }
 
-    /// Has a cell's entry counted.
-    fn recompute(&self, id: InputId) {
+    /// Puts an entry in a cell.
+    pub fn put(&self, id: InputId, entry: Option<Entry>) {
+        self.inner.update_value(|inner| inner.history.enter(&mut inner.report, id, entry));
+        self.recompute(&[id]);
+    }
+
+    /// Puts another state of the calculation in the place of this one: what another tab does, or an earlier version.
+    pub fn replace(&self, report: Report, is_typed_elsewhere: bool) {
+        let before = self.filled_in();
+        self.inner.update_value(|inner| inner.history.replace(&mut inner.report, report, is_typed_elsewhere));
+        self.follow_whole(before);
+    }
+
+    fn filled_in(&self) -> Vec<InputId> {
+        self.inner.with_value(|inner| inner.report.entries.keys().copied().collect())
+    }
+
+    /// Draws another state of the whole: its cells alone, where it is made of the same.
+    fn follow_whole(&self, mut cells: Vec<InputId>) {
+        if self.inner.with_value(|inner| *inner.structure != inner.report.structure) {
+            return self.rebuild();
+        }
+        cells.extend(self.filled_in());
+        self.recompute(&cells);
+    }
+
+    /// Has the entries of cells counted.
+    fn recompute(&self, ids: &[InputId]) {
         let told = self.inner.try_update_value(|inner| {
-            let mut nodes = inner.calculation.set(id, inner.report.entries.get(&id));
-            let readers: Vec<ArcTrigger> =
-                nodes.iter().filter_map(|node| inner.readers.get(node.index())?.clone()).collect();
-            // A cell may hold other text without its value changing.
-            nodes.extend(inner.calculation.graph().input(id));
+            let (mut readers, mut nodes) = (Vec::new(), Vec::new());
+            for id in ids {
+                let changed = inner.calculation.set(*id, inner.report.entries.get(id));
+                readers.extend(changed.iter().filter_map(|node| inner.readers.get(node.index())?.clone()));
+                nodes.extend(changed);
+                // A cell may hold other text without its value changing.
+                nodes.extend(inner.calculation.graph().input(*id));
+            }
             (readers, nodes)
         });
         let Some((readers, nodes)) = told else { return };
@@ -255,12 +283,16 @@ impl Workbook {
 
     /// Undoes the last step, or does it again; says what was changed.
     pub fn step(&self, back: bool) -> Option<Touched> {
+        let before = self.filled_in();
         let touched = self.inner.try_update_value(|inner| {
             let Inner { report, history, .. } = inner;
             if back { history.undo(report) } else { history.redo(report) }
         });
         let touched = touched.flatten()?;
-        self.follow(touched);
+        match touched {
+            Touched::Whole => self.follow_whole(before),
+            _ => self.follow(touched),
+        }
         if touched == Touched::Texts {
             self.redraw();
         }
@@ -276,7 +308,7 @@ impl Workbook {
 
     fn follow(&self, touched: Touched) {
         match touched {
-            Touched::Cell(id) => self.recompute(id),
+            Touched::Cell(id) => self.recompute(&[id]),
             Touched::Texts => {
                 self.inner.update_value(|inner| {
                     let before =
@@ -289,7 +321,7 @@ impl Workbook {
                 });
                 self.texts.notify();
             }
-            Touched::Structure => self.rebuild(),
+            Touched::Structure | Touched::Whole => self.rebuild(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! sentence fills in.
 
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
+use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
 use super::share_words::ShareWords;
 use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
 use super::structure_words::{SWEDISH_STRUCTURE, StructureWords};
@@ -32,7 +33,6 @@ pub struct Words {
     pub no_calculations: &'static str,
     pub kept_here: &'static str,
     pub changed: &'static str,
-    pub unreadable_calculation: &'static str,
     pub all_calculations: &'static str,
     pub untitled: &'static str,
 
@@ -40,7 +40,6 @@ pub struct Words {
     pub share: &'static str,
     pub sharing: &'static ShareWords,
     pub saved: &'static str,
-    pub not_saved: &'static str,
     pub not_found: &'static str,
     pub link_broken: &'static str,
     pub link_newer: &'static str,
@@ -141,6 +140,7 @@ pub struct Words {
 
     // Tables.
     pub figures: &'static FigureWords,
+    pub keeping: &'static KeepingWords,
     pub structure: &'static StructureWords,
     pub sheets: &'static SheetWords,
     pub women: &'static str,
@@ -238,14 +238,12 @@ pub const SWEDISH: Words = Words {
     no_calculations: "Här visas kalkyler som du har börjat på.",
     kept_here: "Allt räknas och sparas i den här webbläsaren, på den här enheten. Inget skickas någonstans.",
     changed: "ändrad {when}",
-    unreadable_calculation: "En sparad kalkyl går inte att läsa. Den ligger orörd kvar.",
     all_calculations: "Alla kalkyler",
     untitled: "Namnlös kalkyl",
 
     share: "Dela",
     sharing: &super::share_words::SWEDISH,
     saved: "Sparad {when}",
-    not_saved: "Sparas inte: webbläsaren tar inte emot. Kopiera en länk med Dela innan du stänger, så går inget förlorat.",
     not_found: "Kalkylen finns inte i den här webbläsaren.",
     link_broken: "Länken är skadad eller avklippt, så den går inte att läsa. Be om en ny. Dina egna kalkyler är orörda.",
     link_newer: "Länken är gjord med en nyare version av Finsamkalkylen. Ladda om sidan och försök igen.",
@@ -338,6 +336,7 @@ pub const SWEDISH: Words = Words {
     way_flow: "in- och utflödet",
 
     figures: &SWEDISH_FIGURES,
+    keeping: &SWEDISH_KEEPING,
     structure: &SWEDISH_STRUCTURE,
     sheets: &SWEDISH_SHEETS,
     women: "Kvinnor",

@@ -4,6 +4,7 @@ use super::checks::checks_page;
 use super::element::{by_id, class, dynamic, el, el_text, set};
 use super::frame::frame;
 use super::overview::overview_page;
+use super::own::unreadable_page_parts;
 use super::pages::{
     economy_page, figures_page, goals_page, index_page, more_page, results_page, structure_page,
 };
@@ -57,17 +58,18 @@ fn calculation(workbook: Workbook) -> AnyView {
 fn problem_page(problem: Problem) -> AnyView {
     let message = match problem {
         Problem::NotFound => words().not_found,
+        Problem::Unreadable => words().keeping.unreadable,
         Problem::BrokenLink => words().link_broken,
         Problem::NewerLink => words().link_newer,
     };
+    let mut parts = vec![
+        el_text("h1", vec![], words().app_name),
+        el_text("p", vec![class("problem"), set("role", "alert")], message),
+    ];
+    if problem == Problem::Unreadable {
+        parts.extend(session().saved_id().map(unreadable_page_parts).unwrap_or_default());
+    }
     let to_start = el_text("a", vec![class("button primary"), set("href", "#/")], words().to_start);
-    el(
-        "main",
-        vec![class("start"), set("id", "content"), set("tabindex", "-1")],
-        vec![
-            el_text("h1", vec![], words().app_name),
-            el_text("p", vec![class("problem"), set("role", "alert")], message),
-            el("p", vec![], vec![to_start]),
-        ],
-    )
+    parts.push(el("p", vec![], vec![to_start]));
+    el("main", vec![class("start"), set("id", "content"), set("tabindex", "-1")], parts)
 }

@@ -1,5 +1,6 @@
 //! *Så räknas siffran*: what a figure is made of, from the figure down to the cells, one tap from wherever it stands.
 
+use super::earlier::{cell_head, earlier_values};
 use super::element::{button, by_id, class, dynamic, el, el_text, on, set};
 use super::sheet::sheet_table;
 use super::{say, session, speaker, words};
@@ -18,9 +19,9 @@ const MOST_STEPS: usize = 40;
 
 /// The dialog, which opens when a figure is asked about.
 pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
-    let asked = session().asked();
+    let (asked, cell) = (session().asked(), session().asked_cell());
     Effect::new(move |_| {
-        let wanted = asked.with(|asked| !asked.is_empty());
+        let wanted = asked.with(|asked| !asked.is_empty()) || cell.get().is_some();
         let Some(dialog) = by_id::<HtmlDialogElement>(DIALOG) else { return };
         if wanted {
             // What was pressed is gone with the figure before.
@@ -37,9 +38,10 @@ pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
     let content = dynamic(move || {
         workbook.track_shape();
         workbook.changed_nodes();
-        match asked.with(|asked| asked.last().copied()) {
-            Some(key) => explained(workbook, key),
-            None => vec![],
+        match (asked.with(|asked| asked.last().copied()), cell.get()) {
+            (Some(key), _) => explained(workbook, key),
+            (None, Some(id)) => cell_head(workbook, id, NAME),
+            (None, None) => vec![],
         }
     });
     // Not with the rest, which follows every key: one types in its fields.
@@ -54,9 +56,9 @@ pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
         class("dialog explanation"),
         set("id", DIALOG),
         set("aria-labelledby", NAME),
-        on("close", move |_| asked.set(Vec::new())),
+        on("close", move |_| session().close_explanation()),
     ];
-    el("dialog", attributes, vec![content, print])
+    el("dialog", attributes, vec![content, earlier_values(workbook), print])
 }
 
 fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
@@ -78,7 +80,7 @@ fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
         }));
     }
     head.push(el_text("p", vec![class("soft")], words.explanation));
-    head.push(button("icon close", "×", move || asked.set(Vec::new())));
+    head.push(button("icon close", "×", move || session().close_explanation()));
     let mut parts = vec![
         el("div", vec![class("explanation-head")], head),
         el_text("h2", vec![set("id", NAME), set("tabindex", "-1")], speaker.figure(key)),
@@ -130,7 +132,7 @@ fn with_cells_at_their_figures(lines: impl Iterator<Item = Line>) -> Vec<Line> {
 fn to_cell(id: InputId) -> AnyView {
     let session = session();
     button("link", words().structure.to_cell, move || {
-        session.asked().set(Vec::new());
+        session.close_explanation();
         session.go_to_cell(id);
     })
 }

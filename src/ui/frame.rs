@@ -1,12 +1,14 @@
 //! The frame around a calculation's pages: its name, the navigation, sharing, and the headline figures.
 
-use super::element::{bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, set, text};
+use super::element::{bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, set};
 use super::explanation::explanation_dialog;
 use super::headlines::headline_strip;
+use super::kept::saved_status;
+use super::notes::notes;
 use super::share::share_button;
 use super::symbol::{page_name, page_symbol};
 use super::{session, words};
-use crate::state::{Page, SaveState, Workbook};
+use crate::state::{Page, Workbook};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -23,11 +25,9 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> A
         ],
         vec![headline_strip(workbook)],
     );
-    let main = el(
-        "main",
-        vec![set("id", "content"), set("tabindex", "-1")],
-        vec![not_saved_note(), shared_note(), content],
-    );
+    let mut main_parts = notes();
+    main_parts.push(content);
+    let main = el("main", vec![set("id", "content"), set("tabindex", "-1")], main_parts);
     let navigation =
         el("nav", vec![class("pages"), set("aria-label", words().pages)], vec![el("ul", vec![], pages)]);
     let announced = session().announced();
@@ -63,14 +63,9 @@ fn skip_link() -> AnyView {
 
 fn top(workbook: Workbook) -> AnyView {
     let words = words();
-    let session = session();
     let name = Signal::derive(move || {
         let name = workbook.name();
         if name.is_empty() { words.untitled.to_owned() } else { name }
-    });
-    let saved = Signal::derive(move || match session.save_state() {
-        SaveState::Saved(when) if !when.is_empty() => words.saved.replace("{when}", &when),
-        _ => String::new(),
     });
     let brand = vec![class("brand"), set("href", "#/"), set("title", words.all_calculations)];
     let title = el(
@@ -78,8 +73,7 @@ fn top(workbook: Workbook) -> AnyView {
         vec![class("title")],
         vec![el_text("a", brand, words.app_name), el_live("p", vec![class("name")], name)],
     );
-    let saved = el_live("p", vec![class("saved"), set("role", "status")], saved);
-    el("header", vec![class("top")], vec![title, saved, steps(workbook), share_button()])
+    el("header", vec![class("top")], vec![title, saved_status(), steps(workbook), share_button()])
 }
 
 /// Undo and redo, of every change.
@@ -105,7 +99,7 @@ fn steps(workbook: Workbook) -> AnyView {
 }
 
 /// What was done or refused, for a moment in sight.
-fn said_note() -> AnyView {
+pub(super) fn said_note() -> AnyView {
     let said = session().said();
     let hidden = hidden_when(move || said.with(String::is_empty));
     let text = el_live("p", vec![set("role", "status")], Signal::derive(move || said.get()));
@@ -146,24 +140,4 @@ fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> AnyView {
     let place = Page::ALL.iter().filter(|page| **page != Page::More).position(|page| *page == target);
     attributes.extend(place.map(|place| set("accesskey", (place + 1).to_string())));
     el("li", vec![class(kind)], vec![el("a", attributes, content)])
-}
-
-fn not_saved_note() -> AnyView {
-    let session = session();
-    let hidden = hidden_when(move || session.save_state() != SaveState::Failed);
-    el_text("p", vec![class("problem"), set("role", "alert"), hidden], words().not_saved)
-}
-
-/// Says that this is somebody else's calculation, beside one's own.
-fn shared_note() -> AnyView {
-    let words = words();
-    let session = session();
-    let hidden = hidden_when(move || !(session.save_state() == SaveState::Viewed && session.is_link()));
-    let about = el(
-        "p",
-        vec![],
-        vec![el_text("strong", vec![], words.shared_calculation), text(" "), text(words.shared_about)],
-    );
-    let save = button("button", words.save_as_mine, move || session.save_as_mine());
-    el("section", vec![class("note"), set("aria-label", words.shared_calculation), hidden], vec![about, save])
 }

@@ -3,14 +3,18 @@
 
 mod app;
 mod checks;
+mod earlier;
 mod editor;
 mod element;
 mod explanation;
 mod field;
 mod frame;
 mod headlines;
+mod kept;
+mod notes;
 mod notices;
 mod overview;
+mod own;
 mod pages;
 mod painter;
 mod share;

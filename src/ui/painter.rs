@@ -6,7 +6,7 @@ use crate::state::{Page, Workbook, name_of_finding};
 use finsamkalkyl::calculation::{Key, NodeId, Notice};
 use finsamkalkyl::report::InputId;
 use finsamkalkyl::sheet::Form;
-use finsamkalkyl::text::{CellKind, Tone, cell_value, write_cell};
+use finsamkalkyl::text::{CellKind, Tone, cell_value, read_cell, write_cell};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -168,21 +168,46 @@ impl Painter {
         let is_there = self.inner.try_update_value(|inner| inner.typing = None).is_some();
         if is_there && let Some((workbook, _, element, _)) = self.at(place) {
             workbook.pause();
-            if let Some(sign) = sibling(&element, "sign") {
-                sign.remove();
+            for part in ["sign", "earlier"] {
+                if let Some(part) = sibling(&element, part) {
+                    part.remove();
+                }
             }
             sign_field(&element, false);
             self.paint(place);
         }
     }
 
-    /// Shows what a figure is made of.
+    /// Shows what a figure is made of, and what stood in a cell before.
     pub(super) fn ask(self, place: usize) {
-        let Some((_, Spot::Figure { key, .. } | Spot::Field { figure: Some(key), .. }, ..)) = self.at(place)
-        else {
-            return;
+        let (key, cell) = match self.at(place) {
+            Some((_, Spot::Figure { key, .. }, ..)) => (Some(key), None),
+            Some((_, Spot::Field { id, figure }, ..)) => (figure, Some(id)),
+            None => return,
         };
-        session().asked().set(vec![key]);
+        session().asked_cell().set(cell);
+        session().asked().set(key.into_iter().collect());
+    }
+
+    /// Beside a cell that holds something else than it did stands the way back to that.
+    pub(super) fn offer_earlier(self, place: usize, input: &HtmlInputElement) {
+        let Some((_, Spot::Field { id, .. }, ..)) = self.at(place) else { return };
+        if sibling(input, "earlier").is_some() || session().earlier_values(id).is_empty() {
+            return;
+        }
+        let Some(way) = child_of_field(input, "button", "earlier") else { return };
+        way.set_text_content(Some("↺"));
+        let (words, place) = (words().keeping, place.to_string());
+        let attributes = [
+            ("type", "button"),
+            ("tabindex", "-1"),
+            ("aria-label", words.earlier_values),
+            ("title", words.earlier_values),
+            ("data-explain", &place),
+        ];
+        for (name, value) in attributes {
+            let _ = way.set_attribute(name, value);
+        }
     }
 
     /// A phone's number keys have no minus: beside an amount it gets a key of its own.
@@ -281,7 +306,8 @@ fn paint_field(
     is_typed_in: bool,
 ) {
     let kind = workbook.kind(id);
-    if !is_typed_in {
+    // What is typed in shows what is typed, unless something else has come in its place.
+    if !is_typed_in || read_cell(kind, &input.value()) != workbook.entry(id) {
         let shown = write_cell(kind, workbook.entry(id).as_ref());
         if input.value() != shown {
             input.set_value(&shown);

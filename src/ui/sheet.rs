@@ -233,6 +233,9 @@ fn field(workbook: Workbook, id: InputId, figure: Option<Key>, place: usize) -> 
         spot_attribute(place),
     ];
     input.extend(figure.map(|key| set("data-key", key.to_string())));
+    if untrack(|| session().version_shown()).is_some() {
+        input.push(set("readonly", ""));
+    }
     let mut parts = vec![el("input", input, vec![])];
     if figure.is_some() {
         // In the field itself the key "=" does the same, so that it is no stop on the way through a table.
@@ -262,6 +265,7 @@ fn type_in(event: &Event, painter: Painter) {
         && let Some(place) = place_of(&input, "data-spot")
     {
         painter.take(place, &input.value());
+        painter.offer_earlier(place, &input);
     }
 }
 
@@ -271,6 +275,8 @@ fn arrive(event: &Event, painter: Painter) {
     {
         input.select();
         painter.offer_sign(place, &input);
+        // Earlier states are read when they are first asked for, which the focus need not wait for.
+        session().soon(move || painter.offer_earlier(place, &input));
     }
 }
 
@@ -304,9 +310,13 @@ fn press(event: &Event, painter: Painter) {
     }
 }
 
-/// The key for the sign leaves the focus in its field, and with it a phone its keys.
+/// A key beside a field, such as that for the sign, leaves the focus in its field, and with it a phone its keys.
 fn keep_focus(event: &Event) {
-    if target::<HtmlElement>(event).is_some_and(|element| element.class_list().contains("sign")) {
+    let is_key = |element: HtmlElement| {
+        let classes = element.class_list();
+        classes.contains("sign") || classes.contains("earlier")
+    };
+    if target::<HtmlElement>(event).is_some_and(is_key) {
         event.prevent_default();
     }
 }

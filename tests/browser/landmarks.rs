@@ -1,5 +1,7 @@
 //! What a reader finds in this app and where: the names that the page gives to its parts.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use crate::harness::{Checked, Page, ensure, ensure_equal, field_selector};
@@ -34,9 +36,36 @@ pub(crate) const STORED: &str = "finsamkalkyl.calculation.";
 /// The figure that the journeys change: the equity that the year began with.
 pub(crate) const OPENING_EQUITY: &str = "opening_equity.outcome";
 
-/// The message shown when the browser keeps nothing.
-pub(crate) const NOT_SAVED: &str = "Sparas inte: webbläsaren tar inte emot. \
-    Kopiera en länk med Dela innan du stänger, så går inget förlorat.";
+/// The messages shown when the browser keeps nothing, and when it has no room.
+pub(crate) const NOT_SAVED: &str = "Sparas inte: webbläsaren tar inte emot, till exempel i ett privat fönster. \
+    Spara kalkylen som fil innan du stänger, så går inget förlorat.";
+pub(crate) const FULL: &str = "Sparas inte: det är fullt i webbläsaren. Spara kalkylen som fil. \
+    Ta sedan bort kalkyler som du inte behöver på startsidan, så sparas den här igen.";
+
+/// Before the identity and the moment of each earlier version.
+const VERSION: &str = "finsamkalkyl.version.";
+
+async fn stored_after(page: &Page, prefix: &str) -> Checked<BTreeMap<String, String>> {
+    let mut stored = page.stored().await?;
+    stored.retain(|key, _| key.starts_with(prefix));
+    Ok(stored)
+}
+
+/// The calculations in the store, by key.
+pub(crate) async fn calculations(page: &Page) -> Checked<BTreeMap<String, String>> {
+    stored_after(page, STORED).await
+}
+
+/// The earlier versions in the store, by key.
+pub(crate) async fn versions(page: &Page) -> Checked<BTreeMap<String, String>> {
+    stored_after(page, VERSION).await
+}
+
+/// Waits until the page says that it is saved, and it is in sight.
+pub(crate) async fn expect_saved(page: &Page) -> Checked {
+    page.expect_passage(".saved-when", "Sparad").await?;
+    ensure(page.is_in_sight(".saved-when").await?, "when it was saved is out of sight")
+}
 
 /// The figures on the overview's cards, from the first.
 pub(crate) async fn expect_figures(page: &Page, expected: [&str; 3]) -> Checked {

@@ -41,8 +41,16 @@ fn nowhere(below: &[&str], words: &[&str], except: &[&str], why: &str) {
 }
 
 /// The layers, from the one that knows nothing to the one that knows most.
-const CORE: [&str; 7] =
-    ["src/report", "src/rules", "src/calculation", "src/text", "src/sheet", "src/exchange", "src/examples"];
+const CORE: [&str; 8] = [
+    "src/report",
+    "src/rules",
+    "src/calculation",
+    "src/keeping",
+    "src/text",
+    "src/sheet",
+    "src/exchange",
+    "src/examples",
+];
 
 #[test]
 fn the_library_does_no_input_or_output_and_reads_no_clock() {
@@ -99,6 +107,12 @@ fn layers_point_one_way() {
         &[],
         "files hold only what is entered",
     );
+    nowhere(
+        &["src/keeping"],
+        &["crate::text", "crate::calculation", "crate::sheet", "crate::exchange", "crate::examples"],
+        &[],
+        "what is kept is a report",
+    );
     nowhere(&["src/state"], &["crate::ui"], &[], "state does not know the page");
 }
 
@@ -126,7 +140,8 @@ fn components_do_no_arithmetic_and_format_no_numbers() {
 
 #[test]
 fn the_browser_is_touched_only_at_the_rim() {
-    let words = ["gloo_storage", "local_storage(", ".location()", ".clipboard()", ".history()"];
+    let words =
+        ["gloo_storage", "local_storage(", "session_storage(", ".location()", ".clipboard()", ".history()"];
     nowhere(
         &["src/ui", "src/state"],
         &words,

@@ -14,6 +14,7 @@ mod examples;
 mod explaining;
 mod golden;
 mod index;
+mod keeping;
 mod links;
 mod mapped;
 mod numbers;

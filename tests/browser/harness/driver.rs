@@ -1,5 +1,6 @@
 //! Starting and ending browsers, the one place that knows how each engine is started.
 
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -45,9 +46,9 @@ impl Engine {
         }
     }
 
-    fn capabilities(self, profile: &TempDir) -> Capabilities {
+    fn capabilities(self, profile: &TempDir, store: Store) -> Capabilities {
         let serde_json::Value::Object(capabilities) = (match self {
-            Self::Chromium => chromium_capabilities(profile),
+            Self::Chromium => chromium_capabilities(profile, store),
         }) else {
             unreachable!("capabilities are written as an object")
         };
@@ -55,7 +56,15 @@ impl Engine {
     }
 }
 
-fn chromium_capabilities(profile: &TempDir) -> serde_json::Value {
+/// What a browser lets pages keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Store {
+    Open,
+    /// The reader has forbidden sites to keep anything.
+    Blocked,
+}
+
+fn chromium_capabilities(profile: &TempDir, store: Store) -> serde_json::Value {
     let mut options = json!({
         "args": [
             "--headless=new",
@@ -75,6 +84,9 @@ fn chromium_capabilities(profile: &TempDir) -> serde_json::Value {
             format!("--user-data-dir={}", profile.path().display()),
         ],
     });
+    if store == Store::Blocked {
+        options["prefs"] = json!({ "profile.default_content_setting_values.cookies": 2 });
+    }
     if let Ok(binary) = std::env::var("CHROMIUM") {
         options["binary"] = binary.into();
     }
@@ -94,14 +106,33 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    pub(crate) async fn start() -> Checked<Self> {
-        let engine = Engine::chosen()?;
+    pub(crate) async fn start(store: Store) -> Checked<Self> {
         let profile = tempfile::tempdir().context("making a folder for the browser's profile")?;
+        Self::start_in(profile, store).await
+    }
+
+    async fn start_in(profile: TempDir, store: Store) -> Checked<Self> {
+        let engine = Engine::chosen()?;
         let (process, port) = start_driver(engine).await?;
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), engine.capabilities(&profile))
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), engine.capabilities(&profile, store))
             .await
             .context(format!("starting {engine:?}"))?;
         Ok(Self { engine, driver, process, profile })
+    }
+
+    /// The folder of its profile.
+    pub(crate) fn profile(&self) -> &Path {
+        self.profile.path()
+    }
+
+    /// Ends the browser as when the machine loses its power, and starts it again on the same profile.
+    pub(crate) async fn kill_and_start_again(mut self) -> Checked<Self> {
+        for process in processes_of(self.profile.path()) {
+            let killed = Command::new("kill").args(["-9", &process]).status().await;
+            killed.context("ending the browser's process")?;
+        }
+        self.process.kill().await.context("ending the browser's driver")?;
+        Self::start_in(self.profile, Store::Open).await
     }
 
     /// Ends the browser and its driver, and removes the profile.
@@ -110,6 +141,22 @@ impl Browser {
         self.process.kill().await.context("ending the browser's driver")?;
         self.profile.close().context("removing the browser's profile")
     }
+}
+
+/// The processes of the browser that runs on a profile.
+fn processes_of(profile: &Path) -> Vec<String> {
+    let argument = format!("--user-data-dir={}", profile.display());
+    let runs_on_it = |process: &Path| {
+        let line = std::fs::read(process.join("cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&line).split(['\0', ' ']).any(|word| word == argument)
+    };
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_number = |name: &String| name.chars().all(|letter| letter.is_ascii_digit());
+    processes
+        .filter(|process| runs_on_it(process))
+        .filter_map(|process| Some(process.file_name()?.to_str()?.to_owned()))
+        .filter(is_number)
+        .collect()
 }
 
 /// Starts the driver on a port of its own choice, which it then says on its output.

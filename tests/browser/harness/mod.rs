@@ -4,16 +4,19 @@ mod act;
 mod audit;
 mod driver;
 mod failure;
+mod files;
 mod find;
 mod look;
 mod page;
 mod read;
 mod server;
 mod stage;
+mod windows;
 
 pub(crate) use act::Tabbing;
 #[allow(unused_imports, reason = "As with the rest of the toolbox, not every tool is in use.")]
 pub(crate) use audit::{axe, ensure_accessible, expect_problem, requests, take_problems};
+pub(crate) use driver::Store;
 pub(crate) use failure::{Checked, Context, Failure, ensure, ensure_equal};
 pub(crate) use look::{Scheme, Viewport};
 pub(crate) use page::Page;

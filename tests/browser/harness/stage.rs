@@ -1,13 +1,14 @@
 //! Where a journey takes place: it hands out readers, and cleans up after them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 
 use tokio::runtime::Builder;
 use tokio::sync::Semaphore;
 
-use super::driver::Browser;
+use super::driver::{Browser, Store};
 use super::server::Server;
-use super::{Checked, Page, audit};
+use super::{Checked, Failure, Page, audit};
 
 /// A browser takes a processor and a few hundred megabytes; more than two only slow each other.
 static PLACES: Semaphore = Semaphore::const_new(2);
@@ -36,9 +37,31 @@ impl Stage {
     /// A reader who has never been here: a new browser with an empty profile, on a blank page.
     /// The reader before, if any, is audited and leaves.
     pub(crate) async fn new_reader(&mut self) -> Checked<Page> {
+        self.new_reader_with(Store::Open).await
+    }
+
+    /// The same, with a browser that lets pages keep this.
+    pub(crate) async fn new_reader_with(&mut self, store: Store) -> Checked<Page> {
         self.audit().await?;
         self.dismiss().await?;
-        let browser = Browser::start().await?;
+        let browser = Browser::start(store).await?;
+        self.admit(browser).await
+    }
+
+    /// The reader's browser ends without warning, and is started again.
+    pub(crate) async fn kill_the_browser(&mut self) -> Checked<Page> {
+        let Some((browser, page)) = self.page.take() else { return Err(Failure::new("there is no reader")) };
+        drop(page);
+        let browser = browser.kill_and_start_again().await?;
+        self.admit(browser).await
+    }
+
+    /// The folder of the reader's browser's profile.
+    pub(crate) fn profile(&self) -> PathBuf {
+        self.page.as_ref().map(|(browser, _)| browser.profile().to_owned()).unwrap_or_default()
+    }
+
+    async fn admit(&mut self, browser: Browser) -> Checked<Page> {
         let page = Page::new(browser.engine, browser.driver.clone(), self.address());
         self.page = Some((browser, page.clone()));
         page.prepare().await?;

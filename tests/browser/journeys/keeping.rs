@@ -1,9 +1,9 @@
 //! What a reader enters is kept in the browser, or it is said that it is not.
 
-use crate::harness::{Checked, Page, ensure, ensure_equal, journey};
+use crate::harness::{Checked, Context, Page, ensure, ensure_accessible, ensure_equal, journey};
 use crate::landmarks::{
-    EQUITY, EXAMPLE_ECONOMY, EXAMPLE_FIGURES, NOT_SAVED, OPENING_EQUITY, REPORT_FIGURES,
-    REPORT_FIGURES_FROM_1900, STORED, change_example, expect_figures, expect_strip, share,
+    EQUITY, EXAMPLE_ECONOMY, EXAMPLE_FIGURES, FULL, NOT_SAVED, OPENING_EQUITY, REPORT_FIGURES,
+    REPORT_FIGURES_FROM_1900, STORED, calculations, change_example, expect_figures, expect_strip, share,
 };
 
 #[test]
@@ -49,7 +49,7 @@ fn a_browser_that_takes_nothing_is_told_of() {
             "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
         )
         .await?;
-        nothing_is_kept(&page).await
+        nothing_is_kept(&page, FULL).await
     });
 }
 
@@ -62,11 +62,11 @@ fn a_browser_without_a_store_is_told_of() {
                 get() { throw new DOMException('denied', 'SecurityError') } })",
         )
         .await?;
-        nothing_is_kept(&page).await
+        nothing_is_kept(&page, NOT_SAVED).await
     });
 }
 
-async fn nothing_is_kept(page: &Page) -> Checked {
+async fn nothing_is_kept(page: &Page, message: &str) -> Checked {
     page.open("").await?;
     page.press("link", "Exempel Umeåregionen 2023").await?;
     expect_figures(page, REPORT_FIGURES).await?;
@@ -74,7 +74,9 @@ async fn nothing_is_kept(page: &Page) -> Checked {
     page.expect_nothing("main .problem").await?;
     page.unfold(EQUITY).await?;
     page.type_into(OPENING_EQUITY, "1900").await?;
-    page.expect_text("main .problem", NOT_SAVED).await?;
+    page.expect_text("main .problem p", message).await?;
+    page.expect_text(".saved-when", "Sparas inte").await?;
+    ensure_accessible(page).await?;
     expect_strip(page, REPORT_FIGURES_FROM_1900).await?;
     // What it advises works.
     let link = share(page).await?;
@@ -95,14 +97,30 @@ fn a_stored_calculation_that_cannot_be_read_costs_no_other() {
         page.run(breaking, vec![key.as_str().into(), "{broken".into()]).await?;
         page.open("").await?;
         let unreadable = "En sparad kalkyl går inte att läsa. Den ligger orörd kvar.";
-        page.expect_text(".own .problem", unreadable).await?;
+        page.expect_text(".own .problem p", unreadable).await?;
         page.press_on(".own a").await?;
         expect_figures(&page, ["68", "62 %", "93"]).await?;
         page.open("#/kalkyl/x/oversikt").await?;
-        page.expect_text("main .problem", "Kalkylen finns inte i den här webbläsaren.").await?;
-        let stored = page.stored().await?;
+        page.expect_passage("main .problem", "Kalkylen går inte att läsa").await?;
+        ensure_accessible(&page).await?;
+        let stored = calculations(&page).await?;
         ensure_equal("what is stored", &stored.get(&key).map(String::as_str), &Some("{broken"))?;
-        ensure_equal("the number of calculations stored", &stored.len(), &2)
+        ensure_equal("the number of calculations stored", &stored.len(), &2)?;
+
+        // It can be had as it is, taken away, and put back.
+        let folder = tempfile::tempdir().context("making a folder")?;
+        page.download_into(folder.path()).await?;
+        page.press("button", "Ladda ner").await?;
+        let file = page.downloaded(folder.path()).await?;
+        ensure_equal("the file", std::fs::read_to_string(file).context("reading it")?.as_str(), "{broken")?;
+        page.open("").await?;
+        ensure_accessible(&page).await?;
+        page.press_on(".own .problem button:last-child").await?;
+        page.expect_nothing(".own .problem").await?;
+        ensure_equal("the number of calculations stored", &calculations(&page).await?.len(), &1)?;
+        page.press("button", "Ångra").await?;
+        page.expect_text(".own .problem p", unreadable).await?;
+        ensure_equal("what is stored", &calculations(&page).await?, &stored)
     });
 }
 

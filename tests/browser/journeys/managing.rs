@@ -1,7 +1,9 @@
 //! One's own calculations: a new year from a finished one, and what else can be done with them.
 
 use crate::harness::{Checked, Page, ensure, ensure_equal, journey};
-use crate::landmarks::{EQUITY, EXAMPLE_FIGURES, OPENING_EQUITY, change_example, expect_figures, row};
+use crate::landmarks::{
+    EQUITY, EXAMPLE_FIGURES, OPENING_EQUITY, calculations, change_example, expect_figures, row,
+};
 
 /// The names of one's own calculations, the last changed first.
 async fn expect_own(page: &Page, expected: &[&str]) -> Checked {
@@ -72,7 +74,7 @@ fn a_calculation_is_copied_renamed_taken_away_and_put_back() {
         page.press("button", "Ta bort").await?;
         expect_own(&page, &["Umeåregionen 2023"]).await?;
         page.expect_text(".taken-away p", "Utan torg är borttagen.").await?;
-        ensure_equal("the number of calculations stored", &page.stored().await?.len(), &1)?;
+        ensure_equal("the number of calculations stored", &calculations(&page).await?.len(), &1)?;
         page.press("button", "Ångra").await?;
         expect_own(&page, &["Umeåregionen 2023", "Utan torg"]).await?;
         ensure_equal("what is stored", &page.stored().await?, &stored)?;

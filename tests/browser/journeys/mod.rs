@@ -2,9 +2,12 @@
 
 mod arriving;
 mod beginning;
+mod ending;
 mod examples_shown;
+mod files;
 mod following_figures;
 mod following_keys;
+mod forgetting;
 mod from_nothing;
 mod keeping;
 mod looking;
@@ -14,4 +17,6 @@ mod mistyping;
 mod reading_accessibly;
 mod sharing;
 mod steering;
+mod tabs;
 mod undoing;
+mod versions;

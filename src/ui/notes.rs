@@ -1,0 +1,95 @@
+//! What is said above a page about what is kept: that it is not, that it is another's or an earlier version, and that the
+//! browser forgets.
+
+use super::element::{button, class, dynamic, el, el_live, el_text, follow, hidden_when, set, text};
+use super::{session, words};
+use crate::state::SaveState;
+use leptos::prelude::*;
+
+pub(super) fn notes() -> Vec<AnyView> {
+    vec![not_saved_note(), version_note(), shared_note(), forgetting_note()]
+}
+
+/// What keeps the calculation from being saved, if anything does; tracked.
+pub(super) fn trouble() -> Option<SaveState> {
+    match session().save_state() {
+        SaveState::Saved(_) | SaveState::Viewed => None,
+        trouble => Some(trouble),
+    }
+}
+
+/// What it is and what to do, with the ways to do it.
+pub(super) fn trouble_parts(trouble: &SaveState) -> Vec<AnyView> {
+    let words = words().keeping;
+    let session = session();
+    let about = match trouble {
+        SaveState::Full => words.full,
+        SaveState::Blocked => words.blocked,
+        SaveState::Conflict => words.conflict,
+        _ => words.gone,
+    };
+    let mut ways = match trouble {
+        SaveState::Conflict => vec![
+            button("button primary", words.keep_mine, move || session.choose(true)),
+            button("button", words.take_other, move || session.choose(false)),
+        ],
+        SaveState::Gone => vec![button("button primary", words.keep, move || session.keep_again())],
+        _ => vec![],
+    };
+    ways.push(save_file_button());
+    vec![el_text("p", vec![], about), el("div", vec![class("ways-on")], ways)]
+}
+
+/// Saves the open calculation as a file.
+pub(super) fn save_file_button() -> AnyView {
+    let session = session();
+    button("button", words().keeping.save_file, move || session.save_as_file())
+}
+
+fn not_saved_note() -> AnyView {
+    let parts = dynamic(move || trouble().as_ref().map(trouble_parts).unwrap_or_default());
+    let hidden = hidden_when(move || trouble().is_none());
+    el("div", vec![class("problem"), set("role", "alert"), hidden], vec![parts])
+}
+
+/// Says that this is how the calculation was.
+fn version_note() -> AnyView {
+    let words = words().keeping;
+    let session = session();
+    let shown = move || session.version_shown();
+    let about = Signal::derive(move || {
+        shown().map_or_else(String::new, |when| words.version_about.replace("{when}", &when))
+    });
+    let restore = button("button primary", words.restore, move || session.restore_shown());
+    let back = vec![class("button"), follow("href", Signal::derive(move || session.fragment_of_current()))];
+    let ways = el("div", vec![class("ways-on")], vec![restore, el_text("a", back, words.to_current)]);
+    let hidden = hidden_when(move || shown().is_none());
+    let attributes = vec![class("note"), set("aria-label", words.version_title), hidden];
+    el("section", attributes, vec![el_live("p", vec![], about), ways])
+}
+
+/// Says that this is somebody else's calculation, beside one's own.
+fn shared_note() -> AnyView {
+    let words = words();
+    let session = session();
+    let hidden = hidden_when(move || !(session.save_state() == SaveState::Viewed && session.is_link()));
+    let about = el(
+        "p",
+        vec![],
+        vec![el_text("strong", vec![], words.shared_calculation), text(" "), text(words.shared_about)],
+    );
+    let save = button("button", words.save_as_mine, move || session.save_as_mine());
+    el("section", vec![class("note"), set("aria-label", words.shared_calculation), hidden], vec![about, save])
+}
+
+/// Says that the browser forgets, and what to do.
+fn forgetting_note() -> AnyView {
+    let words = words().keeping;
+    let session = session();
+    let forgetting = session.forgetting();
+    let about = el_live("p", vec![], Signal::derive(move || forgetting.get()));
+    let read = button("button", words.understood, move || session.read_of_forgetting());
+    let parts = vec![about, el("div", vec![class("ways-on")], vec![save_file_button(), read])];
+    let hidden = hidden_when(move || forgetting.get().is_empty());
+    el("section", vec![class("note"), set("aria-label", words.forgets_title), hidden], parts)
+}

@@ -1,0 +1,195 @@
+//! One's own calculations: the list of them, and what can be done with each.
+
+use super::element::{button, class, dynamic, el, el_text, hidden_when, on, set, typed};
+use super::{session, words};
+use crate::state::{
+    Listed, Page, Place, Source, fragments_of_versions, keep_as_new, put_back, rename_saved, save_file,
+    save_stored_as_file, saved_calculation, saved_calculations, take_away,
+};
+use finsamkalkyl::calculation::{Calculation, next_year};
+use leptos::prelude::*;
+
+/// One's calculations, with what came of the last change of them.
+pub(super) fn own_calculations() -> Vec<AnyView> {
+    let words = words();
+    let list = List::new();
+    let session = session();
+    let own = dynamic(move || {
+        list.changed.track();
+        session.track_store();
+        let own = saved_calculations();
+        if own.is_empty() {
+            return vec![el_text("p", vec![class("soft")], words.no_calculations)];
+        }
+        let own = own.into_iter().map(|listed| own_calculation(listed, list)).collect();
+        vec![el("ul", vec![class("own")], own)]
+    });
+    vec![
+        el_text(
+            "p",
+            vec![class("problem"), set("role", "alert"), hidden_when(move || !list.is_full.get())],
+            words.keeping.list_full,
+        ),
+        list.put_back_place(),
+        own,
+    ]
+}
+
+/// A calculation that cannot be read, with the ways to what is stored of it, on a page of its own.
+pub(super) fn unreadable_page_parts(id: String) -> Vec<AnyView> {
+    let words = words().keeping;
+    let list = List::new();
+    let mut versions = Vec::new();
+    for (when, href) in fragments_of_versions(&id) {
+        versions.push(el("li", vec![], vec![el_text("a", vec![set("href", href)], when)]));
+    }
+    let is_gone = move || list.gone.get().is_some();
+    let ways = el("div", vec![hidden_when(is_gone)], vec![unreadable_ways(id, list)]);
+    let mut parts = vec![list.put_back_place(), ways];
+    if !versions.is_empty() {
+        parts.push(el_text("h2", vec![], words.versions));
+        parts.push(el("ul", vec![class("versions")], versions));
+    }
+    parts
+}
+
+/// What has happened to the list of one's calculations.
+#[derive(Clone, Copy)]
+struct List {
+    changed: Trigger,
+    gone: RwSignal<Option<Gone>>,
+    /// Whether the browser did not take the last change.
+    is_full: RwSignal<bool>,
+}
+
+impl List {
+    fn new() -> Self {
+        Self { changed: Trigger::new(), gone: RwSignal::new(None), is_full: RwSignal::new(false) }
+    }
+
+    /// Where it is said what was taken away.
+    fn put_back_place(self) -> AnyView {
+        dynamic(move || self.gone.get().map(|gone| put_back_note(gone, self)).into_iter().collect())
+    }
+
+    /// Takes a calculation away, so that it can be put back.
+    fn take(self, id: &str, name: &str) {
+        let kept = take_away(id);
+        let is_taken = !kept.is_empty();
+        if is_taken {
+            self.gone.set(Some(Gone { id: id.to_owned(), name: name.to_owned(), kept }));
+        }
+        self.tell(is_taken);
+    }
+
+    /// Tells what came of a change of the store.
+    fn tell(self, is_kept: bool) {
+        self.is_full.set(!is_kept);
+        if is_kept {
+            self.changed.notify();
+        }
+    }
+}
+
+/// A calculation that was taken away, as it stood in the store.
+#[derive(Clone)]
+struct Gone {
+    id: String,
+    name: String,
+    kept: Vec<(String, String)>,
+}
+
+/// Says what was taken away, and puts it back.
+fn put_back_note(taken: Gone, list: List) -> AnyView {
+    let words = words().structure;
+    let text = el_text("p", vec![set("role", "status")], words.deleted.replace("{name}", &taken.name));
+    let undo = button("button", words.undo, move || {
+        // What the browser does not take stays offered.
+        let is_kept = put_back(&taken.id, &taken.kept);
+        if is_kept {
+            list.gone.set(None);
+        }
+        list.tell(is_kept);
+    });
+    el("div", vec![class("note taken-away")], vec![text, undo])
+}
+
+fn own_calculation(listed: Listed, list: List) -> AnyView {
+    let words = words();
+    let Some(name) = listed.name else {
+        let about = el_text("p", vec![], words.keeping.unreadable_short);
+        return el("li", vec![class("problem")], vec![about, unreadable_ways(listed.id, list)]);
+    };
+    let href = Place::Calculation(Source::Saved(listed.id.clone()), Page::Overview).fragment();
+    let name = if name.is_empty() { words.untitled.to_owned() } else { name };
+    let when = words.changed.replace("{when}", &listed.when);
+    let parts = vec![el_text("strong", vec![], name.clone()), el_text("span", vec![class("soft")], when)];
+    let link = el("a", vec![class("own-link"), set("href", href)], parts);
+    el("li", vec![class("own-item")], vec![link, ways(listed.id, name, list)])
+}
+
+/// What can be done with a calculation that cannot be read.
+fn unreadable_ways(id: String, list: List) -> AnyView {
+    let words = words();
+    let stored = id.clone();
+    let download =
+        button("button", words.keeping.download, move || list.is_full.set(!save_stored_as_file(&stored)));
+    let delete =
+        button("button", words.structure.delete, move || list.take(&id, words.keeping.unreadable_name));
+    el("div", vec![class("ways-on")], vec![download, delete])
+}
+
+/// What can be done with one of one's calculations.
+fn ways(id: String, name: String, list: List) -> AnyView {
+    let (words, keeping) = (words().structure, words().keeping);
+    let label = words.what_to_do.replace("{name}", &name);
+    let renamed = id.clone();
+    let rename = on("change", move |event| {
+        list.tell(rename_saved(&renamed, &typed(&event)));
+    });
+    let field = el(
+        "label",
+        vec![class("text-field")],
+        vec![
+            el_text("span", vec![], words.rename),
+            el(
+                "input",
+                vec![set("type", "text"), set("value", name.clone()), set("maxlength", "100"), rename],
+                vec![],
+            ),
+        ],
+    );
+    let copied = id.clone();
+    let copy = button("button", words.duplicate, move || {
+        if let Some(mut document) = saved_calculation(&copied) {
+            let name = &mut document.report.structure.name;
+            *name = words.copy_of.replace("{name}", name);
+            list.tell(keep_as_new(document));
+        }
+    });
+    let finished = id.clone();
+    let following = button("button", words.next_year, move || {
+        if let Some(mut document) = saved_calculation(&finished) {
+            let before = document.report.structure.year.to_string();
+            document.report = next_year(&document.report, &Calculation::of(&document.report));
+            let structure = &mut document.report.structure;
+            structure.name = structure.name.replace(&before, &structure.year.to_string());
+            list.tell(keep_as_new(document));
+        }
+    });
+    let in_file = id.clone();
+    let file = button("button", keeping.save_file, move || {
+        if let Some(document) = saved_calculation(&in_file) {
+            save_file(&document);
+        }
+    });
+    let delete = button("button", words.delete, move || list.take(&id, &name));
+    let buttons = el("div", vec![class("buttons")], vec![copy, following, file, delete]);
+    let summary =
+        el_text("summary", vec![class("icon"), set("aria-label", label.clone()), set("title", label)], "⋯");
+    el(
+        "details",
+        vec![class("ways")],
+        vec![summary, el("div", vec![class("ways-content")], vec![field, buttons])],
+    )
+}
