@@ -6,7 +6,9 @@ use super::opening::document_of;
 use super::place::{Place, Source};
 use super::session::{SaveState, Session};
 use super::store::{self, Written};
+use finsamkalkyl::calculation::{Calculation, headline_figures};
 use finsamkalkyl::exchange::{Document, kept_text};
+use finsamkalkyl::report::Report;
 use finsamkalkyl::report::Scenario;
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
@@ -85,6 +87,10 @@ impl Session {
     pub fn save_as_mine(&self) {
         self.make_own();
         self.save();
+        // What could only be read can be changed from now on.
+        if let Some(workbook) = self.workbook() {
+            self.redraw(workbook);
+        }
     }
 
     fn make_own(&self) {
@@ -301,8 +307,12 @@ impl Session {
 
     /// The open calculation as it is now.
     pub(super) fn document(&self) -> Option<Document> {
+        let workbook = self.workbook()?;
+        let headlines =
+            |report: &Report, calculation: &Calculation| headline_figures(&report.structure, calculation);
         Some(Document {
-            report: self.workbook()?.report(),
+            report: workbook.report(),
+            figures: workbook.with_calculation(headlines),
             created: self.saving(|saving| saving.created.clone()).unwrap_or_default(),
             changed: browser::now(),
             scenarios: self.saving(|saving| saving.scenarios.clone()).unwrap_or_default(),

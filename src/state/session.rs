@@ -7,13 +7,14 @@ use super::saving::Saving;
 use super::store;
 use super::versions::Earlier;
 use super::workbook::Workbook;
-use finsamkalkyl::calculation::Key;
+use finsamkalkyl::calculation::{Key, Value, changed_since};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, Touched, UnitId};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// How long after the last change everything is checked: when one pauses.
@@ -83,6 +84,7 @@ pub struct Session {
     pub(super) asked: RwSignal<Vec<Key>>,
     pub(super) said: RwSignal<String>,
     pub(super) announced: RwSignal<String>,
+    then: RwSignal<Vec<(Key, Decimal, Value)>>,
     pub(super) editing: RwSignal<Option<(List, String)>>,
     pub(super) wanted_cell: RwSignal<Option<InputId>>,
     pub(super) asked_cell: RwSignal<Option<InputId>>,
@@ -116,6 +118,7 @@ impl Session {
             asked: RwSignal::default(),
             said: RwSignal::default(),
             announced: RwSignal::default(),
+            then: RwSignal::default(),
             editing: RwSignal::default(),
             wanted_cell: RwSignal::default(),
             asked_cell: RwSignal::default(),
@@ -272,6 +275,7 @@ impl Session {
         self.asked_cell.set(None);
         self.said.set(String::new());
         self.editing.set(None);
+        self.then.set(Vec::new());
         let mut state = State { workbook: None, problem: Problem::NotFound, kept: SaveState::Viewed, place };
         match opened {
             None => {}
@@ -284,7 +288,11 @@ impl Session {
                     held.saving.begin(&document, stored);
                     held.earlier = None;
                     let owner = held.root.child();
-                    state.workbook = Some(owner.with(|| Workbook::new(document.report)));
+                    let workbook = owner.with(|| Workbook::new(document.report));
+                    let then = workbook
+                        .with_calculation(|_, calculation| changed_since(&document.figures, calculation));
+                    self.then.set(then);
+                    state.workbook = Some(workbook);
                     held.owner = Some(owner);
                 });
             }
@@ -307,13 +315,30 @@ impl Session {
         }
     }
 
-    /// Whether what is shown can be changed; says so where it cannot.
+    /// Whether what is shown can only be read: an earlier version, or another's calculation; tracked.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.place_now(), Place::Calculation(Source::Version(..) | Source::Link(_), _))
+    }
+
+    /// Whether what is shown can be changed; says what to do where it cannot.
     pub(super) fn may_change(&self) -> bool {
-        let is_version = matches!(self.place(), Place::Calculation(Source::Version(..), _));
-        if is_version {
-            self.said.set(SWEDISH.keeping.read_only.to_owned());
-        }
-        !is_version
+        let message = match self.place() {
+            Place::Calculation(Source::Version(..), _) => SWEDISH.keeping.read_only,
+            Place::Calculation(Source::Link(_), _) => SWEDISH.sharing.read_only,
+            _ => return true,
+        };
+        self.said.set(message.to_owned());
+        false
+    }
+
+    /// The headline figures that were others when what is open was written, with what they were and what they are now.
+    pub fn changed_since(&self) -> RwSignal<Vec<(Key, Decimal, Value)>> {
+        self.then
+    }
+
+    /// When what is open was made, as people write it.
+    pub fn created(&self) -> String {
+        self.held.with_value(|held| browser::short_moment(&held.saving.created))
     }
 
     /// Changes the structure. What cannot be is said, and leaves all as it was; says whether it was done.

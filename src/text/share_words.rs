@@ -28,6 +28,7 @@ pub struct ShareWords {
     pub other_ways: &'static str,
     pub created: &'static str,
     pub read_only: &'static str,
+    pub other_method_title: &'static str,
     pub other_method: &'static str,
     pub then_and_now: &'static str,
 }
@@ -64,6 +65,7 @@ pub(super) const SWEDISH: ShareWords = ShareWords {
     other_ways: "Andra sätt",
     created: "skapad {when}",
     read_only: "Det här är en delad kalkyl. Tryck på Spara som min för att ändra i den.",
-    other_method: "Länken gjordes med en annan version av beräkningen, och den här versionen ger andra tal:",
+    other_method_title: "Ändrade tal",
+    other_method: "Kalkylen sparades med en annan version av beräkningen, och den här versionen ger andra tal:",
     then_and_now: "{name}: då {then}, nu {now}",
 };

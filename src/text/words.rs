@@ -253,7 +253,7 @@ pub const SWEDISH: Words = Words {
 
     close: "Stäng",
     shared_calculation: "Delad kalkyl",
-    shared_about: "Du tittar på en delad kalkyl. Den ligger bredvid dina egna och sparas först när du vill, eller när du ändrar något.",
+    shared_about: "Den ligger bredvid dina egna. Spara den som din för att ändra i den.",
     save_as_mine: "Spara som min",
 
     positive_solution: "Positiv lösning",

@@ -25,7 +25,7 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> A
         ],
         vec![headline_strip(workbook)],
     );
-    let mut main_parts = notes();
+    let mut main_parts = notes(workbook);
     main_parts.push(content);
     let main = el("main", vec![set("id", "content"), set("tabindex", "-1")], main_parts);
     let navigation =

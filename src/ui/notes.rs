@@ -2,12 +2,13 @@
 //! browser forgets.
 
 use super::element::{button, class, dynamic, el, el_live, el_text, follow, hidden_when, set, text};
-use super::{session, words};
-use crate::state::SaveState;
+use super::{say, session, words};
+use crate::state::{SaveState, Workbook};
+use finsamkalkyl::calculation::Unit;
 use leptos::prelude::*;
 
-pub(super) fn notes() -> Vec<AnyView> {
-    vec![not_saved_note(), version_note(), shared_note(), forgetting_note()]
+pub(super) fn notes(workbook: Workbook) -> Vec<AnyView> {
+    vec![not_saved_note(), version_note(), shared_note(), method_note(workbook), forgetting_note()]
 }
 
 /// What keeps the calculation from being saved, if anything does; tracked.
@@ -72,14 +73,43 @@ fn version_note() -> AnyView {
 fn shared_note() -> AnyView {
     let words = words();
     let session = session();
-    let hidden = hidden_when(move || !(session.save_state() == SaveState::Viewed && session.is_link()));
-    let about = el(
-        "p",
-        vec![],
-        vec![el_text("strong", vec![], words.shared_calculation), text(" "), text(words.shared_about)],
-    );
-    let save = button("button", words.save_as_mine, move || session.save_as_mine());
+    let is_shown = move || session.save_state() == SaveState::Viewed && session.is_link();
+    let title = Signal::derive(move || {
+        let created = if is_shown() { session.created() } else { String::new() };
+        match created.as_str() {
+            "" => words.shared_calculation.to_owned(),
+            when => {
+                format!("{}, {}", words.shared_calculation, words.sharing.created.replace("{when}", when))
+            }
+        }
+    });
+    let about = el("p", vec![], vec![el_live("strong", vec![], title), text(" "), text(words.shared_about)]);
+    let save = button("button primary", words.save_as_mine, move || session.save_as_mine());
+    let hidden = hidden_when(move || !is_shown());
     el("section", vec![class("note"), set("aria-label", words.shared_calculation), hidden], vec![about, save])
+}
+
+/// Says which headline figures were others when what is open was written.
+fn method_note(workbook: Workbook) -> AnyView {
+    let words = words().sharing;
+    let changed = session().changed_since();
+    let list = dynamic(move || {
+        let items = changed.get().into_iter().map(|(key, then, now)| {
+            let unit = workbook.unit(key).unwrap_or(Unit::Number);
+            let said = say(workbook, |speaker| {
+                words
+                    .then_and_now
+                    .replace("{name}", &speaker.figure_name(key))
+                    .replace("{then}", &speaker.figure_value(unit, Ok(then)))
+                    .replace("{now}", &speaker.figure_value(unit, now))
+            });
+            el_text("li", vec![], said)
+        });
+        vec![el("ul", vec![], items.collect())]
+    });
+    let hidden = hidden_when(move || changed.with(Vec::is_empty));
+    let attributes = vec![class("note"), set("aria-label", words.other_method_title), hidden];
+    el("section", attributes, vec![el_text("p", vec![], words.other_method), list])
 }
 
 /// Says that the browser forgets, and what to do.

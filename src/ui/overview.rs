@@ -30,17 +30,18 @@ fn about(workbook: Workbook) -> AnyView {
             show("calculation-year", &year);
         }
     });
+    let read_only = || bind("readonly", move || session.is_read_only().then(String::new));
     let rename = on("input", move |event| session.rename(&typed(&event)));
     let date = on("input", move |event| no_year.set(!session.set_year(&typed(&event))));
     let invalid = bind("aria-invalid", move || no_year.get().then(|| "true".to_owned()));
     let described = bind("aria-describedby", move || no_year.get().then(|| YEAR_MESSAGE.to_owned()));
     let fields = vec![
-        text_field("calculation-name", words.name, name, vec![set("maxlength", "100"), rename]),
+        text_field("calculation-name", words.name, name, vec![set("maxlength", "100"), rename, read_only()]),
         text_field(
             "calculation-year",
             words.year,
             year,
-            vec![set("inputmode", "numeric"), date, invalid, described],
+            vec![set("inputmode", "numeric"), date, invalid, described, read_only()],
         ),
     ];
     let message = el_text("p", vec![class("error"), hidden_when(move || !no_year.get())], words.no_year);

@@ -6,7 +6,7 @@ use super::element::{
     typed,
 };
 use super::{session, words};
-use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, send};
+use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, save_file, send};
 use finsamkalkyl::calculation::USUAL_SMALLEST_SHOWN;
 use finsamkalkyl::chart::qr_picture;
 use finsamkalkyl::exchange::LeftOut;
@@ -305,9 +305,13 @@ fn small_numbers(sharing: Sharing) -> AnyView {
     )
 }
 
-/// What is left where a link will not do.
+/// What is left where a link will not do: a file of what is shared.
 fn other_ways(sharing: Sharing) -> Vec<AnyView> {
-    let words = words();
-    let _ = (sharing, words);
-    vec![]
+    let words = words().keeping;
+    let save = move || {
+        let saved =
+            sharing.shared.with(|shared| shared.as_ref().is_some_and(|shared| save_file(&shared.document)));
+        sharing.status.set(if saved { words.file_saved } else { words.file_not_saved }.to_owned());
+    };
+    vec![button("button", words.save_file, save)]
 }

@@ -116,8 +116,14 @@ fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
         label.replace("{table}", &title)
     });
     let name = Signal::derive(move || if is_open.get() { words.done } else { words.change }.to_owned());
-    let attributes =
-        vec![set("type", "button"), class("link"), set("id", id), follow("aria-label", label), toggle];
+    let attributes = vec![
+        set("type", "button"),
+        class("link"),
+        set("id", id),
+        follow("aria-label", label),
+        toggle,
+        hidden_when(move || session.is_read_only()),
+    ];
     el_live("button", attributes, name)
 }
 
@@ -233,7 +239,7 @@ fn field(workbook: Workbook, id: InputId, figure: Option<Key>, place: usize) -> 
         spot_attribute(place),
     ];
     input.extend(figure.map(|key| set("data-key", key.to_string())));
-    if untrack(|| session().version_shown()).is_some() {
+    if untrack(|| session().is_read_only()) {
         input.push(set("readonly", ""));
     }
     let mut parts = vec![el("input", input, vec![])];
