@@ -3,7 +3,9 @@
 //! A large report has thousands of cells. A signal for each would make a phone wait, so that a sheet is plain
 //! elements, its events are heard in one place, and of what the graph says has changed only that is written anew.
 
-use super::element::{bind, class, dynamic, el, el_live, el_text, focus, follow, nothing, on, set, text};
+use super::element::{
+    bind, class, dynamic, el, el_live, el_text, focus, follow, hidden_when, nothing, on, set, text,
+};
 use super::painter::{Painter, Spot};
 use super::{say, session, speaker, words};
 use crate::state::{Session, Workbook};
