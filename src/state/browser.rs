@@ -146,9 +146,12 @@ pub(super) fn on_leaving(callback: impl FnMut(bool) + Clone + 'static) {
 pub(super) fn on_undo_keys(mut callback: impl FnMut(bool) + 'static) {
     listen("keydown", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        // Every key comes here, and few are a command.
+        if event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
         let key = event.key().to_ascii_lowercase();
-        let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        if is_command && (key == "z" || key == "y") {
+        if key == "z" || key == "y" {
             event.prevent_default();
             callback(key == "z" && !event.shift_key());
         }

@@ -8,6 +8,7 @@ mod editor;
 mod element;
 mod explanation;
 mod field;
+mod field_forms;
 mod frame;
 mod headlines;
 mod kept;

@@ -252,6 +252,9 @@ impl Painter {
             if let Some(old) = sibling(&element, "mark") {
                 old.remove();
             }
+            if let Some(parent) = element.parent_element() {
+                let _ = parent.class_list().toggle_with_force("marked", mark.is_some());
+            }
             let Some(finding) = mark else { continue };
             let Some(link) = child_of_field(&element, "a", "mark") else { continue };
             // It stands at the upper left of what it marks, and so comes before it on the way through the table.
@@ -276,7 +279,7 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
     if value.is_ok() && element.text_content().as_deref() == Some(text.as_str()) {
         return;
     }
-    element.set_text_content(Some(&text));
+    write_text(element, &text);
     let class = match form.tone(unit, value) {
         Tone::Reached => "figure reached",
         Tone::NotReached => "figure not-reached",
@@ -287,7 +290,10 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
     if let Some(cell) = element.parent_element() {
         let _ = cell.class_list().toggle_with_force("unknown-figure", value.is_err());
     }
-    element.set_class_name(&if is_verdict { format!("{class} in-words") } else { class.to_owned() });
+    let class = if is_verdict { format!("{class} in-words") } else { class.to_owned() };
+    if element.class_name() != class {
+        element.set_class_name(&class);
+    }
     match value {
         Err(missing) => {
             let _ = element.set_attribute("title", &say(workbook, |speaker| speaker.missing(missing)));
@@ -317,7 +323,9 @@ fn paint_field(
         let value = workbook.value(key);
         say(workbook, |speaker| speaker.sheet_field(id, value))
     });
-    input.set_placeholder(&computed);
+    if input.placeholder() != computed {
+        input.set_placeholder(&computed);
+    }
     let error = error_message(workbook, kind, &input.value());
     let notice = if error.is_empty() { notice_message(workbook, id) } else { String::new() };
     let _ = if error.is_empty() {
@@ -345,6 +353,14 @@ fn paint_field(
         if is_typed_in {
             session().announce(&message);
         }
+    }
+}
+
+/// Writes a text anew in its place: a browser lays out less of the page than for another piece of text.
+fn write_text(element: &HtmlElement, text: &str) {
+    match element.first_child() {
+        Some(piece) if !text.is_empty() => piece.set_node_value(Some(text)),
+        _ => element.set_text_content(Some(text)),
     }
 }
 

@@ -6,6 +6,7 @@
 use super::element::{
     bind, class, dynamic, el, el_live, el_text, focus, follow, hidden_when, nothing, on, set, text,
 };
+use super::field_forms::FieldForms;
 use super::painter::{Painter, Spot};
 use super::{say, session, speaker, words};
 use crate::state::{Session, Workbook};
@@ -13,6 +14,7 @@ use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{InputId, List};
 use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
 use finsamkalkyl::text::CellKind;
+use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsCast;
@@ -137,8 +139,10 @@ pub(super) fn sheet_table(workbook: Workbook, sheet: &Sheet, heading: &str) -> A
     let id = format!("{heading}-table");
     let mut spots = Vec::new();
     let mut rows = Vec::with_capacity(sheet.rows.len());
-    for row in &sheet.rows {
-        rows.push(table_row(workbook, sheet, row, &mut spots));
+    let mut forms = FieldForms::new(id.clone());
+    for (place, row) in sheet.rows.iter().enumerate() {
+        forms.begin(row, place + 1 == sheet.rows.len());
+        rows.push(table_row(workbook, sheet, row, &mut spots, &mut forms));
     }
     if rows.is_empty() {
         return el_text("p", vec![class("soft")], words().structure.empty_list);
@@ -170,10 +174,18 @@ pub(super) fn sheet_table(workbook: Workbook, sheet: &Sheet, heading: &str) -> A
             el("tbody", group(), rows),
         ],
     );
-    el("div", vec![class("sheet-place")], vec![table])
+    let mut parts = vec![table];
+    parts.extend(forms.views());
+    el("div", vec![class("sheet-place")], parts)
 }
 
-fn table_row(workbook: Workbook, sheet: &Sheet, row: &Row, spots: &mut Vec<Spot>) -> AnyView {
+fn table_row(
+    workbook: Workbook,
+    sheet: &Sheet,
+    row: &Row,
+    spots: &mut Vec<Spot>,
+    forms: &mut FieldForms,
+) -> AnyView {
     let kind = match row.level {
         Level::Plain => "",
         Level::Group => "group",
@@ -188,7 +200,7 @@ fn table_row(workbook: Workbook, sheet: &Sheet, row: &Row, spots: &mut Vec<Spot>
             Cell::Text(content) => text(content.clone()),
             Cell::Field { id, figure } => {
                 spots.push(Spot::Field { id: *id, figure: *figure });
-                field(workbook, *id, *figure, spots.len() - 1)
+                field(workbook, *id, *figure, spots.len() - 1, forms.next())
             }
             Cell::Figure { key, form } => {
                 spots.push(Spot::Figure { key: *key, form: *form });
@@ -221,25 +233,31 @@ fn table_row(workbook: Workbook, sheet: &Sheet, row: &Row, spots: &mut Vec<Spot>
     el("tr", vec![set("role", "row"), set("class", kind)], cells)
 }
 
-fn spot_attribute(place: usize) -> leptos::attr::any_attribute::AnyAttribute {
+fn spot_attribute(place: usize) -> AnyAttribute {
     set("data-spot", place.to_string())
 }
 
 /// A field for the number at an address.
-fn field(workbook: Workbook, id: InputId, figure: Option<Key>, place: usize) -> AnyView {
+fn field(
+    workbook: Workbook,
+    id: InputId,
+    figure: Option<Key>,
+    place: usize,
+    form: Vec<AnyAttribute>,
+) -> AnyView {
     let kind = workbook.kind(id);
     let mut input = vec![
         class("cell"),
         set("id", id.to_string()),
         set("type", "text"),
         set("inputmode", if kind == CellKind::Count { "numeric" } else { "decimal" }),
-        set("enterkeyhint", "next"),
         set("autocomplete", "off"),
         set("spellcheck", "false"),
         set("aria-label", say(workbook, |speaker| speaker.cell(id))),
         set("placeholder", ""),
         spot_attribute(place),
     ];
+    input.extend(form);
     input.extend(figure.map(|key| set("data-key", key.to_string())));
     if untrack(|| session().is_read_only()) {
         input.push(set("readonly", ""));
