@@ -9,7 +9,7 @@ use finsamkalkyl::sheet::Form;
 use finsamkalkyl::text::{CellKind, Tone, cell_value, read_cell, write_cell};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 /// A place in a sheet where something is written that may change.
 #[derive(Clone, Copy)]
@@ -358,7 +358,9 @@ fn paint_field(
 
 /// Writes a text anew in its place: a browser lays out less of the page than for another piece of text.
 fn write_text(element: &HtmlElement, text: &str) {
-    match element.first_child() {
+    // Before the first text a note of the framework's may stand there.
+    let piece = element.first_child().filter(|piece| piece.node_type() == Node::TEXT_NODE);
+    match piece {
         Some(piece) if !text.is_empty() => piece.set_node_value(Some(text)),
         _ => element.set_text_content(Some(text)),
     }
