@@ -4,6 +4,7 @@
 //! sentence fills in.
 
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
+use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
 use super::share_words::ShareWords;
 use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
@@ -143,6 +144,7 @@ pub struct Words {
     pub keeping: &'static KeepingWords,
     pub structure: &'static StructureWords,
     pub sheets: &'static SheetWords,
+    pub grid: &'static GridWords,
     pub women: &'static str,
     pub men: &'static str,
     pub total: &'static str,
@@ -339,6 +341,7 @@ pub const SWEDISH: Words = Words {
     keeping: &SWEDISH_KEEPING,
     structure: &SWEDISH_STRUCTURE,
     sheets: &SWEDISH_SHEETS,
+    grid: &SWEDISH_GRID,
     women: "Kvinnor",
     men: "Män",
     total: "Totalt",
