@@ -2,8 +2,8 @@
 //!
 //! In reading order: a [`report`] is what a user enters; [`rules`] are data with sources; a [`calculation`]
 //! derives figures from both; a [`sheet`] says which of them stand together in a table; [`text`] and [`chart`] say
-//! and draw them; [`exchange`] lets a report out and in again, as a file or a link; [`keeping`] says what earlier
-//! states of one are kept; [`examples`] come with the program.
+//! and draw them; a [`grid`] takes a table's cells to a spreadsheet and back; [`exchange`] lets a report out and in again,
+//! as a file or a link; [`keeping`] says what earlier states of one are kept; [`examples`] come with the program.
 //!
 //! The library does no input or output, reads no clock and touches no page: the browser shell does.
 
@@ -12,6 +12,7 @@ pub mod chart;
 mod decimal;
 pub mod examples;
 pub mod exchange;
+pub mod grid;
 pub mod keeping;
 pub mod report;
 pub mod rules;

@@ -7,7 +7,7 @@ use super::key::Key;
 use super::value::{Missing, Value};
 use super::volumes::{Counts, targets};
 use super::{ceilings, economy, index, members, people, places, printed, rates, several_years, statements};
-use crate::report::{Entry, InputId, PrintId, Report, Table, TableKind};
+use crate::report::{Entries, Entry, InputId, PrintId, Report, Table, TableKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -64,6 +64,11 @@ impl Calculation {
     /// Puts an entry in a cell. Returns the nodes whose values changed, among them the figures'.
     pub fn set(&mut self, id: InputId, entry: Option<&Entry>) -> Vec<NodeId> {
         self.graph.set(id, entry)
+    }
+
+    /// Takes what stands in many cells. Returns the nodes whose values changed, among them the figures'.
+    pub fn set_all(&mut self, ids: &[InputId], entries: &Entries) -> Vec<NodeId> {
+        self.graph.set_all(ids, entries)
     }
 
     /// Gives a figure another value than it has, to see what would follow.

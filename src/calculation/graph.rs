@@ -88,6 +88,20 @@ impl Graph {
         self.put(node, value_of_entry(id, entry))
     }
 
+    /// Takes what stands in many cells and recomputes what hangs on them, each node once. Returns the nodes whose
+    /// values changed.
+    pub fn set_all(&mut self, ids: &[InputId], entries: &Entries) -> Vec<NodeId> {
+        let topology = Arc::clone(&self.topology);
+        let mut changed = Vec::new();
+        for id in ids {
+            if let Some(node) = self.input(*id) {
+                self.assign(&topology, node, value_of_entry(*id, entries.get(id)), &mut changed);
+            }
+        }
+        self.recompute(None, &mut changed);
+        changed
+    }
+
     /// Gives a node a value, whatever its operands say, and recomputes what hangs on it. Returns the nodes whose
     /// values changed. A node that is no cell gets its own value back when an operand changes.
     pub fn put(&mut self, node: NodeId, value: ExactValue) -> Vec<NodeId> {

@@ -15,6 +15,8 @@ enum Step {
         before: Option<Entry>,
         after: Option<Entry>,
     },
+    /// Many cells at once: a block that was pasted. Each with what stood there and what does.
+    Cells(Vec<(InputId, Option<Entry>, Option<Entry>)>),
     /// The entries are those that went with their places.
     Structure {
         before: Arc<Structure>,
@@ -39,10 +41,12 @@ enum Typed {
 }
 
 /// What a step has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Touched {
     /// One cell.
     Cell(InputId),
+    /// Several cells, in their order.
+    Cells(Vec<InputId>),
     /// Names, which no figure rests on.
     Texts,
     /// The structure, and with it any cell.
@@ -91,6 +95,24 @@ impl History {
         }
         self.typed = typed;
         self.undone.clear();
+    }
+
+    /// Puts entries in many cells, in one step. Returns the cells that held something else.
+    pub fn enter_all(&mut self, report: &mut Report, entries: Vec<(InputId, Option<Entry>)>) -> Vec<InputId> {
+        let mut changes = Vec::with_capacity(entries.len());
+        for (id, after) in entries {
+            let before = replace(&mut report.entries, id, after.clone());
+            if before != after {
+                changes.push((id, before, after));
+            }
+        }
+        let touched: Vec<InputId> = changes.iter().map(|(id, ..)| *id).collect();
+        if !changes.is_empty() {
+            self.push(Step::Cells(changes));
+            self.pause();
+            self.undone.clear();
+        }
+        touched
     }
 
     /// Changes the structure. Entries whose place goes, go with it, and come back when it is undone.
@@ -161,6 +183,13 @@ impl History {
                 replace(&mut report.entries, *id, before.clone());
                 Touched::Cell(*id)
             }
+            // Backwards, so that a cell that stands twice has what stood there first.
+            Step::Cells(changes) => {
+                for (id, before, _) in changes.iter().rev() {
+                    replace(&mut report.entries, *id, before.clone());
+                }
+                Touched::Cells(changes.iter().map(|(id, ..)| *id).collect())
+            }
             Step::Structure { before, dropped, is_of_text, .. } => {
                 report.structure = (**before).clone();
                 report.entries.extend(dropped.clone());
@@ -183,6 +212,12 @@ impl History {
             Step::Cell { id, after, .. } => {
                 replace(&mut report.entries, *id, after.clone());
                 Touched::Cell(*id)
+            }
+            Step::Cells(changes) => {
+                for (id, _, after) in changes {
+                    replace(&mut report.entries, *id, after.clone());
+                }
+                Touched::Cells(changes.iter().map(|(id, ..)| *id).collect())
             }
             Step::Structure { after, dropped, is_of_text, .. } => {
                 report.structure = (**after).clone();

@@ -1,6 +1,7 @@
 //! The open calculation, where it is kept, and where one is in the app.
 
 mod browser;
+mod cells;
 mod download;
 mod files;
 mod going;
@@ -15,6 +16,7 @@ mod versions;
 mod workbook;
 
 pub use browser::{can_send, copy_text, send};
+pub use cells::save_csv;
 pub use files::{save_file, save_stored_as_file};
 pub use place::{Page, Place, Source};
 pub use session::{Problem, SaveState, Session, Shown};

@@ -415,6 +415,8 @@ impl Session {
         self.changed();
         match touched {
             Touched::Cell(id) => self.go_to_cell(id),
+            // To the first: what was pasted stands around it.
+            Touched::Cells(ids) => ids.into_iter().take(1).for_each(|id| self.go_to_cell(id)),
             Touched::Texts | Touched::Structure | Touched::Whole => {
                 self.soon(move || browser::focus_if_lost(&here));
             }

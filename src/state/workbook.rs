@@ -239,17 +239,24 @@ impl Workbook {
         self.recompute(&cells);
     }
 
+    /// Puts entries in many cells, in one step; says how many changed.
+    pub fn enter_all(&self, entries: Vec<(InputId, Entry)>) -> usize {
+        let entries = entries.into_iter().map(|(id, entry)| (id, Some(entry))).collect();
+        let touched =
+            self.inner.try_update_value(|inner| inner.history.enter_all(&mut inner.report, entries));
+        let touched = touched.unwrap_or_default();
+        self.recompute(&touched);
+        touched.len()
+    }
+
     /// Has the entries of cells counted.
     fn recompute(&self, ids: &[InputId]) {
         let told = self.inner.try_update_value(|inner| {
-            let (mut readers, mut nodes) = (Vec::new(), Vec::new());
-            for id in ids {
-                let changed = inner.calculation.set(*id, inner.report.entries.get(id));
-                readers.extend(changed.iter().filter_map(|node| inner.readers.get(node.index())?.clone()));
-                nodes.extend(changed);
-                // A cell may hold other text without its value changing.
-                nodes.extend(inner.calculation.graph().input(*id));
-            }
+            let mut nodes = inner.calculation.set_all(ids, &inner.report.entries);
+            let readers: Vec<ArcTrigger> =
+                nodes.iter().filter_map(|node| inner.readers.get(node.index())?.clone()).collect();
+            // A cell may hold other text without its value changing.
+            nodes.extend(ids.iter().filter_map(|id| inner.calculation.graph().input(*id)));
             (readers, nodes)
         });
         let Some((readers, nodes)) = told else { return };
@@ -291,7 +298,7 @@ impl Workbook {
         let touched = touched.flatten()?;
         match touched {
             Touched::Whole => self.follow_whole(before),
-            _ => self.follow(touched),
+            ref touched => self.follow(touched.clone()),
         }
         if touched == Touched::Texts {
             self.redraw();
@@ -309,6 +316,7 @@ impl Workbook {
     fn follow(&self, touched: Touched) {
         match touched {
             Touched::Cell(id) => self.recompute(&[id]),
+            Touched::Cells(ids) => self.recompute(&ids),
             Touched::Texts => {
                 self.inner.update_value(|inner| {
                     let before =

@@ -30,7 +30,8 @@ impl Speaker<'_> {
         }
     }
 
-    fn what_is_wrong(&self, kind: CellKind, error: CellError) -> String {
+    /// What is wrong with what is typed, without what becomes of it.
+    pub fn what_is_wrong(&self, kind: CellKind, error: CellError) -> String {
         let words = self.words;
         match error {
             CellError::Read(ReadError::Empty) => String::new(),

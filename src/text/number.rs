@@ -89,7 +89,7 @@ pub fn read(text: &str) -> Result<Read, ReadError> {
 }
 
 /// Characters that programs add when copying and that nobody sees.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{ad}')
 }
 

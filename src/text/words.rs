@@ -4,6 +4,7 @@
 //! sentence fills in.
 
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
+use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
 use super::share_words::ShareWords;
 use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
@@ -145,6 +146,7 @@ pub struct Words {
     pub structure: &'static StructureWords,
     pub sheets: &'static SheetWords,
     pub small_numbers: &'static SmallNumberWords,
+    pub grid: &'static GridWords,
     pub women: &'static str,
     pub men: &'static str,
     pub total: &'static str,
@@ -342,6 +344,7 @@ pub const SWEDISH: Words = Words {
     structure: &SWEDISH_STRUCTURE,
     sheets: &SWEDISH_SHEETS,
     small_numbers: &SWEDISH_SMALL_NUMBERS,
+    grid: &SWEDISH_GRID,
     women: "Kvinnor",
     men: "Män",
     total: "Totalt",

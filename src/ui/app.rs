@@ -1,5 +1,6 @@
 //! The whole page: the start, or a calculation in its frame.
 
+use super::cells::Cells;
 use super::checks::checks_page;
 use super::element::{by_id, class, dynamic, el, el_text, set};
 use super::frame::frame;
@@ -39,6 +40,7 @@ fn app() -> AnyView {
 
 fn calculation(workbook: Workbook) -> AnyView {
     let session = session();
+    Cells::provide();
     // A page is drawn anew when one goes to another page, and not for anything else.
     let page = Memo::new(move |_| session.page());
     let content = dynamic(move || match page.get() {

@@ -206,7 +206,7 @@ fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<AnyView>
             }
         }));
     }
-    parts.push(sheet_table(workbook, &sheet, "in-print"));
+    parts.push(sheet_table(workbook, &std::sync::Arc::new(sheet), "in-print"));
     parts.extend(buttons);
     parts
 }

@@ -1,5 +1,6 @@
 //! The frame around a calculation's pages: its name, the navigation, sharing, and the headline figures.
 
+use super::cells::cells_dialog;
 use super::element::{bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, set};
 use super::explanation::explanation_dialog;
 use super::headlines::headline_strip;
@@ -48,6 +49,7 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> A
             said_note(),
             announcements,
             explanation_dialog(workbook),
+            cells_dialog(workbook),
         ],
     )
 }

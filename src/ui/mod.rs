@@ -2,6 +2,7 @@
 //! the text layer.
 
 mod app;
+mod cells;
 mod checks;
 mod earlier;
 mod editor;

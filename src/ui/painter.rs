@@ -154,6 +154,14 @@ impl Painter {
         }
     }
 
+    /// The address of a field.
+    pub(super) fn address(self, place: usize) -> Option<InputId> {
+        match self.at(place) {
+            Some((_, Spot::Field { id, .. }, ..)) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Takes what is typed in a field.
     pub(super) fn take(self, place: usize, text: &str) {
         let _ = self.inner.try_update_value(|inner| inner.typing = Some(place));

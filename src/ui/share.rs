@@ -6,7 +6,7 @@ use super::element::{
     typed,
 };
 use super::{session, words};
-use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, save_file, send};
+use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, save_csv, save_file, send};
 use finsamkalkyl::calculation::USUAL_SMALLEST_SHOWN;
 use finsamkalkyl::chart::qr_picture;
 use finsamkalkyl::exchange::LeftOut;
@@ -313,5 +313,12 @@ fn other_ways(sharing: Sharing) -> Vec<AnyView> {
             sharing.shared.with(|shared| shared.as_ref().is_some_and(|shared| save_file(&shared.document)));
         sharing.status.set(if saved { words.file_saved } else { words.file_not_saved }.to_owned());
     };
-    vec![button("button", words.save_file, save)]
+    let grid = super::words().grid;
+    let save_csv = move || {
+        let saved = sharing
+            .shared
+            .with(|shared| shared.as_ref().is_some_and(|shared| save_csv(&shared.document.report)));
+        sharing.status.set(if saved { grid.csv_saved } else { grid.csv_whole_failed }.to_owned());
+    };
+    vec![button("button", words.save_file, save), button("button", grid.csv_whole, save_csv)]
 }

@@ -3,6 +3,7 @@
 //! A large report has thousands of cells. A signal for each would make a phone wait, so that a sheet is plain
 //! elements, its events are heard in one place, and of what the graph says has changed only that is written anew.
 
+use super::cells::{Cells, cells_button};
 use super::element::{
     bind, class, dynamic, el, el_live, el_text, focus, follow, hidden_when, nothing, on, set, text,
 };
@@ -16,6 +17,7 @@ use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
 use finsamkalkyl::text::CellKind;
 use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
@@ -28,9 +30,10 @@ static DRAWN: AtomicUsize = AtomicUsize::new(0);
 pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
     let id = format!("sheet{}", DRAWN.fetch_add(1, Ordering::Relaxed));
     let heading = format!("{id}-heading");
+    let sheet = Arc::new(sheet);
     let mut head = vec![el_text("h2", vec![set("id", heading.clone())], sheet.title.clone())];
     if !is_folded {
-        head.extend(sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())));
+        head.push(sheet_ways(workbook, &sheet));
         let mut card = vec![el("div", vec![class("sheet-head")], head)];
         card.extend(sheet_content(workbook, &sheet, &heading));
         return el("section", vec![class("card sheet-card"), set("aria-labelledby", heading)], card);
@@ -49,8 +52,7 @@ pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> A
         if !opened.get() {
             return vec![];
         }
-        let mut parts: Vec<AnyView> =
-            sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())).into_iter().collect();
+        let mut parts = vec![sheet_ways(workbook, &sheet)];
         parts.extend(sheet_content(workbook, &sheet, &heading));
         parts
     });
@@ -67,6 +69,14 @@ pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> A
     el("details", vec![class("card folded"), open, toggle], vec![el("summary", vec![], head), content])
 }
 
+/// What one can do with a table as a whole.
+fn sheet_ways(workbook: Workbook, sheet: &Arc<Sheet>) -> AnyView {
+    let mut ways: Vec<AnyView> =
+        sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())).into_iter().collect();
+    ways.push(cells_button(sheet));
+    el("div", vec![class("sheet-ways")], ways)
+}
+
 fn cells_of(sheet: &Sheet) -> Vec<InputId> {
     let cells = sheet.rows.iter().flat_map(|row| &row.cells);
     let fields = cells.filter_map(|cell| if let Cell::Field { id, .. } = cell { Some(*id) } else { None });
@@ -74,13 +84,13 @@ fn cells_of(sheet: &Sheet) -> Vec<InputId> {
 }
 
 /// What is below a sheet's heading: its note, and its table or what changes its rows.
-fn sheet_content(workbook: Workbook, sheet: &Sheet, heading: &str) -> Vec<AnyView> {
+fn sheet_content(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str) -> Vec<AnyView> {
     let editing = session().editing();
     let mut parts = vec![];
     if !sheet.note.is_empty() {
         parts.push(el_text("p", vec![class("soft")], sheet.note.clone()));
     }
-    let (sheet, heading) = (sheet.clone(), heading.to_owned());
+    let (sheet, heading) = (Arc::clone(sheet), heading.to_owned());
     parts.push(dynamic(move || {
         vec![match sheet.list {
             Some(list) if is_edited(editing, list, &sheet.title) => {
@@ -135,7 +145,7 @@ fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
 const OPEN_ON_A_PHONE: usize = 2;
 
 /// The table itself.
-pub(super) fn sheet_table(workbook: Workbook, sheet: &Sheet, heading: &str) -> AnyView {
+pub(super) fn sheet_table(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str) -> AnyView {
     let id = format!("{heading}-table");
     let mut spots = Vec::new();
     let mut rows = Vec::with_capacity(sheet.rows.len());
@@ -153,7 +163,15 @@ pub(super) fn sheet_table(workbook: Workbook, sheet: &Sheet, heading: &str) -> A
     heads.extend(sheet.heads.iter().map(head));
     let group = || vec![set("role", "rowgroup")];
     let painter = Painter::attach(workbook, id.clone(), spots);
+    let (cells, of) = (Cells::here(), Arc::clone(sheet));
+    let paste = on("paste", move |event| {
+        let field = target::<HtmlInputElement>(&event).and_then(|input| place_of(&input, "data-spot"));
+        if let (Some(cells), Some(anchor)) = (cells, field.and_then(|place| painter.address(place))) {
+            cells.paste(&event, &of, Some(anchor));
+        }
+    });
     let attributes = vec![
+        paste,
         set("id", id),
         set("class", format!("sheet of-{}", sheet.heads.len().min(9))),
         // Laid out as grids the rows are no table to a screen reader unless it is said.

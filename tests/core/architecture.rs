@@ -41,13 +41,14 @@ fn nowhere(below: &[&str], words: &[&str], except: &[&str], why: &str) {
 }
 
 /// The layers, from the one that knows nothing to the one that knows most.
-const CORE: [&str; 8] = [
+const CORE: [&str; 9] = [
     "src/report",
     "src/rules",
     "src/calculation",
     "src/keeping",
     "src/text",
     "src/sheet",
+    "src/grid",
     "src/exchange",
     "src/examples",
 ];
@@ -76,14 +77,21 @@ fn the_library_does_no_input_or_output_and_reads_no_clock() {
 fn layers_point_one_way() {
     nowhere(
         &["src/report"],
-        &["crate::calculation", "crate::text", "crate::sheet", "crate::exchange", "crate::examples"],
+        &[
+            "crate::calculation",
+            "crate::text",
+            "crate::sheet",
+            "crate::grid",
+            "crate::exchange",
+            "crate::examples",
+        ],
         &[],
         "a report knows only rules",
     );
     nowhere(&["src/rules"], &["crate::"], &[], "rules know nothing else");
     nowhere(
         &["src/calculation"],
-        &["crate::text", "crate::sheet", "crate::exchange", "crate::examples"],
+        &["crate::text", "crate::sheet", "crate::grid", "crate::exchange", "crate::examples"],
         &[],
         "the calculation has no words",
     );
@@ -91,19 +99,25 @@ fn layers_point_one_way() {
     nowhere(&["src/chart"], &["crate::exchange", "crate::examples"], &[], "pictures do not know files");
     nowhere(
         &["src/text"],
-        &["crate::exchange", "crate::examples", "crate::chart", "crate::sheet"],
+        &["crate::exchange", "crate::examples", "crate::chart", "crate::sheet", "crate::grid"],
         &[],
         "words do not know files",
     );
     nowhere(
         &["src/sheet"],
+        &["crate::exchange", "crate::examples", "crate::chart", "crate::grid"],
+        &[],
+        "tables do not know files, pictures or the cells made of them",
+    );
+    nowhere(
+        &["src/grid"],
         &["crate::exchange", "crate::examples", "crate::chart"],
         &[],
-        "tables do not know files or pictures",
+        "cells do not know the program's own files",
     );
     nowhere(
         &["src/exchange"],
-        &["crate::text", "crate::calculation", "crate::sheet"],
+        &["crate::text", "crate::calculation", "crate::sheet", "crate::grid"],
         &[],
         "files hold only what is entered",
     );
@@ -119,7 +133,7 @@ fn layers_point_one_way() {
 #[test]
 fn money_is_decimal() {
     nowhere(
-        &["src/report", "src/rules", "src/calculation", "src/text", "src/sheet", "src/exchange"],
+        &["src/report", "src/rules", "src/calculation", "src/text", "src/sheet", "src/grid", "src/exchange"],
         &["f64", "f32"],
         &["calculation/statistics.rs"],
         "binary floating point is for statistics only",

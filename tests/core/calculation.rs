@@ -14,6 +14,7 @@ use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{SWEDISH, Speaker, Tone};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 const WHOLE: UnitId = UnitId::WHOLE;
 const POSITIVE: ExitGroupId = ExitGroupId(0);
@@ -324,6 +325,38 @@ proptest! {
         for notice in notices(&report, &fresh) {
             speaker.notice(notice);
             speaker.cell(notice.at());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    /// Many cells at once come to the same as one after the other, and the nodes said to have changed are those that
+    /// did, each told once.
+    #[test]
+    fn many_changes_at_once_come_to_the_same_as_one_by_one(edits in edits()) {
+        let mut report = example();
+        let cells: Vec<InputId> = report.entries.keys().copied().collect();
+        let (mut at_once, mut one_by_one) = (Calculation::of(&report), Calculation::of(&report));
+        let before = at_once.clone();
+        let mut ids = Vec::new();
+        for (index, entry) in edits {
+            let id = cells[index % cells.len()];
+            one_by_one.set(id, entry.as_ref());
+            match entry {
+                Some(entry) => report.entries.insert(id, entry),
+                None => report.entries.remove(&id),
+            };
+            ids.push(id);
+        }
+        let nodes = at_once.set_all(&ids, &report.entries);
+        let told: BTreeSet<_> = nodes.iter().copied().collect();
+        prop_assert_eq!(told.len(), nodes.len(), "a node is told twice");
+        for key in before.keys() {
+            prop_assert_eq!(at_once.value(key), one_by_one.value(key), "{:?}", key);
+            let is_told = told.contains(&at_once.node(key).unwrap());
+            prop_assert_eq!(is_told, before.value(key) != at_once.value(key), "{:?}", key);
         }
     }
 }

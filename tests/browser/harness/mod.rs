@@ -10,6 +10,7 @@ mod look;
 mod page;
 mod read;
 mod server;
+pub(crate) mod spreadsheet;
 mod stage;
 mod windows;
 

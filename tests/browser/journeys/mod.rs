@@ -2,6 +2,7 @@
 
 mod arriving;
 mod beginning;
+mod carrying_cells;
 mod ending;
 mod examples_shown;
 mod files;
