@@ -46,6 +46,8 @@ pub(super) struct Saving {
     conflict: Option<Conflict>,
     /// Whether the browser was asked to keep what is saved.
     has_asked: bool,
+    /// Whether the browser asks before what is not saved is left.
+    asks_on_leaving: bool,
 }
 
 /// Two tabs have changed the same calculation.
@@ -59,7 +61,7 @@ struct Conflict {
 impl Saving {
     /// Begins anew with what was opened: what stands in the store of it.
     pub(super) fn begin(&mut self, document: &Document, stored: Option<String>) {
-        let has_asked = self.has_asked;
+        let (has_asked, asks_on_leaving) = (self.has_asked, self.asks_on_leaving);
         *self = Self { created: document.created.clone(), known: stored, has_asked, ..Self::default() };
     }
 }
@@ -180,7 +182,16 @@ impl Session {
         self.set_kept(if why == Written::Full { SaveState::Full } else { SaveState::Blocked });
         let session = *self;
         let retry = Timeout::new(TRY_AGAIN_AFTER_MS, move || session.save());
-        self.saving(|saving| saving.retry = Some(retry));
+        let asks = self.saving(|saving| {
+            saving.retry = Some(retry);
+            std::mem::replace(&mut saving.asks_on_leaving, true)
+        });
+        if asks == Some(false) {
+            // Not before: a page that listens for it is not kept for going back to.
+            browser::ask_before_leaving(move || {
+                matches!(session.kept(), SaveState::Full | SaveState::Blocked)
+            });
+        }
     }
 
     /// Two tabs have changed the calculation: nothing is overwritten until one chooses. What the other has is given where
