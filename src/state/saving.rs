@@ -153,13 +153,13 @@ impl Session {
             let before = saving.known.replace(text);
             saving.is_own = true;
             let is_due = saving.version_at.is_none_or(|last| now.saturating_sub(last) >= VERSION_EVERY_MS);
-            is_due.then_some((before, saving.born_of.take()))
+            is_due.then(|| (before, saving.born_of.take(), saving.created.clone()))
         });
-        if let Some((known, born_of)) = before.flatten() {
+        if let Some((known, born_of, created)) = before.flatten() {
             // What it began as is a version too, unless it began as nothing.
             let written = match (known, born_of) {
                 (Some(known), _) => Some(store::keep_version(id, &known)),
-                (None, Some(source)) => keep_beginning(id, &source),
+                (None, Some(source)) => keep_beginning(id, &source, &created),
                 (None, None) => None,
             };
             if let Some(Written::Kept(more)) = written {
@@ -336,8 +336,8 @@ impl Session {
     }
 }
 
-/// Keeps what a calculation began as, and remembers which it was.
-fn keep_beginning(id: &str, source: &Source) -> Option<Written> {
+/// Keeps what a calculation began as, as a version of the moment when it began, and remembers which it was.
+fn keep_beginning(id: &str, source: &Source, created: &str) -> Option<Written> {
     match source {
         Source::Example(example) => store::write_origin(id, example),
         Source::New => store::write_origin(id, ""),
@@ -347,5 +347,5 @@ fn keep_beginning(id: &str, source: &Source) -> Option<Written> {
         return None;
     }
     let document = document_of(source).ok()?;
-    Some(store::write_version(id, &browser::now(), &kept_text(&document)))
+    Some(store::write_version(id, created, &kept_text(&document)))
 }
