@@ -105,11 +105,14 @@ pub(super) fn ask_to_persist(done: impl Fn(bool) + Clone + 'static) {
     on_failed.forget();
 }
 
-/// Calls back when another tab has changed the store, with the key and what stands there now; no key when all is gone.
-pub(super) fn on_store_change(mut callback: impl FnMut(Option<String>, Option<String>) + 'static) {
+/// Calls back when another tab has changed the store, with the key and what stands there now, and whether something has
+/// come or gone; no key when all is gone.
+pub(super) fn on_store_change(mut callback: impl FnMut(Option<String>, Option<String>, bool) + 'static) {
     listen("storage", move |event| {
         if let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() {
-            callback(event.key(), event.new_value());
+            let told = event.new_value();
+            let comes_or_goes = told.is_none() || event.old_value().is_none();
+            callback(event.key(), told, comes_or_goes);
         }
     });
 }
@@ -140,6 +143,15 @@ pub(super) fn on_leaving(callback: impl FnMut(bool) + Clone + 'static) {
             callback(hidden || event.type_() == "pagehide");
         });
     }
+}
+
+/// Has the browser ask before the page is left, as long as the answer is yes.
+pub(super) fn ask_before_leaving(mut is_wanted: impl FnMut() -> bool + 'static) {
+    listen("beforeunload", move |event| {
+        if is_wanted() {
+            event.prevent_default();
+        }
+    });
 }
 
 /// Calls back on Ctrl or Cmd with Z, and with Shift or with Y: whether it is back.

@@ -46,6 +46,8 @@ pub(super) struct Saving {
     conflict: Option<Conflict>,
     /// Whether the browser was asked to keep what is saved.
     has_asked: bool,
+    /// Whether the browser asks before what is not saved is left.
+    asks_on_leaving: bool,
 }
 
 /// Two tabs have changed the same calculation.
@@ -59,7 +61,7 @@ struct Conflict {
 impl Saving {
     /// Begins anew with what was opened: what stands in the store of it.
     pub(super) fn begin(&mut self, document: &Document, stored: Option<String>) {
-        let has_asked = self.has_asked;
+        let (has_asked, asks_on_leaving) = (self.has_asked, self.asks_on_leaving);
         *self = Self { created: document.created.clone(), known: stored, has_asked, ..Self::default() };
     }
 }
@@ -151,13 +153,13 @@ impl Session {
             let before = saving.known.replace(text);
             saving.is_own = true;
             let is_due = saving.version_at.is_none_or(|last| now.saturating_sub(last) >= VERSION_EVERY_MS);
-            is_due.then_some((before, saving.born_of.take()))
+            is_due.then(|| (before, saving.born_of.take(), saving.created.clone()))
         });
-        if let Some((known, born_of)) = before.flatten() {
+        if let Some((known, born_of, created)) = before.flatten() {
             // What it began as is a version too, unless it began as nothing.
             let written = match (known, born_of) {
                 (Some(known), _) => Some(store::keep_version(id, &known)),
-                (None, Some(source)) => keep_beginning(id, &source),
+                (None, Some(source)) => keep_beginning(id, &source, &created),
                 (None, None) => None,
             };
             if let Some(Written::Kept(more)) = written {
@@ -180,7 +182,16 @@ impl Session {
         self.set_kept(if why == Written::Full { SaveState::Full } else { SaveState::Blocked });
         let session = *self;
         let retry = Timeout::new(TRY_AGAIN_AFTER_MS, move || session.save());
-        self.saving(|saving| saving.retry = Some(retry));
+        let asks = self.saving(|saving| {
+            saving.retry = Some(retry);
+            std::mem::replace(&mut saving.asks_on_leaving, true)
+        });
+        if asks == Some(false) {
+            // Not before: a page that listens for it is not kept for going back to.
+            browser::ask_before_leaving(move || {
+                matches!(session.kept(), SaveState::Full | SaveState::Blocked)
+            });
+        }
     }
 
     /// Two tabs have changed the calculation: nothing is overwritten until one chooses. What the other has is given where
@@ -325,8 +336,8 @@ impl Session {
     }
 }
 
-/// Keeps what a calculation began as, and remembers which it was.
-fn keep_beginning(id: &str, source: &Source) -> Option<Written> {
+/// Keeps what a calculation began as, as a version of the moment when it began, and remembers which it was.
+fn keep_beginning(id: &str, source: &Source, created: &str) -> Option<Written> {
     match source {
         Source::Example(example) => store::write_origin(id, example),
         Source::New => store::write_origin(id, ""),
@@ -336,5 +347,5 @@ fn keep_beginning(id: &str, source: &Source) -> Option<Written> {
         return None;
     }
     let document = document_of(source).ok()?;
-    Some(store::write_version(id, &browser::now(), &kept_text(&document)))
+    Some(store::write_version(id, created, &kept_text(&document)))
 }

@@ -139,8 +139,10 @@ impl Session {
         browser::on_leaving(
             move |leaves| if leaves { session.save_pending() } else { session.follow_store(None) },
         );
-        browser::on_store_change(move |key, told| {
-            session.stored.notify();
+        browser::on_store_change(move |key, told, comes_or_goes| {
+            if comes_or_goes {
+                session.stored.notify();
+            }
             let is_open =
                 session.saved_id().is_some_and(|id| key.is_none_or(|key| key == store::key_of(&id)));
             if is_open {
