@@ -179,7 +179,7 @@ fn plain_bombs() -> Box<dyn Iterator<Item = String>> {
 /// The beginning of what is right, and then one byte to the end: what is foretold with certainty takes no room.
 fn packed_bombs() -> Box<dyn Iterator<Item = String>> {
     Box::new(packed_payloads().into_iter().flat_map(|payload| {
-        let cuts = (2..payload.len()).step_by(5).take(60);
+        let cuts = (2..payload.len()).step_by(19).take(12);
         cuts.flat_map(|cut| [0, 0x55, 0xff].map(|byte| (cut, byte)))
             .map(|(cut, byte)| {
                 let mut bytes = payload[1..cut].to_vec();

@@ -157,8 +157,9 @@ fn work(wanted: &Wanted, kind: &Kind, worker: u64) {
         tally.take(kind, &input, &folder);
         if (case / wanted.workers + 1).is_multiple_of(100_000) {
             println!("{} {worker}: {tally}, {} s", kind.name, start.elapsed().as_secs());
+            // So that who stops it has what was found so far.
+            tally.put_in(&folder, kind);
         }
     }
     tally.put_in(&folder, kind);
-    fs::write(folder.join("tally"), tally.line()).unwrap();
 }

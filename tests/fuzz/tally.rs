@@ -87,8 +87,9 @@ impl Tally {
         }
     }
 
-    /// Puts what is worth keeping in a folder, each input under the name of its outcome.
+    /// Puts what was counted in a folder, and what is worth keeping, each input under the name of its outcome.
     pub(crate) fn put_in(&self, folder: &Path, kind: &Kind) {
+        fs::write(folder.join("tally"), self.line()).unwrap();
         for (class, input) in &self.kept {
             let name: String = class
                 .chars()
@@ -99,7 +100,7 @@ impl Tally {
     }
 
     /// What was counted, as one line of numbers.
-    pub(crate) fn line(&self) -> String {
+    fn line(&self) -> String {
         let counts = [self.tried, self.read, self.computed, self.failed];
         let measures = [self.slowest.as_micros(), self.largest as u128, self.slowest_calculation.as_micros()];
         let numbers = counts.map(u128::from).into_iter().chain(measures);
