@@ -186,8 +186,7 @@ struct Validator {
 impl Validator {
     fn new() -> Self {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
-        let schema: Json = serde_json::from_str(&fs::read_to_string(SCHEMA).unwrap()).unwrap();
-        compiler.add_resource("calculation.schema.json", schema).unwrap();
+        compiler.add_resource("calculation.schema.json", schema()).unwrap();
         let index = compiler.compile("calculation.schema.json", &mut schemas).unwrap();
         Self { schemas, index }
     }
