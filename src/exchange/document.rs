@@ -1,6 +1,6 @@
 //! The file: one calculation as JSON, described in `docs/format.md`.
 
-use super::reading::{member, read_structure};
+use super::reading::{is_bounded, member, read_structure};
 use super::version::version_of;
 use super::writing::Written;
 use crate::report::{
@@ -20,13 +20,14 @@ pub const METHOD_VERSION: u32 = 1;
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 2_000_000;
 /// The longest moment: an ISO date and time.
-pub(super) const LONGEST_MOMENT: usize = 40;
+pub const LONGEST_MOMENT: usize = 40;
 /// More filled-in cells than any report has.
-const MOST_ENTRIES: usize = 100_000;
+pub const MOST_ENTRIES: usize = 100_000;
 /// More scenarios than anybody compares.
-const MOST_SCENARIOS: usize = 50;
+pub const MOST_SCENARIOS: usize = 50;
 /// More figures than are shown first.
-const MOST_FIGURES: usize = 20;
+pub const MOST_FIGURES: usize = 20;
+
 /// A calculation with what is known about it besides its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -141,6 +142,9 @@ impl Document {
     #[inline(never)]
     pub fn from_json(text: &str) -> Result<Self, DocumentError> {
         if text.len() > LARGEST_FILE {
+            return Err(DocumentError::TooLarge);
+        }
+        if !is_bounded(text) {
             return Err(DocumentError::TooLarge);
         }
         let file: Json = serde_json::from_str(text).map_err(|_| DocumentError::NotACalculation)?;
@@ -259,7 +263,7 @@ pub(super) fn sound_entry(entry: Entry) -> Entry {
     }
 }
 
-fn read_entries(values: &Json, unreadable: &Json) -> Result<Entries, DocumentError> {
+pub(super) fn read_entries(values: &Json, unreadable: &Json) -> Result<Entries, DocumentError> {
     let mut entries = Entries::new();
     if [values, unreadable].iter().any(|cells| !cells.is_null() && !cells.is_object()) {
         return Err(DocumentError::NotACalculation);

@@ -11,7 +11,10 @@ mod reading;
 mod version;
 mod writing;
 
-pub use document::{Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, METHOD_VERSION};
+pub use document::{
+    Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, LONGEST_MOMENT, METHOD_VERSION, MOST_ENTRIES,
+    MOST_FIGURES, MOST_SCENARIOS,
+};
 pub use kept::{kept_text, of_kept_text};
 pub use lighter::LeftOut;
 pub use link::{LONGEST_LINK, LinkError, is_link, read_link, write_link};

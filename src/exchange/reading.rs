@@ -4,6 +4,23 @@
 use crate::report::{Atom, FieldMut, Items, LONGEST_LIST, Part, Structure};
 use serde_json::Value as Json;
 
+/// Objects and lists, if every list of a structure were as long as may be. Each takes far more memory than the signs it is
+/// written with.
+const MOST_GROUPS: usize = 25_000;
+/// More values than any file has.
+const MOST_VALUES: usize = 150_000;
+
+/// Whether JSON is of a size that any file has, told before anything is built from it. What stands in texts counts too:
+/// nobody's texts have so many brackets.
+pub(super) fn is_bounded(json: &str) -> bool {
+    let (mut groups, mut values) = (0, 0);
+    for byte in json.bytes() {
+        groups += usize::from(matches!(byte, b'{' | b'['));
+        values += usize::from(byte == b',');
+    }
+    groups <= MOST_GROUPS && values <= MOST_VALUES
+}
+
 /// The structure that a file holds, or the place in the file that is not what it should be.
 pub(super) fn read_structure(json: &Json) -> Result<Structure, String> {
     let mut structure = Structure::default();

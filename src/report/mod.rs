@@ -39,8 +39,8 @@ pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
 pub use scenario::{Changes, Scenario};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{
-    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_UNITS, Structure,
-    USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
+    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_OTHER_CEILINGS, MOST_UNITS,
+    Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
 };
 pub use table::{Expectation, Field, HIGHEST_GRADE, Place, PlaceKind, Row, RowRole, Table, TableKind};
 pub use volumes::{ExitGroup, Measure, Party, Reason, Sex, YearOffset};

@@ -111,7 +111,7 @@ fn with_check(version: u8, payload: &str) -> String {
 }
 
 /// Written a second time, by table and not by bit, so that the check is checked.
-fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     let mut table = [0u32; 256];
     for (index, slot) in (0u32..).zip(&mut table) {
         *slot = (0..8).fold(index, |c, _| if c & 1 == 1 { 0xedb8_8320 ^ (c >> 1) } else { c >> 1 });
@@ -151,6 +151,56 @@ fn addresses_are_read_as_they_are_written() {
         assert!(text.parse::<InputId>().is_err(), "{text}");
     }
     let _ = UnitId::WHOLE;
+}
+
+/// Few bytes that would become very much are refused before they have.
+#[test]
+fn bombs_are_refused() {
+    use base64::Engine;
+    use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
+    // What is foretold with certainty takes next to no room: the beginning of a link, and one byte to the end.
+    let mut document = example();
+    document.report.structure.name = "Vår kalkyl".to_owned();
+    document.report.structure.units.reverse();
+    let link = write_link(&document).unwrap();
+    let payload = BASE64.decode(link.split('.').nth(1).unwrap()).unwrap();
+    for (part, byte) in [(4, 0), (4, 255), (2, 0), (2, 0x55), (2, 255), (1, 255)] {
+        let mut bytes = payload[..payload.len() / part].to_vec();
+        bytes.resize(59_999, byte);
+        assert!(read_link(&with_check(3, &BASE64.encode(&bytes))).is_err(), "1 / {part}, then {byte}");
+    }
+    // Objects and lists take a hundred times the signs they are written with.
+    for (open, piece, close) in
+        [("[", "[0],", "0]"), ("[", "{\"\":0},", "0]"), ("[", "0,", "0]"), ("", "[", ""), ("", "{\"\":", "")]
+    {
+        let bomb = |most: usize| format!("{open}{}{close}", piece.repeat(most / piece.len()));
+        let file = format!("{{\"format\":\"finsamkalkyl\",\"version\":3,\"structure\":{}}}", bomb(1_900_000));
+        assert!(Document::from_json(&file).is_err(), "{piece}");
+        let json = bomb(360_000);
+        let mut own = vec![0];
+        own.extend([0, 7, 14].map(|shift| (json.len() >> shift) as u8 | 128));
+        own.push(0);
+        own.extend(json.bytes());
+        assert!(read_link(&with_check(2, &BASE64.encode(&own))).is_err(), "{piece}");
+    }
+    // More cells to empty than there are atoms.
+    let mut counted = vec![1, 0, 100, 0, 0, 0];
+    counted.extend([255; 17]);
+    counted.push(3);
+    assert!(read_link(&with_check(2, &BASE64.encode(&counted))).is_err());
+}
+
+/// A calculation that would take longer to read than may be makes no link, however short the link would be.
+#[test]
+fn what_is_written_can_be_read() {
+    for cells in [2_000, 20_000, 60_000] {
+        let mut document = example();
+        let addresses = (0..cells).map(|print| format!("printed.{print}").parse::<InputId>().unwrap());
+        document.report.entries.extend(addresses.map(|id| (id, Entry::Value(1.into()))));
+        let link = write_link(&document);
+        println!("{cells} cells alike: {:?} characters", link.as_ref().map(String::len));
+        assert!(link.is_none_or(|link| read_link(&link).as_ref() == Ok(&document)));
+    }
 }
 
 proptest! {

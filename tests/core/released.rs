@@ -1,6 +1,8 @@
 //! Links and files of every released version open for ever, and hold what they held.
 
+use crate::documents::crc32;
 use finsamkalkyl::calculation::{Calculation, Headlines};
+use finsamkalkyl::examples::{OREBRO_2021, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT};
 use finsamkalkyl::exchange::{Document, read_link, write_link};
 use finsamkalkyl::report::{Entry, InputId};
 
@@ -34,8 +36,37 @@ fn the_first_link_and_file() {
 
 /// Every released version, with a file of what its link holds: told from each calculation that comes with the program,
 /// with a structure of its own, and with all that a version has more than the one before it.
-const RELEASED: [&str; 9] =
-    ["v1", "v1-own", "v2", "v2-own", "v2-quarter", "v3", "v3-own", "v3-scenario", "v3-settings"];
+const RELEASED: [&str; 13] = [
+    "v1",
+    "v1-own",
+    "v1-template",
+    "v2",
+    "v2-own",
+    "v2-quarter",
+    "v2-half-year",
+    "v2-headline",
+    "v3",
+    "v3-own",
+    "v3-scenario",
+    "v3-settings",
+    "v3-headline",
+];
+
+/// Links name what they are told from, so that it never changes: a new state of an example gets a file and a number of its
+/// own, and the old one stays.
+#[test]
+fn what_links_are_told_from_is_as_it_was() {
+    let numbered = [
+        (TEMPLATE, 0xb559d89f_u32),
+        (UMEA_2023, 0x8ce2fe09_u32),
+        (UMEA_2023_REPORT, 0xeded2b32_u32),
+        (UMEA_2018_Q1, 0x787c4c23_u32),
+        (OREBRO_2021, 0x0cc32abf_u32),
+    ];
+    for (example, sum) in numbered {
+        assert_eq!(crc32(example.json.as_bytes()), sum, "{} is not what links name", example.id);
+    }
+}
 
 #[test]
 fn released_links_open_and_hold_what_they_held() {

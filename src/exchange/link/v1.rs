@@ -7,7 +7,7 @@ use super::address::read_address;
 use super::bytes::Reader;
 use crate::exchange::document::{Document, LONGEST_MOMENT};
 use crate::exchange::packing::BASES;
-use crate::exchange::reading::read_structure;
+use crate::exchange::reading::{is_bounded, read_structure};
 use crate::report::{Entries, Entry, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report};
 use crate::rules::CeilingBase;
 use rust_decimal::Decimal;
@@ -39,7 +39,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Document> {
     let mut from = Reader::new(bytes);
     let base = from.byte()?;
     let mut report = if base == OWN_STRUCTURE {
-        let json = serde_json::from_str(&from.text(LONGEST_STRUCTURE)?).ok()?;
+        let json = from.text(LONGEST_STRUCTURE).filter(|json| is_bounded(json))?;
+        let json = serde_json::from_str(&json).ok()?;
         Report { structure: read_structure(&json).ok()?, entries: Entries::new() }
     } else {
         let (_, json) = BASES.iter().find(|(number, _)| *number == base)?;

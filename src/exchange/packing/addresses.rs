@@ -81,7 +81,7 @@ impl Addresses {
 
     /// How many known addresses lie before this one, if it is known.
     fn distance(&self, id: InputId) -> Option<usize> {
-        self.known.iter().skip(self.at).position(|known| *known == id)
+        self.known.get(self.at..)?.binary_search(&id).ok()
     }
 
     fn class(words: &[Word]) -> u32 {

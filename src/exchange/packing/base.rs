@@ -1,7 +1,7 @@
 //! What a packed calculation is told from: the calculations that come with the program.
 
 use crate::examples::{OREBRO_2021, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT};
-use crate::exchange::document::Document;
+use crate::exchange::document::read_entries;
 use crate::report::Entries;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeSet;
@@ -25,8 +25,11 @@ pub(super) struct Base {
 impl Base {
     fn of(number: u8, json: &str) -> Option<Self> {
         let Json::Object(mut file) = serde_json::from_str(json).ok()? else { return None };
+        let nothing = Json::Null;
+        let values = file.get("entries").unwrap_or(&nothing);
+        let entries = read_entries(values, file.get("unreadable").unwrap_or(&nothing)).ok()?;
         let Json::Object(structure) = file.remove("structure")? else { return None };
-        Some(Self { number, structure, entries: Document::from_json(json).ok()?.report.entries })
+        Some(Self { number, structure, entries })
     }
 
     pub(super) fn numbered(number: u8) -> Option<Self> {

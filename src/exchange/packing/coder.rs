@@ -4,8 +4,8 @@
 
 use super::model::{Context, Model};
 
-/// So many bits are coded at most: more than any calculation's, and few enough to take no time worth the name.
-const MOST_BITS: u32 = 800_000;
+/// So many bits are coded at most: half as many again as a full report's, and few enough to take no time worth the name.
+const MOST_BITS: u32 = 450_000;
 /// Behind the last byte stand noughts; who reads further than this is not reading what was written.
 const PADDING: usize = 4;
 

@@ -67,7 +67,7 @@ impl Head {
             changed: moment("changed"),
             method: u32::try_from(tree.get("method")?.as_u64()?).ok()?,
             figures: read_figures(tree.get("figures").unwrap_or(&Json::Null))?,
-            members: names(tree.get("members"))?,
+            members: names(tree.get("members")).filter(|members| are_rising(members))?,
             scenarios: names(tree.get("scenarios"))?,
         })
     }
@@ -85,8 +85,26 @@ impl Head {
     }
 }
 
+/// Whether each comes once, in order, as they are written: what is learnt before each of them is learnt once.
+fn are_rising(names: &[String]) -> bool {
+    names.is_sorted_by(|one, other| one < other)
+}
+
 fn names(list: Option<&Json>) -> Option<Vec<String>> {
     let Some(list) = list else { return Some(Vec::new()) };
     let list = list.as_array().filter(|list| list.len() <= MOST)?;
     list.iter().map(|name| Some(name.as_str()?.chars().take(LONGEST_NAME).collect())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, json};
+
+    #[test]
+    fn a_member_that_comes_twice_was_never_written() {
+        let members = |names: &[&str]| Head::read(&json!({ "method": 1, "members": names })).is_some();
+        assert!(members(&["areas", "name", "tables"]));
+        assert!(!members(&["name", "tables", "tables"]));
+        assert!(!members(&["tables", "name"]));
+    }
 }

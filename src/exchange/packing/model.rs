@@ -21,6 +21,9 @@ const LINE: usize = 16;
 const LINE_BITS: u32 = 4;
 /// A slot before it has seen anything: a probability of a half.
 pub(super) const UNSEEN: u32 = 1 << 31;
+/// What a context's slot differs by from what it is before it has seen anything: memory that is all noughts costs nothing
+/// until it is used, and most slots never are.
+const AS_UNSEEN: u32 = 0;
 /// How often a slot has seen its context stands in its lowest bits, up to this.
 const MOST_SEEN: u32 = 60;
 const SEEN_BITS: u32 = 7;
@@ -97,7 +100,7 @@ impl Model {
     pub(super) fn new() -> Self {
         Self {
             stretch: Stretch::new(),
-            slots: vec![UNSEEN; LINES * LINE * CONTEXTS],
+            slots: vec![AS_UNSEEN; LINES * LINE * CONTEXTS],
             weights: vec![[FIRST_WEIGHT; INPUTS]; KINDS + LENGTHS],
             history: Vec::new(),
             places: vec![0; PLACES],
@@ -148,7 +151,7 @@ impl Model {
         let mut inputs = [256; INPUTS];
         for ((slot, input), line) in slots.iter_mut().zip(&mut inputs).zip(symbol.lines) {
             *slot = line + in_line;
-            *input = self.slots.get(*slot).map_or(0, |slot| self.input(*slot));
+            *input = self.slots.get(*slot).map_or(0, |slot| self.input(slot ^ UNSEEN));
         }
         // What is expected counts while the bits so far are those of what is expected.
         let expected = symbol.expected.and_then(|expected| {
@@ -182,7 +185,7 @@ impl Model {
     pub(super) fn learn(&mut self, symbol: &Symbol, foretold: &Foretold, bit: bool) {
         for slot in foretold.slots {
             if let Some(slot) = self.slots.get_mut(slot) {
-                *slot = seen(*slot, bit);
+                *slot = seen(*slot ^ UNSEEN, bit) ^ UNSEEN;
             }
         }
         self.corrections.learn(foretold.correction, bit);
@@ -194,9 +197,14 @@ impl Model {
         let sets = [symbol.kind, KINDS + if foretold.expected.is_some() { symbol.length } else { 0 }];
         for (set, output) in sets.into_iter().zip(foretold.outputs) {
             let error = ((i32::from(bit) << 16) - i32::try_from(squash(output)).unwrap_or(0)) / 16;
-            for (weight, input) in self.weights.get_mut(set).into_iter().flatten().zip(foretold.inputs) {
-                *weight =
-                    weight.saturating_add((input * error * RATE + 0x8000) >> 16).clamp(-1 << 20, 1 << 20);
+            // Evidence is within ±2^12, an error within ±2^12, a weight within ±2^20: nothing wraps. Written so, a compiler
+            // does several at a time.
+            let pull = error.wrapping_mul(RATE);
+            if let Some(weights) = self.weights.get_mut(set) {
+                for (weight, input) in weights.iter_mut().zip(foretold.inputs) {
+                    let change = input.wrapping_mul(pull).wrapping_add(0x8000) >> 16;
+                    *weight = weight.wrapping_add(change).clamp(-1 << 20, 1 << 20);
+                }
             }
         }
     }
