@@ -7,6 +7,7 @@ use super::figure_words::{FigureWords, SWEDISH_FIGURES};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
 use super::share_words::ShareWords;
 use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
+use super::small_number_words::{SWEDISH_SMALL_NUMBERS, SmallNumberWords};
 use super::structure_words::{SWEDISH_STRUCTURE, StructureWords};
 
 /// The words of one language.
@@ -143,6 +144,7 @@ pub struct Words {
     pub keeping: &'static KeepingWords,
     pub structure: &'static StructureWords,
     pub sheets: &'static SheetWords,
+    pub small_numbers: &'static SmallNumberWords,
     pub women: &'static str,
     pub men: &'static str,
     pub total: &'static str,
@@ -339,6 +341,7 @@ pub const SWEDISH: Words = Words {
     keeping: &SWEDISH_KEEPING,
     structure: &SWEDISH_STRUCTURE,
     sheets: &SWEDISH_SHEETS,
+    small_numbers: &SWEDISH_SMALL_NUMBERS,
     women: "Kvinnor",
     men: "Män",
     total: "Totalt",

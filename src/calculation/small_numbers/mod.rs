@@ -3,25 +3,28 @@
 //!
 //! It is common practice in statistics about persons; it is a choice of the association's.
 //!
-//! **What is promised.** A count is *small* when it is at least 1 and below the threshold; 0 is no one, and stays. For
-//! every small count that the report gives (entered, following by the report's own relations, or told by a percentage
-//! of a known count) there is another set of whole numbers, none of them negative, in which that count is at least the
-//! threshold, and which agrees with everything that is left in the report. So nobody can work the count out, nor that
-//! it is small: not from rows, columns, totals, units, years, flows, percentages, unit costs, what stands in print, or
-//! several of these together. What the program shows of the copy is computed from the copy, so that figures,
-//! derivations and findings tell no more than it does.
+//! **What is promised.** A count is *small* when it is at least 1 and below the threshold; 0 is no one, and stays. A
+//! small count that the report gives (entered, or what is left when one relation after the other is followed) does not
+//! stand in the copy, and neither that number nor that it is small follows from what does: from rows, columns, totals,
+//! units, years, flows, percentages, what stands in print, or several of these. For each there are other whole numbers,
+//! none of them negative, in which it is at least the threshold and all relations hold. What the program shows of the
+//! copy is computed from the copy, so that figures, derivations and findings tell no more than it does.
 //!
-//! **How.** The relations are read from the formula graph (`relations`), where alternatives to one count are one
+//! **How.** The relations are read from the formula graph (`reading`), where alternatives to one count are one
 //! unknown. A small count's other numbers are a *move*: the count is raised to the threshold, and others up or down so
 //! that every relation holds as before (`search`). What tells of a count in the move is left out. The cheapest
-//! move found is taken, so that totals and headline figures stay when they can. Where none is found in bounded time,
-//! everything that hangs together with the count is left out: without any number left, all of it may be larger.
+//! move found is taken, so that totals and headline figures stay when they can. Then what is left is read as anybody
+//! may read it (`knowledge`): where no numbers are found that agree with it, more is left out. Where all else
+//! fails in bounded time, everything that hangs together with the count is left out: without any number left, all of it
+//! may be larger.
 //!
-//! **What is not.** Counts that never were in the report have no numbers of their own to move: they are taken to be as
-//! large as the relations they are part of leave room for. Printed indices and points stay, which tell at most on which
-//! side of its target a rate is. A goal's share that is no figure of the report says nothing of how many it is a share
-//! of, and stays; so do employees, who are no participants. Texts, such as the report's name, are not looked into.
-//! What a reader knows from elsewhere, and what may be concluded from this very choice of cells, is beyond it.
+//! **What is not.** A count that was never entered, and that only several percentages and limits at once would give
+//! to one who tries all numbers, may not be seen to be small. In a report that contradicts itself, as published ones
+//! do, no numbers agree with everything: there the move is what is relied on, and that no relation gives a small number.
+//! Printed indices and points stay, which tell at most on which side of its target a rate is. A goal's share that is no
+//! figure of the report says nothing of how many it is a share of, and stays; so do employees, who are no participants.
+//! Texts, such as the report's name, are not looked into. What a reader knows from elsewhere, and what may be concluded
+//! from this very choice of cells, is beyond it.
 
 mod knowledge;
 mod persons;
@@ -31,7 +34,6 @@ mod search;
 
 use super::figures::Calculation;
 use crate::report::{Entry, InputId, Report};
-use knowledge::known;
 use relations::Relations;
 use search::Search;
 
@@ -56,10 +58,11 @@ pub fn without_small_numbers(report: &Report, threshold: u16) -> Protected {
     let mut small = 0;
     if threshold > 1 {
         let mut relations = Relations::of(report, &Calculation::of(report));
+        let mut search = Search::over(&relations);
         // One threshold after the other, so that a higher one leaves out all that a lower one does.
         let first = threshold.min(HIGHEST_BY_STEPS);
         for step in (2..=first).chain((threshold > first).then_some(threshold)) {
-            protect(&mut relations, i64::from(step));
+            search.protect(&mut relations, i64::from(step));
         }
         for link in &relations.links {
             let number = report.entries.get(&link.cell);
@@ -80,20 +83,3 @@ pub fn without_small_numbers(report: &Report, threshold: u16) -> Protected {
 
 /// Higher thresholds than anybody uses are taken in one step.
 const HIGHEST_BY_STEPS: u16 = 12;
-/// More rounds than anything takes: each but the last leaves something out.
-const MOST_ROUNDS: usize = 12;
-
-/// Leaves out what is needed for no count below the threshold to be told.
-fn protect(relations: &mut Relations, threshold: i64) {
-    let mut search = Search::over(relations, threshold);
-    search.protect_all(relations, &search.small());
-    // In a report that contradicts itself, what is left may tell other numbers than those that were left out.
-    for _ in 0..MOST_ROUNDS {
-        let small = known(relations, threshold, false).small;
-        if small.is_empty() {
-            return;
-        }
-        search.protect_all(relations, &small);
-    }
-    relations.links.iter_mut().for_each(|link| link.is_left_out = true);
-}

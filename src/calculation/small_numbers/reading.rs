@@ -11,7 +11,7 @@ use super::super::topology::number;
 use super::super::uncertainty::Uncertainty;
 use super::persons::{cost_of, is_persons};
 use super::relations::{Link, Relations, Says, Unknown};
-use crate::report::{Entry, InputId, Report};
+use crate::report::{Entry, Field, InputId, Measure, Report};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,9 +22,9 @@ impl Relations {
         let mut reading = Reading { graph, parents: Vec::new(), numbers: BTreeMap::new() };
         reading.join(report, calculation);
         let mut relations = Self::default();
-        reading.relate(&mut relations);
+        reading.relate(report, &mut relations);
         let told = reading.told(calculation);
-        reading.link(report, calculation, told, &mut relations);
+        reading.link(report, calculation, &told, &mut relations);
         relations.finish();
         relations
     }
@@ -83,7 +83,9 @@ impl Reading<'_> {
             };
             self.parents.push(is_count.then_some(node.0));
             if matches!(operation, Operation::FirstKnown | Operation::OrZero) {
-                operands.iter().for_each(|&operand| self.unite(node, operand));
+                for &operand in operands {
+                    self.unite(node, operand);
+                }
             }
         }
         for check in calculation.checks() {
@@ -92,7 +94,15 @@ impl Reading<'_> {
     }
 
     /// The unknowns, the equations and the bounds.
-    fn relate(&mut self, relations: &mut Relations) {
+    fn relate(&mut self, report: &Report, relations: &mut Relations) {
+        // A column that nobody is in is left out of most reports.
+        let has_column = report.entries.keys().any(|cell| {
+            matches!(
+                cell,
+                InputId::Count { measure: Measure::Undecided, .. }
+                    | InputId::Cell { field: Field::NoOpinion, .. }
+            )
+        });
         let mut bounds = BTreeSet::new();
         for node in self.nodes() {
             let Some(root) = self.root(node) else { continue };
@@ -115,7 +125,8 @@ impl Reading<'_> {
                 .filter(|&&operand| all || self.graph.operation(operand) == Operation::OrZero);
             let skipped: Vec<usize> = may_be_empty.filter_map(|&operand| self.unknown(operand)).collect();
             if !skipped.is_empty() {
-                relations.skipped.push((skipped, operands.clone()));
+                let all_known = if all || has_column { operands.clone() } else { Vec::new() };
+                relations.skipped.push((skipped, all_known));
             }
             let Some(unknown) = relations.unknowns.get_mut(number) else { continue };
             let mut sign = 1;
@@ -143,6 +154,14 @@ impl Reading<'_> {
                 && relations.unknowns.get(part).is_some_and(|part| part.is_count)
             {
                 bounds.insert((part, whole));
+            }
+        }
+        // Those who came are some of those there, which no percentage says.
+        for cell in self.graph.inputs() {
+            if let InputId::Count { unit, measure: Measure::New, sex, year } = cell {
+                let all = InputId::Count { unit, measure: Measure::Participants, sex, year };
+                let unknown = |cell| self.unknown(self.graph.input(cell)?);
+                bounds.extend(unknown(cell).zip(unknown(all)).filter(|(new, all)| new != all));
             }
         }
         relations.bounds = bounds.into_iter().collect();
@@ -198,7 +217,7 @@ impl Reading<'_> {
     }
 
     /// Links every cell filled in with the counts it tells of.
-    fn link(&self, report: &Report, calculation: &Calculation, told: Told, relations: &mut Relations) {
+    fn link(&self, report: &Report, calculation: &Calculation, told: &Told, relations: &mut Relations) {
         let uncertainty = Uncertainty::of(report, calculation);
         for (&cell, entry) in &report.entries {
             let number = match entry {

@@ -1,5 +1,6 @@
 //! The counts of a report and how they hang together.
 
+use super::knowledge::NO_LIMIT;
 use crate::report::InputId;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -49,12 +50,9 @@ impl Link {
     /// The number, when it is whole and of a size that counts have.
     pub(super) fn whole_number(&self) -> Option<i64> {
         let number = self.number.filter(|number| number.fract().is_zero())?;
-        i64::try_from(number).ok().filter(|number| number.abs() < LARGEST_COUNT)
+        i64::try_from(number).ok().filter(|number| number.abs() < NO_LIMIT)
     }
 }
-
-/// More persons than there are anywhere, so that sums of counts stay within a machine's word.
-const LARGEST_COUNT: i64 = 1_000_000_000_000;
 
 /// Everything that holds of the counts of one report.
 #[derive(Debug, Default)]
@@ -65,7 +63,8 @@ pub(super) struct Relations {
     /// Parts with their wholes.
     pub(super) bounds: Vec<(usize, usize)>,
     pub(super) links: Vec<Link>,
-    /// Counts that are read as nobody where they are left empty and one of the counts that they go with is known.
+    /// Counts that are read as nobody where they are left empty and one of the counts that they go with is known, or
+    /// whatever is known where there are none of those.
     pub(super) skipped: Vec<(Vec<usize>, Vec<usize>)>,
 }
 
