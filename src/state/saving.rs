@@ -62,7 +62,13 @@ impl Saving {
     /// Begins anew with what was opened: what stands in the store of it.
     pub(super) fn begin(&mut self, document: &Document, stored: Option<String>) {
         let (has_asked, asks_on_leaving) = (self.has_asked, self.asks_on_leaving);
-        *self = Self { created: document.created.clone(), known: stored, has_asked, ..Self::default() };
+        *self = Self {
+            created: document.created.clone(),
+            known: stored,
+            has_asked,
+            asks_on_leaving,
+            ..Self::default()
+        };
     }
 }
 
