@@ -254,7 +254,8 @@ fn code(sharing: Sharing) -> AnyView {
 }
 
 fn small_numbers(sharing: Sharing) -> AnyView {
-    let words = words().sharing;
+    let words = super::words().small_numbers;
+    let filled = move |text: &str| text.replace("{threshold}", &sharing.below.get().to_string());
     let spare = move |is_chosen: bool| {
         let below = sharing.below.get_untracked();
         sharing.spare(|sparing| sparing.below = is_chosen.then_some(below));
@@ -268,7 +269,10 @@ fn small_numbers(sharing: Sharing) -> AnyView {
     let choice = el(
         "label",
         vec![class("flag")],
-        vec![el("input", choice, vec![]), el_text("span", vec![], words.small)],
+        vec![
+            el("input", choice, vec![]),
+            el_live("span", vec![], Signal::derive(move || filled(words.choice))),
+        ],
     );
     let number = vec![
         set("type", "number"),
@@ -288,11 +292,17 @@ fn small_numbers(sharing: Sharing) -> AnyView {
     let number = el(
         "label",
         vec![class("text-field small-below"), hidden_when(move || !is_chosen())],
-        vec![el_text("span", vec![], words.small_below), el("input", number, vec![])],
+        vec![el_text("span", vec![], super::words().sharing.threshold), el("input", number, vec![])],
     );
     let hidden = Signal::derive(move || {
         let hidden = sharing.shared.with(|shared| shared.as_ref().map_or(0, |shared| shared.hidden));
-        if is_chosen() { words.small_hidden.replace("{count}", &hidden.to_string()) } else { String::new() }
+        let count = match hidden {
+            _ if !is_chosen() => return String::new(),
+            0 => words.none.to_owned(),
+            1 => words.one.to_owned(),
+            hidden => words.count.replace("{count}", &hidden.to_string()),
+        };
+        format!("{count} {}", filled(words.about))
     });
     el(
         "div",
