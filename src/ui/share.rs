@@ -134,7 +134,14 @@ fn link(sharing: Sharing) -> AnyView {
         }),
     ];
     let field = vec![el_text("span", vec![], words.link), el("input", field, vec![])];
-    let mut buttons = vec![button("button primary", words.copy, move || copy(sharing))];
+    let copy_button = vec![
+        set("type", "button"),
+        class("button primary"),
+        // What one mostly opens the dialog for has the focus.
+        set("autofocus", ""),
+        on("click", move |_| copy(sharing)),
+    ];
+    let mut buttons = vec![el_text("button", copy_button, words.copy)];
     if can_send() {
         buttons.push(button("button", words.send, move || {
             if let Some(address) = sharing.address() {

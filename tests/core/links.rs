@@ -1,6 +1,7 @@
 //! How long links are, and what is left out of those that would be too long.
 
 use finsamkalkyl::calculation::{Calculation, Headlines};
+use finsamkalkyl::chart::{QrPicture, qr_picture};
 use finsamkalkyl::examples::{
     EXAMPLES, Example, OREBRO_2021, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT,
 };
@@ -140,4 +141,35 @@ fn what_is_left_out_is_gone_and_nothing_else() {
         let is_less = less.to_json().len() < whole.to_json().len();
         assert_eq!(is_less, part != LeftOut::Scenarios, "{part:?}");
     }
+}
+
+/// The text of a drawn code, read as a camera's picture of it would be.
+fn scanned(picture: &QrPicture) -> Option<String> {
+    let width = usize::try_from(picture.width).ok()?;
+    let mut dark = vec![vec![false; width]; width];
+    for bar in picture.path.split('M').filter(|bar| !bar.is_empty()) {
+        let (x, rest) = bar.split_once(' ')?;
+        let (y, rest) = rest.split_once('h')?;
+        let (length, _) = rest.split_once('v')?;
+        let (x, y, length): (usize, usize, usize) = (x.parse().ok()?, y.parse().ok()?, length.parse().ok()?);
+        dark.get_mut(y)?.get_mut(x..x + length)?.fill(true);
+    }
+    let side = 6;
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width * side, width * side, |x, y| {
+        if dark[y / side][x / side] { 0 } else { 255 }
+    });
+    let grids = image.detect_grids();
+    grids.first().and_then(|grid| grid.decode().ok()).map(|(_, text)| text)
+}
+
+#[test]
+fn a_code_is_read_as_its_link_and_a_longer_link_has_none() {
+    for length in [20, 300, 500, 858] {
+        let link: String = HOST.chars().chain("aB3-_x9".chars().cycle()).take(length).collect();
+        let picture = qr_picture(&link).unwrap();
+        // 97 squares for version 20, and the white around it.
+        assert!(picture.width <= 97 + 8, "{} squares for {length} characters", picture.width);
+        assert_eq!(scanned(&picture).as_deref(), Some(link.as_str()), "{length}");
+    }
+    assert_eq!(qr_picture(&"x".repeat(859)), None);
 }

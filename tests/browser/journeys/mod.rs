@@ -17,6 +17,7 @@ mod measuring;
 mod mistyping;
 mod reading_accessibly;
 mod sharing;
+mod sharing_in_part;
 mod steering;
 mod tabs;
 mod undoing;

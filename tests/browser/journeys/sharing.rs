@@ -17,7 +17,7 @@ async fn shared_link(stage: &mut Stage) -> Checked<String> {
 fn a_shared_link_shows_the_same_figures_to_another_reader() {
     journey(async |stage| {
         let link = shared_link(stage).await?;
-        let start = format!("{}#1.", stage.address());
+        let start = format!("{}#3.", stage.address());
         ensure(link.starts_with(&start), format!("the link should begin with {start}, and is {link}"))?;
 
         let page = stage.new_reader().await?;
@@ -55,8 +55,14 @@ fn a_link_opens_beside_what_the_reader_has() {
         ensure_equal("the number of calculations stored", &own.len(), &1)?;
         expect_figures(&page, SHARED).await?;
 
-        // The first change makes a copy of one's own, on the same page of it.
+        // It can only be read, until one makes it one's own, on the same page of it.
         page.press("link", "Ekonomi").await?;
+        page.unfold(EQUITY).await?;
+        page.enter_field(OPENING_EQUITY).await?;
+        page.type_here("5").await?;
+        expect_strip(&page, SHARED).await?;
+        ensure_equal("what is stored", &page.stored().await?, &own)?;
+        page.press("button", "Spara som min").await?;
         page.unfold(EQUITY).await?;
         page.type_into(OPENING_EQUITY, "1800").await?;
         expect_strip(&page, ["68", "62 %", "193"]).await?;
