@@ -1,6 +1,7 @@
 //! What is fed with hostile input: for each kind, what inputs are made from, how one is made, and what reads it.
 
 use crate::alter;
+use crate::blocks;
 use crate::bombs;
 use crate::dice::Dice;
 use base64::Engine;
@@ -29,7 +30,7 @@ pub(crate) struct Kind {
 }
 
 /// Every way in. Another is one entry more here, and a folder of `tests/corpus` that `tests/core/corpus.rs` reads.
-pub(crate) const KINDS: [Kind; 3] = [
+pub(crate) const KINDS: [Kind; 5] = [
     Kind {
         name: "links",
         ending: "txt",
@@ -47,6 +48,22 @@ pub(crate) const KINDS: [Kind; 3] = [
         read: link,
     },
     Kind { name: "files", ending: "json", seeds: files, bombs: bombs::files, make: file, read: file_read },
+    Kind {
+        name: "blocks",
+        ending: "csv",
+        seeds: blocks::seeds,
+        bombs: blocks::bombs,
+        make: blocks::make,
+        read: blocks::read,
+    },
+    Kind {
+        name: "pasting",
+        ending: "csv",
+        seeds: blocks::seeds,
+        bombs: blocks::bombs,
+        make: blocks::make,
+        read: blocks::plan,
+    },
 ];
 
 /// The largest payload that is made: what is packed is never longer.
@@ -56,7 +73,7 @@ const MOST_OWN_STRUCTURE: usize = 370_000;
 /// The largest file that is altered; larger ones are made by `bombs.rs`.
 const MOST_FILE: usize = 40_000;
 
-fn all_in(folder: &str, ending: &str) -> Vec<Vec<u8>> {
+pub(crate) fn all_in(folder: &str, ending: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let Ok(found) = fs::read_dir(&folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = found.map(|entry| entry.unwrap().path()).collect();
@@ -215,15 +232,15 @@ fn dressed(dice: &mut Dice, version: u8, payload: &[u8]) -> String {
 fn crc32(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 256] = {
         let mut table = [0; 256];
-        let mut index = 0;
+        let mut index = 0_u32;
         while index < 256 {
-            let mut crc = index as u32;
+            let mut crc = index;
             let mut bit = 0;
             while bit < 8 {
                 crc = if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
                 bit += 1;
             }
-            table[index] = crc;
+            table[index as usize] = crc;
             index += 1;
         }
         table

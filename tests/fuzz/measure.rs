@@ -15,7 +15,7 @@ pub(crate) const LONGEST: Duration = Duration::from_millis(50);
 /// No input takes more memory at once, in bytes.
 pub(crate) const LARGEST: usize = 32 << 20;
 /// Nothing that was read takes longer to compute.
-pub(crate) const LONGEST_CALCULATION: Duration = Duration::from_millis(1_000);
+pub(crate) const LONGEST_CALCULATION: Duration = Duration::from_secs(1);
 /// What takes less by the clock needs no better measure.
 const SHORT: Duration = Duration::from_millis(5);
 /// What takes too long is tried so many times: the machine may have been busy with something else.

@@ -52,7 +52,7 @@ impl Tally {
                 if shortest.is_none_or(|shortest| input.len() < shortest) {
                     self.keep(&outcome.class, input);
                 }
-                self.read += u64::from(outcome.read.is_some());
+                self.read += u64::from(outcome.class.starts_with("read"));
                 if outcome.read.is_some() && (shortest.is_none() || self.read.is_multiple_of(SAMPLE)) {
                     problems.extend(self.compute(&outcome, input));
                 }
