@@ -21,6 +21,8 @@ pub(crate) struct Kind {
     pub(crate) name: &'static str,
     /// How inputs to keep are called.
     pub(crate) ending: &'static str,
+    /// No input takes longer to read, in milliseconds.
+    pub(crate) longest_ms: u64,
     /// The real inputs that are altered.
     pub(crate) seeds: fn() -> Vec<Vec<u8>>,
     /// Inputs that are tried as they are.
@@ -34,6 +36,7 @@ pub(crate) const KINDS: [Kind; 5] = [
     Kind {
         name: "links",
         ending: "txt",
+        longest_ms: 50,
         seeds: plain_payloads,
         bombs: plain_bombs,
         make: plain_link,
@@ -42,15 +45,25 @@ pub(crate) const KINDS: [Kind; 5] = [
     Kind {
         name: "packed",
         ending: "txt",
+        longest_ms: PACKED_MS,
         seeds: packed_payloads,
         bombs: packed_bombs,
         make: packed_link,
         read: link,
     },
-    Kind { name: "files", ending: "json", seeds: files, bombs: bombs::files, make: file, read: file_read },
+    Kind {
+        name: "files",
+        ending: "json",
+        longest_ms: 50,
+        seeds: files,
+        bombs: bombs::files,
+        make: file,
+        read: file_read,
+    },
     Kind {
         name: "blocks",
         ending: "csv",
+        longest_ms: 50,
         seeds: blocks::seeds,
         bombs: blocks::bombs,
         make: blocks::make,
@@ -59,6 +72,7 @@ pub(crate) const KINDS: [Kind; 5] = [
     Kind {
         name: "pasting",
         ending: "csv",
+        longest_ms: 50,
         seeds: blocks::seeds,
         bombs: blocks::bombs,
         make: blocks::make,
@@ -66,6 +80,9 @@ pub(crate) const KINDS: [Kind; 5] = [
     },
 ];
 
+/// A packed link may code half as many bits again as a full report takes, after what it is told from has been learnt: some
+/// 60 ms at worst.
+const PACKED_MS: u64 = 100;
 /// The largest payload that is made: what is packed is never longer.
 const MOST_PAYLOAD: usize = 60_100;
 /// The longest structure that a link of version 1 or 2 holds.

@@ -10,8 +10,6 @@ use std::time::{Duration, Instant};
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// No input takes longer to read.
-pub(crate) const LONGEST: Duration = Duration::from_millis(50);
 /// No input takes more memory at once, in bytes.
 pub(crate) const LARGEST: usize = 32 << 20;
 /// Nothing that was read takes longer to compute.
@@ -46,7 +44,7 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 pub(crate) fn read(kind: &Kind, input: &str) -> Measured {
     let mut best = read_once(kind, input);
     for _ in 1..TRIES {
-        if best.time <= LONGEST {
+        if best.time <= Duration::from_millis(kind.longest_ms) {
             break;
         }
         let again = read_once(kind, input);

@@ -1,7 +1,7 @@
 //! What came of many inputs, and which of them are worth keeping.
 
 use crate::kinds::{Kind, Outcome};
-use crate::measure::{self, LARGEST, LONGEST, LONGEST_CALCULATION};
+use crate::measure::{self, LARGEST, LONGEST_CALCULATION};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -39,7 +39,7 @@ impl Tally {
             self.keep("largest", input);
         }
         let mut problems = Vec::new();
-        if measured.time > LONGEST {
+        if measured.time > Duration::from_millis(kind.longest_ms) {
             problems.push(format!("took {} ms", measured.time.as_millis()));
         }
         if measured.memory > LARGEST {
