@@ -2,6 +2,7 @@
 
 use finsamkalkyl::calculation::Calculation;
 use finsamkalkyl::exchange::{Document, read_link};
+use finsamkalkyl::grid::{read_block, to_csv, to_tsv};
 use std::fs;
 use std::path::Path;
 
@@ -36,6 +37,19 @@ fn packed_links_that_were_hostile_once() {
 #[test]
 fn files_that_were_hostile_once() {
     replay("files", |text| Document::from_json(text).ok());
+}
+
+#[test]
+fn blocks_that_were_hostile_once() {
+    for kind in ["blocks", "pasting"] {
+        replay(kind, |text| {
+            // What is read of a block is read again from how it is written.
+            if let Ok(grid) = read_block(text) {
+                let _ = (read_block(&to_csv(&grid)), read_block(&to_tsv(&grid)));
+            }
+            None
+        });
+    }
 }
 
 #[test]

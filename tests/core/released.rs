@@ -57,11 +57,11 @@ const RELEASED: [&str; 13] = [
 #[test]
 fn what_links_are_told_from_is_as_it_was() {
     let numbered = [
-        (TEMPLATE, 0xb559d89f_u32),
-        (UMEA_2023, 0x8ce2fe09_u32),
-        (UMEA_2023_REPORT, 0xeded2b32_u32),
-        (UMEA_2018_Q1, 0x787c4c23_u32),
-        (OREBRO_2021, 0x0cc32abf_u32),
+        (TEMPLATE, 0xb559_d89f_u32),
+        (UMEA_2023, 0x8ce2_fe09_u32),
+        (UMEA_2023_REPORT, 0xeded_2b32_u32),
+        (UMEA_2018_Q1, 0x787c_4c23_u32),
+        (OREBRO_2021, 0x0cc3_2abf_u32),
     ];
     for (example, sum) in numbered {
         assert_eq!(crc32(example.json.as_bytes()), sum, "{} is not what links name", example.id);

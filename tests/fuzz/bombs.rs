@@ -17,8 +17,11 @@ fn filled(before: &str, piece: impl Fn(usize) -> String, after: &str, most: usiz
     text + after
 }
 
-/// The member of a structure or a file, and what is repeated in it.
-fn pieces() -> Vec<(&'static str, fn(usize) -> String, &'static str)> {
+/// What stands before a piece that is repeated, the piece by its number, and what stands after.
+type Piece = (&'static str, fn(usize) -> String, &'static str);
+
+/// What a member of a structure or a file is filled with.
+fn pieces() -> Vec<Piece> {
     vec![
         ("[", |_| "[0],".to_owned(), "]"),
         ("[", |_| "{\"\":0},".to_owned(), "]"),

@@ -1,6 +1,7 @@
 //! What is fed with hostile input: for each kind, what inputs are made from, how one is made, and what reads it.
 
 use crate::alter;
+use crate::blocks;
 use crate::bombs;
 use crate::dice::Dice;
 use base64::Engine;
@@ -20,6 +21,8 @@ pub(crate) struct Kind {
     pub(crate) name: &'static str,
     /// How inputs to keep are called.
     pub(crate) ending: &'static str,
+    /// No input takes longer to read, in milliseconds.
+    pub(crate) longest_ms: u64,
     /// The real inputs that are altered.
     pub(crate) seeds: fn() -> Vec<Vec<u8>>,
     /// Inputs that are tried as they are.
@@ -29,10 +32,11 @@ pub(crate) struct Kind {
 }
 
 /// Every way in. Another is one entry more here, and a folder of `tests/corpus` that `tests/core/corpus.rs` reads.
-pub(crate) const KINDS: [Kind; 3] = [
+pub(crate) const KINDS: [Kind; 5] = [
     Kind {
         name: "links",
         ending: "txt",
+        longest_ms: 50,
         seeds: plain_payloads,
         bombs: plain_bombs,
         make: plain_link,
@@ -41,14 +45,44 @@ pub(crate) const KINDS: [Kind; 3] = [
     Kind {
         name: "packed",
         ending: "txt",
+        longest_ms: PACKED_MS,
         seeds: packed_payloads,
         bombs: packed_bombs,
         make: packed_link,
         read: link,
     },
-    Kind { name: "files", ending: "json", seeds: files, bombs: bombs::files, make: file, read: file_read },
+    Kind {
+        name: "files",
+        ending: "json",
+        longest_ms: 50,
+        seeds: files,
+        bombs: bombs::files,
+        make: file,
+        read: file_read,
+    },
+    Kind {
+        name: "blocks",
+        ending: "csv",
+        longest_ms: 50,
+        seeds: blocks::seeds,
+        bombs: blocks::bombs,
+        make: blocks::make,
+        read: blocks::read,
+    },
+    Kind {
+        name: "pasting",
+        ending: "csv",
+        longest_ms: 50,
+        seeds: blocks::seeds,
+        bombs: blocks::bombs,
+        make: blocks::make,
+        read: blocks::plan,
+    },
 ];
 
+/// A packed link may code half as many bits again as a full report takes, after what it is told from has been learnt: some
+/// 60 ms at worst.
+const PACKED_MS: u64 = 100;
 /// The largest payload that is made: what is packed is never longer.
 const MOST_PAYLOAD: usize = 60_100;
 /// The longest structure that a link of version 1 or 2 holds.
@@ -56,7 +90,7 @@ const MOST_OWN_STRUCTURE: usize = 370_000;
 /// The largest file that is altered; larger ones are made by `bombs.rs`.
 const MOST_FILE: usize = 40_000;
 
-fn all_in(folder: &str, ending: &str) -> Vec<Vec<u8>> {
+pub(crate) fn all_in(folder: &str, ending: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let Ok(found) = fs::read_dir(&folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = found.map(|entry| entry.unwrap().path()).collect();
@@ -215,15 +249,15 @@ fn dressed(dice: &mut Dice, version: u8, payload: &[u8]) -> String {
 fn crc32(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 256] = {
         let mut table = [0; 256];
-        let mut index = 0;
+        let mut index = 0_u32;
         while index < 256 {
-            let mut crc = index as u32;
+            let mut crc = index;
             let mut bit = 0;
             while bit < 8 {
                 crc = if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
                 bit += 1;
             }
-            table[index] = crc;
+            table[index as usize] = crc;
             index += 1;
         }
         table

@@ -9,6 +9,7 @@
 #![allow(clippy::cast_precision_loss)]
 
 mod alter;
+mod blocks;
 mod bombs;
 mod corpus;
 mod dice;

@@ -10,12 +10,10 @@ use std::time::{Duration, Instant};
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// No input takes longer to read.
-pub(crate) const LONGEST: Duration = Duration::from_millis(50);
 /// No input takes more memory at once, in bytes.
 pub(crate) const LARGEST: usize = 32 << 20;
 /// Nothing that was read takes longer to compute.
-pub(crate) const LONGEST_CALCULATION: Duration = Duration::from_millis(1_000);
+pub(crate) const LONGEST_CALCULATION: Duration = Duration::from_secs(1);
 /// What takes less by the clock needs no better measure.
 const SHORT: Duration = Duration::from_millis(5);
 /// What takes too long is tried so many times: the machine may have been busy with something else.
@@ -46,7 +44,7 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 pub(crate) fn read(kind: &Kind, input: &str) -> Measured {
     let mut best = read_once(kind, input);
     for _ in 1..TRIES {
-        if best.time <= LONGEST {
+        if best.time <= Duration::from_millis(kind.longest_ms) {
             break;
         }
         let again = read_once(kind, input);

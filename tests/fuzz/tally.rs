@@ -1,7 +1,7 @@
 //! What came of many inputs, and which of them are worth keeping.
 
 use crate::kinds::{Kind, Outcome};
-use crate::measure::{self, LARGEST, LONGEST, LONGEST_CALCULATION};
+use crate::measure::{self, LARGEST, LONGEST_CALCULATION};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -39,7 +39,7 @@ impl Tally {
             self.keep("largest", input);
         }
         let mut problems = Vec::new();
-        if measured.time > LONGEST {
+        if measured.time > Duration::from_millis(kind.longest_ms) {
             problems.push(format!("took {} ms", measured.time.as_millis()));
         }
         if measured.memory > LARGEST {
@@ -52,7 +52,7 @@ impl Tally {
                 if shortest.is_none_or(|shortest| input.len() < shortest) {
                     self.keep(&outcome.class, input);
                 }
-                self.read += u64::from(outcome.read.is_some());
+                self.read += u64::from(outcome.class.starts_with("read"));
                 if outcome.read.is_some() && (shortest.is_none() || self.read.is_multiple_of(SAMPLE)) {
                     problems.extend(self.compute(&outcome, input));
                 }
