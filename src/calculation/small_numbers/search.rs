@@ -153,10 +153,13 @@ impl Search {
         if self.moved.len() >= LONGEST_MOVE {
             return false;
         }
-        // What closes a circle first, or what costs least first.
-        ways.sort_unstable_by_key(|&(left, loss, ..)| {
-            if self.least_first { (loss as usize, left) } else { (left, loss as usize) }
-        });
+        // What closes a circle first, or what costs least first. Of what is alike the order is kept: an unstable order
+        // would be another on a machine with other words, and leave out other cells.
+        ways.sort_by_key(
+            |&(left, loss, ..)| {
+                if self.least_first { (loss as usize, left) } else { (left, loss as usize) }
+            },
+        );
         for (_, loss, unknown, change) in ways.into_iter().take(MOST_WAYS) {
             self.lost += loss;
             self.put(unknown, change);
