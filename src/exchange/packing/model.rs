@@ -250,12 +250,22 @@ fn dot(weights: &[i32; INPUTS], inputs: &[i32; INPUTS]) -> i32 {
     i32::try_from(sum >> 16).unwrap_or(0)
 }
 
+/// By how much a slot follows what it sees, in 65 536ths: two of as many as three and twice what it has seen before.
+const SHARES: [u32; 61] = [
+    43_690, 26_214, 18_724, 14_563, 11_915, 10_082, 8738, 7710, 6898, 6241, 5698, 5242, 4854, 4519, 4228,
+    3971, 3744, 3542, 3360, 3196, 3048, 2912, 2788, 2674, 2570, 2473, 2383, 2299, 2221, 2148, 2080, 2016,
+    1956, 1899, 1846, 1795, 1747, 1702, 1659, 1618, 1579, 1542, 1506, 1472, 1440, 1409, 1379, 1351, 1323,
+    1297, 1272, 1248, 1224, 1202, 1180, 1159, 1139, 1120, 1101, 1083, 1065,
+];
+
 /// A slot after one bit more: what it saw first counts for much, what it sees later for less.
 pub(super) fn seen(slot: u32, bit: bool) -> u32 {
     let count = slot & SEEN_MASK;
     let probability = slot >> SEEN_BITS;
     let aim: u32 = if bit { (1 << (32 - SEEN_BITS)) - 1 } else { 0 };
-    let step = probability.abs_diff(aim) * 2 / (2 * count + 3);
+    let share = SHARES.get(count as usize).copied().unwrap_or(0);
+    // A division would take as long as all the rest.
+    let step = u32::try_from((u64::from(probability.abs_diff(aim)) * u64::from(share)) >> 16).unwrap_or(0);
     let probability = if bit { probability + step } else { probability - step };
     (probability << SEEN_BITS) | (count + 1).min(MOST_SEEN)
 }
