@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::checks::checks_page;
-use super::element::{by_id, class, dynamic, el, el_text, set};
+use super::element::{Piece, by_id, class, dynamic, el, el_text, set};
 use super::frame::frame;
 use super::overview::overview_page;
 use super::own::unreadable_page_parts;
@@ -19,13 +19,13 @@ pub fn mount() {
     let Some(host) = by_id::<web_sys::HtmlElement>("app") else { return };
     // The shell shows the name and the layout until here, so that the first paint waits for nothing.
     host.set_inner_html("");
-    leptos::mount::mount_to(host, app).forget();
+    leptos::mount::mount_to(host, || app().view()).forget();
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-app-ready", "");
     }
 }
 
-fn app() -> AnyView {
+fn app() -> Piece {
     let session = Session::start();
     provide_context(session);
     let shown = Memo::new(move |_| session.shown());
@@ -38,7 +38,7 @@ fn app() -> AnyView {
     })
 }
 
-fn calculation(workbook: Workbook) -> AnyView {
+fn calculation(workbook: Workbook) -> Piece {
     let session = session();
     Cells::provide();
     // A page is drawn anew when one goes to another page, and not for anything else.
@@ -57,7 +57,7 @@ fn calculation(workbook: Workbook) -> AnyView {
     frame(workbook, page, content)
 }
 
-fn problem_page(problem: Problem) -> AnyView {
+fn problem_page(problem: Problem) -> Piece {
     let message = match problem {
         Problem::NotFound => words().not_found,
         Problem::Unreadable => words().keeping.unreadable,

@@ -1,6 +1,6 @@
 //! Cells in and out of a table: copying it, saving it as CSV, and pasting a block into it with a look before.
 
-use super::element::{by_id, class, dynamic, el, el_live, el_text, nothing, on, set, text};
+use super::element::{Piece, by_id, class, dynamic, el, el_live, el_text, nothing, on, set, text};
 use super::{say, session, words};
 use crate::state::{Workbook, copy_text};
 use finsamkalkyl::grid::{BlockError, Plan, Why, read_block};
@@ -90,7 +90,7 @@ fn close() {
 }
 
 /// What opens the dialog for a table; nothing where there are no cells.
-pub(super) fn cells_button(sheet: &Arc<Sheet>) -> AnyView {
+pub(super) fn cells_button(sheet: &Arc<Sheet>) -> Piece {
     let Some(cells) = Cells::here().filter(|_| !sheet.heads.is_empty() && !sheet.rows.is_empty()) else {
         return nothing();
     };
@@ -112,7 +112,7 @@ pub(super) fn cells_button(sheet: &Arc<Sheet>) -> AnyView {
 }
 
 /// The dialog, of which there is one.
-pub(super) fn cells_dialog(workbook: Workbook) -> AnyView {
+pub(super) fn cells_dialog(workbook: Workbook) -> Piece {
     let Some(cells) = Cells::here() else { return nothing() };
     let content = dynamic(move || {
         cells.opened.get();
@@ -151,7 +151,7 @@ fn target<T: JsCast>(event: &Event) -> Option<T> {
 }
 
 /// A button of the dialog; what it does is told by its name.
-fn way(name: &'static str, kind: &'static str, label: &str) -> AnyView {
+fn way(name: &'static str, kind: &'static str, label: &str) -> Piece {
     el_text("button", vec![set("type", "button"), class(kind), set("data-way", name)], label)
 }
 
@@ -183,7 +183,7 @@ fn press(event: &Event, workbook: Workbook, cells: Cells) {
     }
 }
 
-fn head(about: &About) -> Vec<AnyView> {
+fn head(about: &About) -> Vec<Piece> {
     let words = words().grid;
     let title = &about.sheet.title;
     let title = if about.has_pasted { words.preview.replace("{table}", title) } else { title.clone() };
@@ -218,7 +218,7 @@ fn head(about: &About) -> Vec<AnyView> {
     parts
 }
 
-fn preview(workbook: Workbook, cells: Cells, planned: Result<Plan, BlockError>) -> Vec<AnyView> {
+fn preview(workbook: Workbook, cells: Cells, planned: Result<Plan, BlockError>) -> Vec<Piece> {
     let words = words().grid;
     let plan = match planned {
         Ok(plan) => plan,
@@ -269,21 +269,21 @@ fn preview(workbook: Workbook, cells: Cells, planned: Result<Plan, BlockError>) 
 }
 
 /// A line about what needs a look: what it is, as it stands, and why.
-fn told(name: &str, typed: &str, why: &str) -> AnyView {
+fn told(name: &str, typed: &str, why: &str) -> Piece {
     let part = |tag, kind, content| el_text(tag, vec![class(kind)], content);
     let content = vec![part("strong", "", name), part("span", "typed", typed), part("span", "soft", why)];
     el("li", vec![], content)
 }
 
 /// What each cell holds now and what it will.
-fn table(plan: &Plan, count: usize) -> AnyView {
+fn table(plan: &Plan, count: usize) -> Piece {
     let words = words().grid;
     let heads = [words.column, words.now, words.then];
     // Laid out as grids the rows are no table to a screen reader unless it is said.
     let cell = |tag: &'static str, role: &'static str, head: &str, content: &str| {
         el_text(tag, vec![set("role", role), set("data-head", head)], content)
     };
-    let row = |cells: Vec<AnyView>| el("tr", vec![set("role", "row")], cells);
+    let row = |cells: Vec<Piece>| el("tr", vec![set("role", "row")], cells);
     let mut rows = vec![];
     for planned in plan.cells.iter().filter(|cell| cell.error.is_none()).take(MOST_SHOWN) {
         let before = if planned.before.is_empty() { words.empty_now } else { &planned.before };
@@ -306,7 +306,7 @@ fn table(plan: &Plan, count: usize) -> AnyView {
 }
 
 /// What is not put in, by its reason.
-fn left_out(plan: &Plan) -> Option<AnyView> {
+fn left_out(plan: &Plan) -> Option<Piece> {
     let words = words().grid;
     let (mut items, mut count) = (vec![], 0);
     for (why, reason) in Why::ALL.iter().zip(words.reasons) {

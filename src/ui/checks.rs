@@ -1,6 +1,6 @@
 //! *Avstämning*: what does not add up, by cause, what changes a verdict first, and rounding folded away.
 
-use super::element::{bind, button, class, dynamic, el, el_text, hidden_when, nothing, set};
+use super::element::{Piece, bind, button, class, dynamic, el, el_text, hidden_when, nothing, set};
 use super::explanation::prints_sheet;
 use super::sheet::sheet_card;
 use super::{say, session, words};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// As many of the cells behind a finding as are offered to go to.
 const MOST_CELLS: usize = 12;
 
-pub(super) fn checks_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn checks_page(workbook: Workbook) -> Vec<Piece> {
     let words = words().structure;
     // What was changed just before is not checked yet.
     let session = session();
@@ -87,7 +87,7 @@ fn search_on(search: Search, mut reconciling: Reconciling) {
 /// As many findings are looked at before the page may answer.
 const STEPS_AT_ONCE: usize = 4;
 
-fn list(workbook: Workbook, findings: &[Finding]) -> Vec<AnyView> {
+fn list(workbook: Workbook, findings: &[Finding]) -> Vec<Piece> {
     let words = words().structure;
     let told: Vec<&Finding> = findings.iter().filter(|finding| !finding.by_rounding).collect();
     let title = match told.len() {
@@ -106,7 +106,7 @@ fn list(workbook: Workbook, findings: &[Finding]) -> Vec<AnyView> {
         let of_group = told.iter().filter(|finding| finding.group == group).copied().collect();
         group_card(workbook, of_group)
     }));
-    let rounded: Vec<AnyView> = findings
+    let rounded: Vec<Piece> = findings
         .iter()
         .filter(|finding| finding.by_rounding)
         .map(|finding| item(workbook, finding))
@@ -124,7 +124,7 @@ fn list(workbook: Workbook, findings: &[Finding]) -> Vec<AnyView> {
 }
 
 /// Findings with one cause.
-fn group_card(workbook: Workbook, of_group: Vec<&Finding>) -> AnyView {
+fn group_card(workbook: Workbook, of_group: Vec<&Finding>) -> Piece {
     let words = words().structure;
     let mut parts = Vec::new();
     if of_group.iter().any(|finding| finding.changes_verdict) {
@@ -149,14 +149,14 @@ fn group_card(workbook: Workbook, of_group: Vec<&Finding>) -> AnyView {
     el("section", vec![class("card finding-group")], parts)
 }
 
-fn item(workbook: Workbook, finding: &Finding) -> AnyView {
+fn item(workbook: Workbook, finding: &Finding) -> Piece {
     let words = words().structure;
     let session = session();
     let unit = workbook.unit(finding.at).unwrap_or(Unit::Number);
     let text = say(workbook, |speaker| speaker.finding(finding, unit));
     let at = finding.at;
     let explain = button("link", words.explanation, move || session.asked().set(vec![at]));
-    let cells: Vec<AnyView> = finding
+    let cells: Vec<Piece> = finding
         .printed
         .into_iter()
         .chain(finding.cells.iter().copied().filter(|cell| Some(*cell) != finding.printed))

@@ -1,6 +1,6 @@
 //! What stood in a cell before, and the way back to it.
 
-use super::element::{button, class, dynamic, el, el_text, set};
+use super::element::{Piece, button, class, dynamic, el, el_text, set};
 use super::{say, session, words};
 use crate::state::{EarlierValue, Workbook};
 use finsamkalkyl::report::InputId;
@@ -8,7 +8,7 @@ use finsamkalkyl::text::write_cell;
 use leptos::prelude::*;
 
 /// The earlier values of the cell that one asks about, in the dialog that explains a figure.
-pub(super) fn earlier_values(workbook: Workbook) -> AnyView {
+pub(super) fn earlier_values(workbook: Workbook) -> Piece {
     let session = session();
     let (cell, asked) = (session.asked_cell(), session.asked());
     dynamic(move || {
@@ -19,7 +19,7 @@ pub(super) fn earlier_values(workbook: Workbook) -> AnyView {
     })
 }
 
-fn of_cell(workbook: Workbook, id: InputId, is_alone: bool) -> Vec<AnyView> {
+fn of_cell(workbook: Workbook, id: InputId, is_alone: bool) -> Vec<Piece> {
     let words = words().keeping;
     let values = session().earlier_values(id);
     if values.is_empty() && !is_alone {
@@ -35,7 +35,7 @@ fn of_cell(workbook: Workbook, id: InputId, is_alone: bool) -> Vec<AnyView> {
     parts
 }
 
-fn item(workbook: Workbook, id: InputId, value: EarlierValue) -> AnyView {
+fn item(workbook: Workbook, id: InputId, value: EarlierValue) -> Piece {
     let words = words().keeping;
     let session = session();
     let shown = written(workbook, id, &value);
@@ -56,7 +56,7 @@ fn written(workbook: Workbook, id: InputId, value: &EarlierValue) -> String {
 }
 
 /// What is told of a cell that no figure stands for.
-pub(super) fn cell_head(workbook: Workbook, id: InputId, name_id: &'static str) -> Vec<AnyView> {
+pub(super) fn cell_head(workbook: Workbook, id: InputId, name_id: &'static str) -> Vec<Piece> {
     let session = session();
     let close = button("icon close", "×", move || session.close_explanation());
     let value = write_cell(workbook.kind(id), workbook.entry(id).as_ref());

@@ -1,6 +1,6 @@
 //! Changes a list of the report: names, order, what is in it, and what its items are.
 
-use super::element::{bind, by_id, class, el, el_text, hidden_when, nothing, on, set, typed};
+use super::element::{Piece, bind, by_id, class, el, el_text, hidden_when, nothing, on, set, typed};
 use super::field::{control_id, field_editor, pause};
 use super::{session, words};
 use crate::state::Workbook;
@@ -13,12 +13,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
 /// A list with everything in it, ready to be changed.
-pub(super) fn list_editor(workbook: Workbook, list: List) -> AnyView {
+pub(super) fn list_editor(workbook: Workbook, list: List) -> Piece {
     editor_of(workbook, list, None)
 }
 
 /// A list as one table shows it: of the groups of lines, those of its section.
-pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>) -> AnyView {
+pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>) -> Piece {
     let mut structure = (*workbook.structure()).clone();
     let mut ids = identities(&structure, list);
     if list == List::LineGroups && section.is_some() {
@@ -27,7 +27,7 @@ pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>
         };
         ids.retain(of_section);
     }
-    let mut items: Vec<AnyView> = Vec::new();
+    let mut items: Vec<Piece> = Vec::new();
     for (place, &id) in ids.iter().enumerate() {
         let item = ItemAt { list, id };
         // With the item gone or moved the focus goes to what takes its place.
@@ -49,7 +49,7 @@ pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>
 }
 
 /// An item: its name with what matters most of it and what moves and removes it, what else it is, and the lists in it.
-fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: String) -> AnyView {
+fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: String) -> Piece {
     let Some(part) = structure.item(at) else { return nothing() };
     let mut fields = fields_of(part);
     fields.retain(|field| is_changed_here(at, field.name));
@@ -65,10 +65,10 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
         }
         None => std::mem::take(&mut fields),
     };
-    let editors = |fields: &[FieldShown]| -> Vec<AnyView> {
+    let editors = |fields: &[FieldShown]| -> Vec<Piece> {
         fields.iter().map(|field| field_editor(structure, Some(at), field)).collect()
     };
-    let mut line: Vec<AnyView> = name.iter().map(|field| name_field(at, field, called)).collect();
+    let mut line: Vec<Piece> = name.iter().map(|field| name_field(at, field, called)).collect();
     line.extend(printed_figure(workbook, structure, at));
     if !in_line.is_empty() {
         line.push(el("div", vec![class("item-fields")], editors(&in_line)));
@@ -88,7 +88,7 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
 }
 
 /// Which figure it is that stands in print: it is told, and not changed.
-fn printed_figure(workbook: Workbook, structure: &Structure, at: ItemAt) -> Option<AnyView> {
+fn printed_figure(workbook: Workbook, structure: &Structure, at: ItemAt) -> Option<Piece> {
     let print = structure.print(PrintId(at.id)).filter(|_| at.list == List::Prints)?;
     let key = workbook.with_calculation(|_, calculation| calculation.printed(print.id));
     let name = key.map_or_else(|| print.of.clone(), |key| super::speaker(structure).figure(key));
@@ -123,12 +123,7 @@ fn filled(template: &str, called: RwSignal<String>) -> String {
 }
 
 /// What else an item is, with what opens it: it stays open when the list is drawn anew.
-fn more(
-    at: ItemAt,
-    called: RwSignal<String>,
-    first: &'static str,
-    fields: Vec<AnyView>,
-) -> (AnyView, AnyView) {
+fn more(at: ItemAt, called: RwSignal<String>, first: &'static str, fields: Vec<Piece>) -> (Piece, Piece) {
     let name = format!("more.{at}");
     let opened = RwSignal::new(session().is_open(&name));
     let toggle = on("click", move |event| {
@@ -185,7 +180,7 @@ fn lists_in(structure: &Structure, at: ItemAt) -> Vec<List> {
     }
 }
 
-fn nested(workbook: Workbook, list: List) -> AnyView {
+fn nested(workbook: Workbook, list: List) -> Piece {
     let name = words().structure.list(list);
     el(
         "div",
@@ -194,7 +189,7 @@ fn nested(workbook: Workbook, list: List) -> AnyView {
     )
 }
 
-fn name_field(at: ItemAt, field: &FieldShown, called: RwSignal<String>) -> AnyView {
+fn name_field(at: ItemAt, field: &FieldShown, called: RwSignal<String>) -> Piece {
     let Atom::Text(value) = &field.value else { return nothing() };
     let rename = on("input", move |event| {
         let name = typed(&event);
@@ -332,7 +327,7 @@ fn is_removable(at: ItemAt) -> bool {
     at.id != 0 || !matches!(at.list, List::Units | List::Rules)
 }
 
-fn item_buttons(at: ItemAt, called: RwSignal<String>, next: String) -> Vec<AnyView> {
+fn item_buttons(at: ItemAt, called: RwSignal<String>, next: String) -> Vec<Piece> {
     let words = words().structure;
     let button = |symbol: &'static str, name: &str, label: &'static str, act: Box<dyn Fn()>| {
         let attributes = vec![
@@ -366,7 +361,7 @@ fn item_buttons(at: ItemAt, called: RwSignal<String>, next: String) -> Vec<AnyVi
 }
 
 /// Adds an item; a table is of a kind from the beginning.
-fn add_button(list: List, section: Option<Section>) -> AnyView {
+fn add_button(list: List, section: Option<Section>) -> Piece {
     let words = words().structure;
     let label = format!("{}: {}", words.add, words.list(list));
     let attributes = |act: Box<dyn Fn()>| {

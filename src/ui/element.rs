@@ -14,56 +14,84 @@ use leptos::tachys::view::iterators::StaticVec;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
+/// A view in a box: who makes one and hands it on moves an address and not all of the view, which is less code.
+pub(super) struct Piece(Box<AnyView>);
+/// An attribute in a box, likewise.
+pub(super) struct Attribute(Box<AnyAttribute>);
+
+impl Piece {
+    fn of(view: impl IntoAny) -> Self {
+        Self(Box::new(view.into_any()))
+    }
+
+    /// The view itself, for what takes one of those.
+    pub(super) fn view(self) -> AnyView {
+        *self.0
+    }
+
+    fn views(pieces: Vec<Self>) -> Vec<AnyView> {
+        pieces.into_iter().map(Self::view).collect()
+    }
+}
+
+impl Attribute {
+    fn of(attribute: impl IntoAnyAttribute) -> Self {
+        Self(Box::new(attribute.into_any_attr()))
+    }
+}
+
 /// An element with its attributes and children.
-pub(super) fn el(tag: &'static str, attributes: Vec<AnyAttribute>, children: Vec<AnyView>) -> AnyView {
-    custom(tag).add_any_attr(attributes).child(StaticVec::from(children)).into_any()
+pub(super) fn el(tag: &'static str, attributes: Vec<Attribute>, children: Vec<Piece>) -> Piece {
+    let attributes: Vec<AnyAttribute> = attributes.into_iter().map(|attribute| *attribute.0).collect();
+    let children = StaticVec::from(Piece::views(children));
+    Piece::of(custom(tag).add_any_attr(attributes).child(children))
 }
 
 /// An element that holds one text.
-pub(super) fn el_text(
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    content: impl Into<String>,
-) -> AnyView {
+pub(super) fn el_text(tag: &'static str, attributes: Vec<Attribute>, content: impl Into<String>) -> Piece {
     el(tag, attributes, vec![text(content)])
 }
 
 /// An element that holds one text which changes.
-pub(super) fn el_live(tag: &'static str, attributes: Vec<AnyAttribute>, content: Signal<String>) -> AnyView {
+pub(super) fn el_live(tag: &'static str, attributes: Vec<Attribute>, content: Signal<String>) -> Piece {
     el(tag, attributes, vec![live(content)])
 }
 
 /// A text.
-pub(super) fn text(content: impl Into<String>) -> AnyView {
+pub(super) fn text(content: impl Into<String>) -> Piece {
     let content: String = content.into();
-    content.into_any()
+    Piece::of(content)
 }
 
 /// A text that changes.
-pub(super) fn live(content: Signal<String>) -> AnyView {
-    content.into_any()
+pub(super) fn live(content: Signal<String>) -> Piece {
+    Piece::of(content)
 }
 
 /// Nothing.
-pub(super) fn nothing() -> AnyView {
-    ().into_any()
+pub(super) fn nothing() -> Piece {
+    Piece::of(())
 }
 
 /// Views that are made anew when what they read changes.
-pub(super) fn dynamic(make: impl Fn() -> Vec<AnyView> + Send + Sync + 'static) -> AnyView {
-    // One closure type for all: what differs is behind the box.
-    let make: Box<dyn Fn() -> Vec<AnyView> + Send + Sync> = Box::new(make);
-    (move || make()).into_any()
+pub(super) fn dynamic(make: impl Fn() -> Vec<Piece> + Send + Sync + 'static) -> Piece {
+    remade(Box::new(make))
+}
+
+// What takes a closure only boxes it, here and below: so the rest is there once, not once for each closure.
+#[inline(never)]
+fn remade(make: Box<dyn Fn() -> Vec<Piece> + Send + Sync>) -> Piece {
+    Piece::of(move || Piece::views(make()))
 }
 
 /// An attribute.
-pub(super) fn set(name: &'static str, value: impl Into<String>) -> AnyAttribute {
+pub(super) fn set(name: &'static str, value: impl Into<String>) -> Attribute {
     let value: String = value.into();
-    custom_attribute(name, value).into_any_attr()
+    Attribute::of(custom_attribute(name, value))
 }
 
 /// The classes of an element.
-pub(super) fn class(names: &'static str) -> AnyAttribute {
+pub(super) fn class(names: &'static str) -> Attribute {
     set("class", names)
 }
 
@@ -71,29 +99,38 @@ pub(super) fn class(names: &'static str) -> AnyAttribute {
 pub(super) fn bind(
     name: &'static str,
     value: impl Fn() -> Option<String> + Send + Sync + 'static,
-) -> AnyAttribute {
-    custom_attribute(name, Signal::derive(value)).into_any_attr()
+) -> Attribute {
+    bound(name, Signal::derive(value))
+}
+
+#[inline(never)]
+fn bound(name: &'static str, value: Signal<Option<String>>) -> Attribute {
+    Attribute::of(custom_attribute(name, value))
 }
 
 /// An attribute that changes and is always there.
-pub(super) fn follow(name: &'static str, value: Signal<String>) -> AnyAttribute {
+pub(super) fn follow(name: &'static str, value: Signal<String>) -> Attribute {
     bind(name, move || Some(value.get()))
 }
 
 /// Hides the element while the condition holds.
-pub(super) fn hidden_when(condition: impl Fn() -> bool + Send + Sync + 'static) -> AnyAttribute {
+pub(super) fn hidden_when(condition: impl Fn() -> bool + Send + Sync + 'static) -> Attribute {
     bind("hidden", move || condition().then(String::new))
 }
 
 /// Markup of the program's own, never a user's text.
-pub(super) fn markup(content: Signal<String>) -> AnyAttribute {
-    inner_html(content).into_any_attr()
+pub(super) fn markup(content: Signal<String>) -> Attribute {
+    Attribute::of(inner_html(content))
 }
 
 /// Does something when an event comes.
-pub(super) fn on(event: &'static str, action: impl FnMut(Event) + 'static) -> AnyAttribute {
-    let action: Box<dyn FnMut(Event)> = Box::new(action);
-    on_event(ev::Custom::<Event>::new(event), action).into_any_attr()
+pub(super) fn on(event: &'static str, action: impl FnMut(Event) + 'static) -> Attribute {
+    heard(event, Box::new(action))
+}
+
+#[inline(never)]
+fn heard(event: &'static str, action: Box<dyn FnMut(Event)>) -> Attribute {
+    Attribute::of(on_event(ev::Custom::<Event>::new(event), action))
 }
 
 /// A button.
@@ -101,9 +138,14 @@ pub(super) fn button(
     class_name: &'static str,
     name: impl Into<String>,
     action: impl FnMut() + 'static,
-) -> AnyView {
+) -> Piece {
     let mut action = action;
-    el_text("button", vec![set("type", "button"), class(class_name), on("click", move |_| action())], name)
+    pressed(class_name, name.into(), on("click", move |_| action()))
+}
+
+#[inline(never)]
+fn pressed(class_name: &'static str, name: String, action: Attribute) -> Piece {
+    el_text("button", vec![set("type", "button"), class(class_name), action], name)
 }
 
 /// The element with this identity, as what it is taken for.

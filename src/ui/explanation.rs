@@ -1,7 +1,7 @@
 //! *Så räknas siffran*: what a figure is made of, from the figure down to the cells, one tap from wherever it stands.
 
 use super::earlier::{cell_head, earlier_values};
-use super::element::{button, by_id, class, dynamic, el, el_text, on, set};
+use super::element::{Piece, button, by_id, class, dynamic, el, el_text, on, set};
 use super::sheet::sheet_table;
 use super::{say, session, speaker, words};
 use crate::state::{Workbook, name_of_finding};
@@ -18,7 +18,7 @@ const NAME: &str = "explanation-name";
 const MOST_STEPS: usize = 40;
 
 /// The dialog, which opens when a figure is asked about.
-pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
+pub(super) fn explanation_dialog(workbook: Workbook) -> Piece {
     let (asked, cell) = (session().asked(), session().asked_cell());
     Effect::new(move |_| {
         let wanted = asked.with(|asked| !asked.is_empty()) || cell.get().is_some();
@@ -61,7 +61,7 @@ pub(super) fn explanation_dialog(workbook: Workbook) -> AnyView {
     el("dialog", attributes, vec![content, earlier_values(workbook), print])
 }
 
-fn explained(workbook: Workbook, key: Key) -> Vec<AnyView> {
+fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
     let structure = workbook.structure();
     let speaker = speaker(&structure);
     let words = words().structure;
@@ -129,7 +129,7 @@ fn with_cells_at_their_figures(lines: impl Iterator<Item = Line>) -> Vec<Line> {
     merged
 }
 
-fn to_cell(id: InputId) -> AnyView {
+fn to_cell(id: InputId) -> Piece {
     let session = session();
     button("link", words().structure.to_cell, move || {
         session.close_explanation();
@@ -138,7 +138,7 @@ fn to_cell(id: InputId) -> AnyView {
 }
 
 /// A step: a figure one can go on to, or a cell.
-fn step(workbook: Workbook, line: Line) -> AnyView {
+fn step(workbook: Workbook, line: Line) -> Piece {
     let asked = session().asked();
     let in_full = say(workbook, |speaker| speaker.step_in_full(&line));
     let name = match (line.key, line.cell) {
@@ -150,7 +150,7 @@ fn step(workbook: Workbook, line: Line) -> AnyView {
     el("li", vec![], parts)
 }
 
-fn findings_about(workbook: Workbook, key: Key) -> Vec<AnyView> {
+fn findings_about(workbook: Workbook, key: Key) -> Vec<Piece> {
     let checked = workbook.checked();
     let Some(finding) = checked.about(Some(key), None) else { return vec![] };
     let unit = workbook.unit(finding.at).unwrap_or(Unit::Number);
@@ -161,7 +161,7 @@ fn findings_about(workbook: Workbook, key: Key) -> Vec<AnyView> {
 }
 
 /// What stands in print of a figure, beside what it comes to.
-fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<AnyView> {
+fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<Piece> {
     let words = words().structure;
     let name = key.to_string();
     let prints: Vec<_> = structure.prints.iter().filter(|print| print.of == name).collect();

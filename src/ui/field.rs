@@ -1,18 +1,17 @@
 //! Changes one field of what a report is made of: a text, a number, a choice, a yes or no.
 
-use super::element::{class, el, el_text, on, set, text, typed};
+use super::element::{Attribute, Piece, class, el, el_text, on, set, text, typed};
 use super::{session, words};
 use finsamkalkyl::report::{
     Atom, Choice, Column, Edit, FieldKind, FieldShown, ItemAt, List, RowRole, Structure,
 };
 use finsamkalkyl::text::{field_text, field_value};
-use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlSelectElement};
 
 /// The field of a part, or of the report itself.
-pub(super) fn field_editor(structure: &Structure, at: Option<ItemAt>, field: &FieldShown) -> AnyView {
+pub(super) fn field_editor(structure: &Structure, at: Option<ItemAt>, field: &FieldShown) -> Piece {
     let name = words().structure.field(field.name);
     let options = options_of(structure, at, field);
     let control = match (&field.kind, options) {
@@ -29,7 +28,7 @@ pub(super) fn field_editor(structure: &Structure, at: Option<ItemAt>, field: &Fi
     el("label", vec![class("text-field")], vec![el_text("span", vec![], name), control])
 }
 
-fn checkbox(at: Option<ItemAt>, field: &FieldShown) -> AnyView {
+fn checkbox(at: Option<ItemAt>, field: &FieldShown) -> Piece {
     let name = field.name;
     let mut attributes = vec![
         set("type", "checkbox"),
@@ -58,7 +57,7 @@ fn set_field(at: Option<ItemAt>, field: &'static str, value: Atom) {
 }
 
 /// A text or a number. What figures rest on counts when one leaves the field: half a number is another.
-fn text_control(at: Option<ItemAt>, field: &FieldShown) -> AnyView {
+fn text_control(at: Option<ItemAt>, field: &FieldShown) -> Piece {
     let (name, kind, is_optional) = (field.name, field.kind.clone(), field.is_optional);
     let value = field_text(&kind, &field.value);
     let is_text = kind == FieldKind::Text;
@@ -143,7 +142,7 @@ fn fitting_roles(structure: &Structure, at: Option<ItemAt>, field: &str) -> Opti
     )
 }
 
-fn select(at: Option<ItemAt>, field: &FieldShown, mut options: Vec<(Atom, String)>) -> AnyView {
+fn select(at: Option<ItemAt>, field: &FieldShown, mut options: Vec<(Atom, String)>) -> Piece {
     // Only the whole association is part of nothing.
     if field.is_optional && field.name != "parent" {
         options.insert(0, (Atom::Nothing, words().structure.none.to_owned()));
@@ -168,14 +167,14 @@ fn select(at: Option<ItemAt>, field: &FieldShown, mut options: Vec<(Atom, String
 }
 
 /// Which columns the economy shows.
-pub(super) fn columns_editor(structure: &Structure) -> AnyView {
+pub(super) fn columns_editor(structure: &Structure) -> Piece {
     let words = words().structure;
     let shown: Vec<&'static str> = Column::WORDS
         .iter()
         .filter(|(_, column)| structure.columns.contains(column))
         .map(|(word, _)| *word)
         .collect();
-    let mut flags: Vec<AnyView> = vec![el_text("legend", vec![], words.columns)];
+    let mut flags: Vec<Piece> = vec![el_text("legend", vec![], words.columns)];
     for (word, _) in Column::WORDS {
         let shown = shown.clone();
         let is_shown = shown.contains(word);
@@ -186,7 +185,7 @@ pub(super) fn columns_editor(structure: &Structure) -> AnyView {
             session().edit(&Edit::Columns(columns));
         });
         let id = control_id(None, &format!("columns.{word}"));
-        let mut attributes: Vec<AnyAttribute> = vec![set("type", "checkbox"), set("id", id), toggle];
+        let mut attributes: Vec<Attribute> = vec![set("type", "checkbox"), set("id", id), toggle];
         if is_shown {
             attributes.push(set("checked", ""));
         }
@@ -197,7 +196,7 @@ pub(super) fn columns_editor(structure: &Structure) -> AnyView {
 }
 
 /// Something that is folded away and stays as one left it when the page is drawn anew.
-pub(super) fn remembered(name: String, kind: &'static str, summary: &str, content: Vec<AnyView>) -> AnyView {
+pub(super) fn remembered(name: String, kind: &'static str, summary: &str, content: Vec<Piece>) -> Piece {
     let mut attributes = vec![class(kind)];
     let summary_id = format!("open.{name}");
     if session().is_open(&name) {

@@ -4,10 +4,8 @@
 //! themselves; fields of no form are to them one form, the whole page. That costs more than all else a key does, so that
 //! a few rows at a time are a form of their own, which nothing is ever sent from.
 
-use super::element::{el, set};
+use super::element::{Attribute, Piece, el, set};
 use finsamkalkyl::sheet::{Cell, Row};
-use leptos::attr::any_attribute::AnyAttribute;
-use leptos::prelude::AnyView;
 
 /// A form has so many fields, or as many more as its last row has.
 const FIELDS: usize = 8;
@@ -38,7 +36,7 @@ impl FieldForms {
     }
 
     /// What the next field says of the form it is in.
-    pub(super) fn next(&mut self) -> Vec<AnyAttribute> {
+    pub(super) fn next(&mut self) -> Vec<Attribute> {
         self.left_in_row = self.left_in_row.saturating_sub(1);
         let is_last = self.left_in_row == 0 && (self.is_last_row || self.fields >= FIELDS);
         // A phone's key for the next field goes on within a form; at its end it is "enter", which the table hears.
@@ -47,7 +45,7 @@ impl FieldForms {
     }
 
     /// The forms themselves. They hold nothing: a field says which it belongs to.
-    pub(super) fn views(&self) -> Vec<AnyView> {
+    pub(super) fn views(&self) -> Vec<Piece> {
         let form = |place| el("form", vec![set("id", self.name(place)), set("hidden", "")], vec![]);
         (0..=self.closed).map(form).collect()
     }

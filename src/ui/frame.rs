@@ -1,7 +1,7 @@
 //! The frame around a calculation's pages: its name, the navigation, sharing, and the headline figures.
 
 use super::cells::cells_dialog;
-use super::element::{bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, set};
+use super::element::{Piece, bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, set};
 use super::explanation::explanation_dialog;
 use super::headlines::headline_strip;
 use super::kept::saved_status;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// A calculation's page in its frame.
-pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> AnyView {
+pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Piece {
     let pages = Page::ALL.into_iter().map(|target| page_link(workbook, target, page)).collect();
     // The overview shows the headline figures itself, large.
     let strip = el(
@@ -54,7 +54,7 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: AnyView) -> A
     )
 }
 
-fn skip_link() -> AnyView {
+fn skip_link() -> Piece {
     // The fragment says where one is, so it is not followed but acted on.
     let skip = on("click", |event| {
         event.prevent_default();
@@ -63,7 +63,7 @@ fn skip_link() -> AnyView {
     el_text("a", vec![class("skip"), set("href", "#content"), skip], words().skip_to_content)
 }
 
-fn top(workbook: Workbook) -> AnyView {
+fn top(workbook: Workbook) -> Piece {
     let words = words();
     let name = Signal::derive(move || {
         let name = workbook.name();
@@ -79,7 +79,7 @@ fn top(workbook: Workbook) -> AnyView {
 }
 
 /// Undo and redo, of every change.
-fn steps(workbook: Workbook) -> AnyView {
+fn steps(workbook: Workbook) -> Piece {
     let words = words().structure;
     let session = session();
     let step = |symbol: &'static str, name: &'static str, back: bool| {
@@ -101,7 +101,7 @@ fn steps(workbook: Workbook) -> AnyView {
 }
 
 /// What was done or refused, for a moment in sight.
-pub(super) fn said_note() -> AnyView {
+pub(super) fn said_note() -> Piece {
     let said = session().said();
     let hidden = hidden_when(move || said.with(String::is_empty));
     let text = el_live("p", vec![set("role", "status")], Signal::derive(move || said.get()));
@@ -109,7 +109,7 @@ pub(super) fn said_note() -> AnyView {
     el("div", vec![class("said"), hidden], vec![text, close])
 }
 
-fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> AnyView {
+fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> Piece {
     let session = session();
     let href = Signal::derive(move || session.fragment_of(target));
     let current = bind("aria-current", move || {

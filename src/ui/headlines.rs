@@ -1,6 +1,6 @@
 //! The headline figures: a card each on the overview, a strip in sight while one types.
 
-use super::element::{class, el, el_live, follow, live, markup, set, text};
+use super::element::{Piece, class, el, el_live, follow, live, markup, set, text};
 use super::symbol::{tone_class, tone_symbol};
 use super::{speaker, words};
 use crate::state::Workbook;
@@ -160,11 +160,11 @@ fn card_places(workbook: Workbook) -> impl Iterator<Item = CardPlace> {
 }
 
 /// The three cards of the overview.
-pub(super) fn headline_cards(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn headline_cards(workbook: Workbook) -> Vec<Piece> {
     card_places(workbook).map(headline_card).collect()
 }
 
-fn headline_card(card: CardPlace) -> AnyView {
+fn headline_card(card: CardPlace) -> Piece {
     let tone = card.tone();
     let head = vec![
         el_live("h2", vec![], card.text(|card| &card.name)),
@@ -199,7 +199,7 @@ fn headline_card(card: CardPlace) -> AnyView {
 }
 
 /// The strip that stays in sight while one types.
-pub(super) fn headline_strip(workbook: Workbook) -> AnyView {
+pub(super) fn headline_strip(workbook: Workbook) -> Piece {
     let item = |card: CardPlace| {
         let tone = card.tone();
         let unit = Signal::derive(move || card.read(|card| card.unit.to_owned()));

@@ -1,6 +1,6 @@
 //! *Sparad 14.32*: when the calculation was saved, and behind it its earlier versions and the way to a file.
 
-use super::element::{button, by_id, class, dynamic, el, el_live, el_text, hidden_when, on, set};
+use super::element::{Piece, button, by_id, class, dynamic, el, el_live, el_text, hidden_when, on, set};
 use super::notes::{save_file_button, trouble, trouble_parts};
 use super::{session, words};
 use crate::state::{ListedVersion, SaveState};
@@ -11,7 +11,7 @@ const DIALOG: &str = "kept-dialog";
 const TITLE: &str = "kept-title";
 
 /// When it was saved, or that it is not, always in sight; pressed it says more.
-pub(super) fn saved_status() -> AnyView {
+pub(super) fn saved_status() -> Piece {
     let words = words();
     let session = session();
     let is_open = RwSignal::new(false);
@@ -53,7 +53,7 @@ fn close() {
     }
 }
 
-fn dialog(is_open: RwSignal<bool>) -> AnyView {
+fn dialog(is_open: RwSignal<bool>) -> Piece {
     let words = words();
     let keeping = words.keeping;
     let content = dynamic(move || {
@@ -87,7 +87,7 @@ fn dialog(is_open: RwSignal<bool>) -> AnyView {
 }
 
 /// The earlier versions of the open calculation.
-fn version_list() -> Vec<AnyView> {
+fn version_list() -> Vec<Piece> {
     let versions = untrack(|| session().versions());
     if versions.is_empty() {
         return vec![el_text("p", vec![], words().keeping.no_versions)];
@@ -95,7 +95,7 @@ fn version_list() -> Vec<AnyView> {
     vec![el("ul", vec![class("versions")], versions.into_iter().map(version_item).collect())]
 }
 
-fn version_item(version: ListedVersion) -> AnyView {
+fn version_item(version: ListedVersion) -> Piece {
     let words = words().keeping;
     let session = session();
     let ListedVersion { moment, when, name, difference } = version;

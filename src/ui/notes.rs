@@ -1,13 +1,13 @@
 //! What is said above a page about what is kept: that it is not, that it is another's or an earlier version, and that the
 //! browser forgets.
 
-use super::element::{button, class, dynamic, el, el_live, el_text, follow, hidden_when, set, text};
+use super::element::{Piece, button, class, dynamic, el, el_live, el_text, follow, hidden_when, set, text};
 use super::{say, session, words};
 use crate::state::{SaveState, Workbook};
 use finsamkalkyl::calculation::Unit;
 use leptos::prelude::*;
 
-pub(super) fn notes(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn notes(workbook: Workbook) -> Vec<Piece> {
     vec![not_saved_note(), version_note(), shared_note(), method_note(workbook), forgetting_note()]
 }
 
@@ -20,7 +20,7 @@ pub(super) fn trouble() -> Option<SaveState> {
 }
 
 /// What it is and what to do, with the ways to do it.
-pub(super) fn trouble_parts(trouble: &SaveState) -> Vec<AnyView> {
+pub(super) fn trouble_parts(trouble: &SaveState) -> Vec<Piece> {
     let words = words().keeping;
     let session = session();
     let about = match trouble {
@@ -42,19 +42,19 @@ pub(super) fn trouble_parts(trouble: &SaveState) -> Vec<AnyView> {
 }
 
 /// Saves the open calculation as a file.
-pub(super) fn save_file_button() -> AnyView {
+pub(super) fn save_file_button() -> Piece {
     let session = session();
     button("button", words().keeping.save_file, move || session.save_as_file())
 }
 
-fn not_saved_note() -> AnyView {
+fn not_saved_note() -> Piece {
     let parts = dynamic(move || trouble().as_ref().map(trouble_parts).unwrap_or_default());
     let hidden = hidden_when(move || trouble().is_none());
     el("div", vec![class("problem"), set("role", "alert"), hidden], vec![parts])
 }
 
 /// Says that this is how the calculation was.
-fn version_note() -> AnyView {
+fn version_note() -> Piece {
     let words = words().keeping;
     let session = session();
     let shown = move || session.version_shown();
@@ -70,7 +70,7 @@ fn version_note() -> AnyView {
 }
 
 /// Says that this is somebody else's calculation, beside one's own.
-fn shared_note() -> AnyView {
+fn shared_note() -> Piece {
     let words = words();
     let session = session();
     let is_shown = move || session.save_state() == SaveState::Viewed && session.is_link();
@@ -90,7 +90,7 @@ fn shared_note() -> AnyView {
 }
 
 /// Says which headline figures were others when what is open was written.
-fn method_note(workbook: Workbook) -> AnyView {
+fn method_note(workbook: Workbook) -> Piece {
     let words = words().sharing;
     let changed = session().changed_since();
     let list = dynamic(move || {
@@ -113,7 +113,7 @@ fn method_note(workbook: Workbook) -> AnyView {
 }
 
 /// Says that the browser forgets, and what to do.
-fn forgetting_note() -> AnyView {
+fn forgetting_note() -> Piece {
     let words = words().keeping;
     let session = session();
     let forgetting = session.forgetting();

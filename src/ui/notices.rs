@@ -1,12 +1,12 @@
 //! What to look at: implausible figures and counts that do not add up, each with the way to its cell.
 
-use super::element::{button, class, dynamic, el, el_live, el_text, hidden_when};
+use super::element::{Piece, button, class, dynamic, el, el_live, el_text, hidden_when};
 use super::{say, session};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::Notice;
 use leptos::prelude::*;
 
-pub(super) fn notice_list(workbook: Workbook) -> AnyView {
+pub(super) fn notice_list(workbook: Workbook) -> Piece {
     let notices = workbook.notices();
     let title = Signal::derive(move || {
         let count = notices.with(Vec::len);
@@ -20,7 +20,7 @@ pub(super) fn notice_list(workbook: Workbook) -> AnyView {
     )
 }
 
-fn item(workbook: Workbook, notice: Notice) -> AnyView {
+fn item(workbook: Workbook, notice: Notice) -> Piece {
     let session = session();
     let cell = say(workbook, |speaker| speaker.cell(notice.at()));
     let go = button("link", cell, move || session.go_to_cell(notice.at()));

@@ -1,14 +1,13 @@
 //! *Översikt*: the three headline figures, what to look at, and what the calculation is about.
 
-use super::element::{bind, by_id, class, el, el_text, hidden_when, on, set, typed};
+use super::element::{Attribute, Piece, bind, by_id, class, el, el_text, hidden_when, on, set, typed};
 use super::headlines::headline_cards;
 use super::notices::notice_list;
 use super::{session, words};
 use crate::state::Workbook;
-use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
 
-pub(super) fn overview_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn overview_page(workbook: Workbook) -> Vec<Piece> {
     vec![
         el_text("h1", vec![class("visually-hidden")], words().overview),
         el("div", vec![class("headlines")], headline_cards(workbook)),
@@ -17,7 +16,7 @@ pub(super) fn overview_page(workbook: Workbook) -> Vec<AnyView> {
     ]
 }
 
-fn about(workbook: Workbook) -> AnyView {
+fn about(workbook: Workbook) -> Piece {
     let words = words();
     let session = session();
     let (name, year) = untrack(|| (workbook.name(), workbook.year().to_string()));
@@ -65,7 +64,7 @@ fn show(id: &str, text: &str) {
 
 const YEAR_MESSAGE: &str = "calculation-year.message";
 
-fn text_field(id: &'static str, name: &'static str, value: String, own: Vec<AnyAttribute>) -> AnyView {
+fn text_field(id: &'static str, name: &'static str, value: String, own: Vec<Attribute>) -> Piece {
     let mut attributes =
         vec![set("type", "text"), set("id", id), set("autocomplete", "off"), set("value", value)];
     attributes.extend(own);

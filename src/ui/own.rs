@@ -1,6 +1,6 @@
 //! One's own calculations: the list of them, and what can be done with each.
 
-use super::element::{button, class, dynamic, el, el_text, hidden_when, on, set, typed};
+use super::element::{Piece, button, class, dynamic, el, el_text, hidden_when, on, set, typed};
 use super::{session, words};
 use crate::state::{
     Listed, Page, Place, Source, fragments_of_versions, keep_as_new, put_back, rename_saved, save_file,
@@ -10,7 +10,7 @@ use finsamkalkyl::calculation::{Calculation, next_year};
 use leptos::prelude::*;
 
 /// One's calculations, with what came of the last change of them.
-pub(super) fn own_calculations() -> Vec<AnyView> {
+pub(super) fn own_calculations() -> Vec<Piece> {
     let words = words();
     let list = List::new();
     let session = session();
@@ -36,7 +36,7 @@ pub(super) fn own_calculations() -> Vec<AnyView> {
 }
 
 /// A calculation that cannot be read, with the ways to what is stored of it, on a page of its own.
-pub(super) fn unreadable_page_parts(id: String) -> Vec<AnyView> {
+pub(super) fn unreadable_page_parts(id: String) -> Vec<Piece> {
     let words = words().keeping;
     let list = List::new();
     let mut versions = Vec::new();
@@ -68,7 +68,7 @@ impl List {
     }
 
     /// Where it is said what was taken away.
-    fn put_back_place(self) -> AnyView {
+    fn put_back_place(self) -> Piece {
         dynamic(move || self.gone.get().map(|gone| put_back_note(gone, self)).into_iter().collect())
     }
 
@@ -100,7 +100,7 @@ struct Gone {
 }
 
 /// Says what was taken away, and puts it back.
-fn put_back_note(taken: Gone, list: List) -> AnyView {
+fn put_back_note(taken: Gone, list: List) -> Piece {
     let words = words().structure;
     let text = el_text("p", vec![set("role", "status")], words.deleted.replace("{name}", &taken.name));
     let undo = button("button", words.undo, move || {
@@ -114,7 +114,7 @@ fn put_back_note(taken: Gone, list: List) -> AnyView {
     el("div", vec![class("note taken-away")], vec![text, undo])
 }
 
-fn own_calculation(listed: Listed, list: List) -> AnyView {
+fn own_calculation(listed: Listed, list: List) -> Piece {
     let words = words();
     let Some(name) = listed.name else {
         let about = el_text("p", vec![], words.keeping.unreadable_short);
@@ -129,7 +129,7 @@ fn own_calculation(listed: Listed, list: List) -> AnyView {
 }
 
 /// What can be done with a calculation that cannot be read.
-fn unreadable_ways(id: String, list: List) -> AnyView {
+fn unreadable_ways(id: String, list: List) -> Piece {
     let words = words();
     let stored = id.clone();
     let download =
@@ -140,7 +140,7 @@ fn unreadable_ways(id: String, list: List) -> AnyView {
 }
 
 /// What can be done with one of one's calculations.
-fn ways(id: String, name: String, list: List) -> AnyView {
+fn ways(id: String, name: String, list: List) -> Piece {
     let (words, keeping) = (words().structure, words().keeping);
     let label = words.what_to_do.replace("{name}", &name);
     let renamed = id.clone();

@@ -1,7 +1,7 @@
 //! The report's pages: each is its sheets, with what one chooses above them.
 
 use super::editor::list_editor;
-use super::element::{by_id, class, dynamic, el, el_live, el_text, follow, nothing, on, set};
+use super::element::{Piece, by_id, class, dynamic, el, el_live, el_text, follow, nothing, on, set};
 use super::field::{columns_editor, field_editor, remembered};
 use super::sheet::{report_sheets, sheets_of};
 use super::symbol::page_name;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-pub(super) fn results_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn results_page(workbook: Workbook) -> Vec<Piece> {
     vec![
         el_text("h1", vec![], words().results),
         unit_choice(workbook, false),
@@ -23,7 +23,7 @@ pub(super) fn results_page(workbook: Workbook) -> Vec<AnyView> {
     ]
 }
 
-pub(super) fn index_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn index_page(workbook: Workbook) -> Vec<Piece> {
     let unit = session().unit();
     let verdict = Signal::derive(move || {
         let unit = unit.get();
@@ -42,7 +42,7 @@ pub(super) fn index_page(workbook: Workbook) -> Vec<AnyView> {
     ]
 }
 
-pub(super) fn economy_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn economy_page(workbook: Workbook) -> Vec<Piece> {
     vec![
         el_text("h1", vec![], words().economy),
         report_sheets(workbook, sheet::Page::Economy),
@@ -50,7 +50,7 @@ pub(super) fn economy_page(workbook: Workbook) -> Vec<AnyView> {
     ]
 }
 
-pub(super) fn goals_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn goals_page(workbook: Workbook) -> Vec<Piece> {
     vec![
         el_text("h1", vec![], words().structure.goals_page),
         el_text("p", vec![class("soft")], words().structure.goals_about),
@@ -58,7 +58,7 @@ pub(super) fn goals_page(workbook: Workbook) -> Vec<AnyView> {
     ]
 }
 
-pub(super) fn figures_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn figures_page(workbook: Workbook) -> Vec<Piece> {
     let figures = sheets_of(workbook, move || {
         let structure = workbook.structure();
         workbook.with_calculation(|_, calculation| sheet::all_figures(speaker(&structure), calculation))
@@ -71,7 +71,7 @@ pub(super) fn figures_page(workbook: Workbook) -> Vec<AnyView> {
 }
 
 /// The ways to the pages that a phone's navigation has no room for.
-pub(super) fn more_page() -> Vec<AnyView> {
+pub(super) fn more_page() -> Vec<Piece> {
     let session = session();
     let words = words().structure;
     let link = |page: Page| {
@@ -101,13 +101,13 @@ const LISTS: [List; 8] = [
     List::Rules,
 ];
 
-pub(super) fn structure_page(workbook: Workbook) -> Vec<AnyView> {
+pub(super) fn structure_page(workbook: Workbook) -> Vec<Piece> {
     let words = words().structure;
     let settings = dynamic(move || {
         workbook.track_shape();
         let mut structure = (*workbook.structure()).clone();
         let fields = fields_of(&mut structure);
-        let mut controls: Vec<AnyView> =
+        let mut controls: Vec<Piece> =
             fields.iter().map(|field| field_editor(&structure, None, field)).collect();
         controls.push(columns_editor(&structure));
         vec![remembered("settings".to_owned(), "card folded", words.settings, controls)]
@@ -128,7 +128,7 @@ pub(super) fn structure_page(workbook: Workbook) -> Vec<AnyView> {
 }
 
 /// Chooses whose figures are shown.
-fn unit_choice(workbook: Workbook, scored_only: bool) -> AnyView {
+fn unit_choice(workbook: Workbook, scored_only: bool) -> Piece {
     let unit = session().unit();
     dynamic(move || {
         workbook.track_shape();
@@ -167,7 +167,7 @@ fn unit_choice(workbook: Workbook, scored_only: bool) -> AnyView {
 }
 
 /// The base of the ceiling: an explicit choice, with what each would give beside it.
-fn ceiling_choice(workbook: Workbook) -> AnyView {
+fn ceiling_choice(workbook: Workbook) -> Piece {
     let words = words();
     let structure = workbook.structure();
     let choices = CeilingBase::ALL.into_iter().map(|base| base_choice(workbook, base)).collect();
@@ -183,7 +183,7 @@ fn ceiling_choice(workbook: Workbook) -> AnyView {
     el("fieldset", vec![class("card bases")], parts)
 }
 
-fn base_choice(workbook: Workbook, base: CeilingBase) -> AnyView {
+fn base_choice(workbook: Workbook, base: CeilingBase) -> Piece {
     let session = session();
     let numbers = Signal::derive(move || {
         let column = workbook.headlines().column;

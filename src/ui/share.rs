@@ -2,8 +2,8 @@
 //! out of it, and who can read it.
 
 use super::element::{
-    bind, button, by_id, class, dynamic, el, el_live, el_text, follow, hidden_when, markup, nothing, on, set,
-    typed,
+    Piece, bind, button, by_id, class, dynamic, el, el_live, el_text, follow, hidden_when, markup, nothing,
+    on, set, typed,
 };
 use super::{session, words};
 use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, save_csv, save_file, send};
@@ -49,7 +49,7 @@ impl Sharing {
     }
 }
 
-pub(super) fn share_button() -> AnyView {
+pub(super) fn share_button() -> Piece {
     let sharing = Sharing {
         sparing: RwSignal::default(),
         shared: RwSignal::default(),
@@ -91,7 +91,7 @@ fn close() {
     }
 }
 
-fn dialog(sharing: Sharing) -> AnyView {
+fn dialog(sharing: Sharing) -> Piece {
     let words = words().sharing;
     let said = vec![set("role", "status"), class("status"), set("id", "share-status")];
     let head = el(
@@ -120,7 +120,7 @@ fn dialog(sharing: Sharing) -> AnyView {
 }
 
 /// The link and what is done with it, while it is one.
-fn link(sharing: Sharing) -> AnyView {
+fn link(sharing: Sharing) -> Piece {
     let words = words().sharing;
     let field = vec![
         set("type", "text"),
@@ -157,7 +157,7 @@ fn link(sharing: Sharing) -> AnyView {
 }
 
 /// Why there is no link, and what may be left out so that there is one.
-fn too_long(sharing: Sharing) -> AnyView {
+fn too_long(sharing: Sharing) -> Piece {
     dynamic(move || {
         let words = words().sharing;
         let Some(shared) = sharing.shared.get() else { return vec![] };
@@ -203,7 +203,7 @@ fn too_long(sharing: Sharing) -> AnyView {
     })
 }
 
-fn part_choice(sharing: Sharing, part: LeftOut, name: String, is_chosen: bool) -> AnyView {
+fn part_choice(sharing: Sharing, part: LeftOut, name: String, is_chosen: bool) -> Piece {
     let choose = on("change", move |_| {
         sharing.spare(|sparing| {
             if is_chosen {
@@ -222,7 +222,7 @@ fn part_choice(sharing: Sharing, part: LeftOut, name: String, is_chosen: bool) -
 }
 
 /// The link as a code, made when it is asked for.
-fn code(sharing: Sharing) -> AnyView {
+fn code(sharing: Sharing) -> Piece {
     let words = words().sharing;
     let is_open = RwSignal::new(false);
     let toggle = on("toggle", move |event| {
@@ -260,7 +260,7 @@ fn code(sharing: Sharing) -> AnyView {
     )
 }
 
-fn small_numbers(sharing: Sharing) -> AnyView {
+fn small_numbers(sharing: Sharing) -> Piece {
     let words = super::words().small_numbers;
     let filled = move |text: &str| text.replace("{threshold}", &sharing.below.get().to_string());
     let spare = move |is_chosen: bool| {
@@ -323,7 +323,7 @@ fn small_numbers(sharing: Sharing) -> AnyView {
 }
 
 /// What is left where a link will not do: a file of what is shared.
-fn other_ways(sharing: Sharing) -> Vec<AnyView> {
+fn other_ways(sharing: Sharing) -> Vec<Piece> {
     let words = words().keeping;
     let save = move || {
         let saved =

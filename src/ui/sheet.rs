@@ -5,7 +5,8 @@
 
 use super::cells::{Cells, cells_button};
 use super::element::{
-    bind, class, dynamic, el, el_live, el_text, focus, follow, hidden_when, nothing, on, set, text,
+    Attribute, Piece, bind, class, dynamic, el, el_live, el_text, focus, follow, hidden_when, nothing, on,
+    set, text,
 };
 use super::field_forms::FieldForms;
 use super::painter::{Painter, Spot};
@@ -15,7 +16,6 @@ use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{InputId, List};
 use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
 use finsamkalkyl::text::CellKind;
-use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,7 +27,7 @@ static DRAWN: AtomicUsize = AtomicUsize::new(0);
 
 /// A sheet on a card of its own, with the way to change its rows. Folded it is drawn when it is opened: it is long, or
 /// seldom read, or a phone has no room for all at once.
-pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> AnyView {
+pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> Piece {
     let id = format!("sheet{}", DRAWN.fetch_add(1, Ordering::Relaxed));
     let heading = format!("{id}-heading");
     let sheet = Arc::new(sheet);
@@ -70,8 +70,8 @@ pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> A
 }
 
 /// What one can do with a table as a whole.
-fn sheet_ways(workbook: Workbook, sheet: &Arc<Sheet>) -> AnyView {
-    let mut ways: Vec<AnyView> =
+fn sheet_ways(workbook: Workbook, sheet: &Arc<Sheet>) -> Piece {
+    let mut ways: Vec<Piece> =
         sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())).into_iter().collect();
     ways.push(cells_button(sheet));
     el("div", vec![class("sheet-ways")], ways)
@@ -84,7 +84,7 @@ fn cells_of(sheet: &Sheet) -> Vec<InputId> {
 }
 
 /// What is below a sheet's heading: its note, and its table or what changes its rows.
-fn sheet_content(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str) -> Vec<AnyView> {
+fn sheet_content(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str) -> Vec<Piece> {
     let editing = session().editing();
     let mut parts = vec![];
     if !sheet.note.is_empty() {
@@ -107,7 +107,7 @@ fn is_edited(editing: RwSignal<Option<(List, String)>>, list: List, title: &str)
     editing.with(|editing| editing.as_ref().is_some_and(|(other, of)| *other == list && of == title))
 }
 
-fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
+fn edit_button(workbook: Workbook, list: List, title: String) -> Piece {
     let session = session();
     let editing = session.editing();
     let words = words().structure;
@@ -145,7 +145,7 @@ fn edit_button(workbook: Workbook, list: List, title: String) -> AnyView {
 const OPEN_ON_A_PHONE: usize = 2;
 
 /// The table itself.
-pub(super) fn sheet_table(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str) -> AnyView {
+pub(super) fn sheet_table(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str) -> Piece {
     let id = format!("{heading}-table");
     let mut spots = Vec::new();
     let mut rows = Vec::with_capacity(sheet.rows.len());
@@ -203,7 +203,7 @@ fn table_row(
     row: &Row,
     spots: &mut Vec<Spot>,
     forms: &mut FieldForms,
-) -> AnyView {
+) -> Piece {
     let kind = match row.level {
         Level::Plain => "",
         Level::Group => "group",
@@ -251,18 +251,12 @@ fn table_row(
     el("tr", vec![set("role", "row"), set("class", kind)], cells)
 }
 
-fn spot_attribute(place: usize) -> AnyAttribute {
+fn spot_attribute(place: usize) -> Attribute {
     set("data-spot", place.to_string())
 }
 
 /// A field for the number at an address.
-fn field(
-    workbook: Workbook,
-    id: InputId,
-    figure: Option<Key>,
-    place: usize,
-    form: Vec<AnyAttribute>,
-) -> AnyView {
+fn field(workbook: Workbook, id: InputId, figure: Option<Key>, place: usize, form: Vec<Attribute>) -> Piece {
     let kind = workbook.kind(id);
     let mut input = vec![
         class("cell"),
@@ -413,7 +407,7 @@ fn go_along(from: &HtmlInputElement, down: bool) {
 }
 
 /// The ways to the sheets of a long page.
-pub(super) fn contents(sheets: &[Sheet]) -> AnyView {
+pub(super) fn contents(sheets: &[Sheet]) -> Piece {
     if sheets.len() < 4 {
         return nothing();
     }
@@ -440,10 +434,7 @@ pub(super) fn contents(sheets: &[Sheet]) -> AnyView {
 }
 
 /// The sheets of a page, drawn anew when the structure becomes another.
-pub(super) fn sheets_of(
-    workbook: Workbook,
-    make: impl Fn() -> Vec<Sheet> + Send + Sync + 'static,
-) -> AnyView {
+pub(super) fn sheets_of(workbook: Workbook, make: impl Fn() -> Vec<Sheet> + Send + Sync + 'static) -> Piece {
     dynamic(move || {
         workbook.track_shape();
         let sheets = make();
@@ -461,7 +452,7 @@ pub(super) fn sheets_of(
 }
 
 /// The sheets of one of the report's pages.
-pub(super) fn report_sheets(workbook: Workbook, page: finsamkalkyl::sheet::Page) -> AnyView {
+pub(super) fn report_sheets(workbook: Workbook, page: finsamkalkyl::sheet::Page) -> Piece {
     let unit = session().unit();
     sheets_of(workbook, move || {
         let unit = unit.get();

@@ -1,19 +1,18 @@
 //! The start page: a new calculation, an example, or one's own.
 
-use super::element::{class, el, el_text, on, set};
+use super::element::{Piece, class, el, el_text, on, set};
 use super::frame::said_note;
 use super::own::own_calculations;
 use super::{session, words};
 use crate::state::{Page, Place, Source};
 use finsamkalkyl::examples::EXAMPLES;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 /// What says what the field for a file is for.
 const ABOUT: &str = "open-file-about";
 
-pub(super) fn start_page() -> AnyView {
+pub(super) fn start_page() -> Piece {
     let words = words();
     let mut choices = vec![choice(
         "choice primary",
@@ -53,7 +52,7 @@ pub(super) fn start_page() -> AnyView {
 }
 
 /// Opens a calculation that was saved as a file.
-fn file_choice() -> AnyView {
+fn file_choice() -> Piece {
     let words = words().keeping;
     let session = session();
     let opened = on("change", move |event| {
@@ -78,7 +77,7 @@ fn file_choice() -> AnyView {
     el("div", vec![class("file")], vec![el("label", vec![class("button")], label), about])
 }
 
-fn choice(class_name: &'static str, source: Source, content: Vec<AnyView>) -> AnyView {
+fn choice(class_name: &'static str, source: Source, content: Vec<Piece>) -> Piece {
     let href = Place::Calculation(source, Page::Overview).fragment();
     el("li", vec![], vec![el("a", vec![class(class_name), set("href", href)], content)])
 }

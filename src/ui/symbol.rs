@@ -1,6 +1,6 @@
 //! Symbols: the shapes that repeat a verdict, and those of the pages.
 
-use super::element::{el, follow, markup, set};
+use super::element::{Piece, el, follow, markup, set};
 use super::words;
 use crate::state::Page;
 use finsamkalkyl::chart::{page_picture, tone_picture};
@@ -23,7 +23,7 @@ pub(super) fn page_name(page: Page) -> &'static str {
 }
 
 /// A filled tick, a crossed ring or a dashed ring: colour is never the only bearer.
-pub(super) fn tone_symbol(tone: Signal<Tone>) -> AnyView {
+pub(super) fn tone_symbol(tone: Signal<Tone>) -> Piece {
     let class = Signal::derive(move || format!("tone {}", tone_class_name(tone.get())));
     let picture = Signal::derive(move || tone_picture(tone.get()).to_owned());
     el("span", vec![follow("class", class), set("aria-hidden", "true"), markup(picture)], vec![])
@@ -43,7 +43,7 @@ fn tone_class_name(tone: Tone) -> &'static str {
 }
 
 /// A page's symbol in the navigation.
-pub(super) fn page_symbol(page: Page) -> AnyView {
+pub(super) fn page_symbol(page: Page) -> Piece {
     let picture = Signal::stored(page_picture(page as usize).to_owned());
     el("span", vec![set("class", "page-symbol"), set("aria-hidden", "true"), markup(picture)], vec![])
 }
