@@ -20,7 +20,7 @@ pub fn save_csv(report: &Report) -> bool {
 
 impl Session {
     /// Puts in what a plan says, in one step; says how many cells changed.
-    pub fn put_in(&self, plan: &Plan) -> usize {
+    pub fn put_in(self, plan: &Plan) -> usize {
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return 0 };
         let count = workbook.enter_all(plan.entries());
         if count > 0 {
@@ -31,21 +31,21 @@ impl Session {
 }
 
 impl Workbook {
-    fn cells_of(&self, sheet: &Sheet) -> Grid {
+    fn cells_of(self, sheet: &Sheet) -> Grid {
         self.with_calculation(|report, calculation| {
             sheet_grid(Speaker { words: &SWEDISH, structure: &report.structure }, report, calculation, sheet)
         })
     }
 
     /// Has the browser save one table as a CSV file; says whether it could be asked to.
-    pub fn save_sheet(&self, sheet: &Sheet) -> bool {
+    pub fn save_sheet(self, sheet: &Sheet) -> bool {
         let structure = self.structure();
         let name = [structure.name.as_str(), sheet.title.as_str()].join(" ");
         download(&csv_name(&name), CSV_KIND, to_csv(&self.cells_of(sheet)).as_bytes())
     }
 
     /// A table as spreadsheets take it from the clipboard.
-    pub fn sheet_text(&self, sheet: &Sheet) -> String {
+    pub fn sheet_text(self, sheet: &Sheet) -> String {
         to_tsv(&self.cells_of(sheet))
     }
 
@@ -53,7 +53,7 @@ impl Workbook {
     ///
     /// # Errors
     /// Says which bound the text exceeds.
-    pub fn plan(&self, sheet: &Sheet, anchor: Option<InputId>, text: &str) -> Result<Plan, BlockError> {
+    pub fn plan(self, sheet: &Sheet, anchor: Option<InputId>, text: &str) -> Result<Plan, BlockError> {
         let block = read_block(text)?;
         Ok(self.with_calculation(|report, calculation| {
             let speaker = Speaker { words: &SWEDISH, structure: &report.structure };

@@ -14,23 +14,22 @@ const MEDIA_TYPE: &str = "application/json";
 
 impl Session {
     /// Saves the open calculation as a file.
-    pub fn save_as_file(&self) {
+    pub fn save_as_file(self) {
         if let Some(document) = self.document() {
             self.tell_of_file(save_file(&document));
         }
     }
 
-    fn tell_of_file(&self, is_handed_over: bool) {
+    fn tell_of_file(self, is_handed_over: bool) {
         let words = SWEDISH.keeping;
         self.said.set(if is_handed_over { words.file_saved } else { words.file_not_saved }.to_owned());
     }
 
     /// Opens a file that one chose or dropped as a calculation of one's own, or says what is wrong where it is none.
-    pub fn open_chosen(&self, file: &web_sys::File) {
-        let session = *self;
+    pub fn open_chosen(self, file: &web_sys::File) {
         let open = move |content: Option<String>| {
-            if let Err(problem) = session.open_file(content) {
-                session.said.set(problem);
+            if let Err(problem) = self.open_file(content) {
+                self.said.set(problem);
             }
         };
         #[allow(clippy::cast_precision_loss)]
@@ -40,7 +39,7 @@ impl Session {
         browser::read_text(file, move |text| open(Some(text)));
     }
 
-    fn open_file(&self, content: Option<String>) -> Result<(), String> {
+    fn open_file(self, content: Option<String>) -> Result<(), String> {
         let words = SWEDISH.keeping;
         let Some(content) = content else { return Err(words.file_too_large.to_owned()) };
         // A byte order mark says nothing; some editors write one.
@@ -66,7 +65,7 @@ impl Session {
     }
 
     /// Opens what came from outside as a calculation of one's own.
-    pub(super) fn open_document(&self, document: Document) {
+    pub(super) fn open_document(self, document: Document) {
         self.save_pending();
         let place = Place::Calculation(Source::Saved(browser::fresh_identity()), Page::Overview);
         let fragment = place.fragment();

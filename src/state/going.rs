@@ -3,6 +3,7 @@
 use super::browser;
 use super::place::Page;
 use super::session::{DRAWN_AFTER_MS, Session};
+use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{InputId, List, TableId, TableKind};
 use gloo_timers::callback::Timeout;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 impl Session {
     /// The cell that one goes to, as long as it does not have the focus.
-    pub fn wanted_cell(&self) -> RwSignal<Option<InputId>> {
+    pub fn wanted_cell(self) -> RwSignal<Option<InputId>> {
         self.wanted_cell
     }
 
@@ -20,12 +21,12 @@ impl Session {
     }
 
     /// Goes to a page of the open calculation.
-    pub fn go_to_page(&self, page: Page) {
+    pub fn go_to_page(self, page: Page) {
         browser::set_fragment(&self.fragment_of(page));
     }
 
     /// Goes to a cell: its page, its unit, and the focus in it.
-    pub fn go_to_cell(&self, id: InputId) {
+    pub fn go_to_cell(self, id: InputId) {
         let (page, unit) = match id {
             InputId::Count { unit, .. }
             | InputId::Share { unit, .. }
@@ -49,8 +50,8 @@ impl Session {
         self.focus_soon(&id.to_string());
     }
 
-    fn page_of_table(&self, table: TableId) -> Page {
-        let structure = self.workbook().map(|workbook| workbook.structure());
+    fn page_of_table(self, table: TableId) -> Page {
+        let structure = self.workbook().map(Workbook::structure);
         let kind = structure.and_then(|structure| structure.table(table).map(|table| table.kind));
         match kind {
             Some(TableKind::Goals | TableKind::Strategic) => Page::Goals,
@@ -60,15 +61,14 @@ impl Session {
     }
 
     /// Moves the focus to the element with this identity once it is drawn.
-    pub fn focus_soon(&self, id: &str) {
+    pub fn focus_soon(self, id: &str) {
         self.held.update_value(|held| held.wanted = Some(id.to_owned()));
-        let session = *self;
         // What is on this page need not wait for another: the next key may come at once.
-        self.soon(move || session.focus_wanted(false));
-        Timeout::new(DRAWN_AFTER_MS, move || session.focus_wanted(true)).forget();
+        self.soon(move || self.focus_wanted(false));
+        Timeout::new(DRAWN_AFTER_MS, move || self.focus_wanted(true)).forget();
     }
 
-    fn focus_wanted(&self, last: bool) {
+    fn focus_wanted(self, last: bool) {
         let wanted = self.held.with_value(|held| held.wanted.clone());
         if wanted.is_some_and(|id| browser::focus(&id)) || last {
             self.held.update_value(|held| held.wanted = None);
@@ -77,24 +77,24 @@ impl Session {
     }
 
     /// Goes to a finding on its page.
-    pub fn go_to_finding(&self, name: &str) {
+    pub fn go_to_finding(self, name: &str) {
         self.close_explanation();
         self.go_to_page(Page::Checks);
         self.focus_soon(name);
     }
 
     /// The list that is being changed in its place, if one is, and the title of the table that it is changed in.
-    pub fn editing(&self) -> RwSignal<Option<(List, String)>> {
+    pub fn editing(self) -> RwSignal<Option<(List, String)>> {
         self.editing
     }
 
     /// Whether what is shown under a name stands open, as one left it.
-    pub fn is_open(&self, name: &str) -> bool {
+    pub fn is_open(self, name: &str) -> bool {
         self.held.with_value(|held| held.open.contains(name))
     }
 
     /// Remembers that what is shown under a name is opened or closed.
-    pub fn set_open(&self, name: &str, open: bool) {
+    pub fn set_open(self, name: &str, open: bool) {
         self.held.update_value(|held| {
             if open {
                 held.open.insert(name.to_owned())
@@ -105,28 +105,28 @@ impl Session {
     }
 
     /// What is to be said to who cannot see it.
-    pub fn announced(&self) -> RwSignal<String> {
+    pub fn announced(self) -> RwSignal<String> {
         self.announced
     }
 
     /// Says something to who cannot see it.
-    pub fn announce(&self, text: &str) {
+    pub fn announce(self, text: &str) {
         self.announced.set(text.to_owned());
     }
 
     /// The figures whose explanations are open, the one in sight last.
-    pub fn asked(&self) -> RwSignal<Vec<Key>> {
+    pub fn asked(self) -> RwSignal<Vec<Key>> {
         self.asked
     }
 
     /// Closes the explanation that is open.
-    pub fn close_explanation(&self) {
+    pub fn close_explanation(self) {
         self.asked.set(Vec::new());
         self.asked_cell.set(None);
     }
 
     /// What was done or refused, in a sentence.
-    pub fn said(&self) -> RwSignal<String> {
+    pub fn said(self) -> RwSignal<String> {
         self.said
     }
 }

@@ -9,30 +9,29 @@ use leptos::prelude::*;
 
 impl Session {
     /// Asks the browser to keep what is saved. Where it will not, and is one that forgets, that is said once a sitting.
-    pub(super) fn ask_to_persist(&self) {
-        let session = *self;
+    pub(super) fn ask_to_persist(self) {
         browser::ask_to_persist(move |will_keep| {
             let (user_agent, is_installed) = browser::who_it_is();
             let memory = Memory::of(&user_agent, is_installed);
             if !will_keep && !store::is_forgetting_read() {
-                session.forgetting.set(words_on(memory));
+                self.forgetting.set(words_on(memory));
             }
         });
     }
 
     /// How the browser forgets and what to do, as long as that is to be said.
-    pub fn forgetting(&self) -> RwSignal<String> {
+    pub fn forgetting(self) -> RwSignal<String> {
         self.forgetting
     }
 
     /// It was read that the browser forgets.
-    pub fn read_of_forgetting(&self) {
+    pub fn read_of_forgetting(self) {
         store::set_forgetting_read();
         self.forgetting.set(String::new());
     }
 
     /// Is told when another tab changes the store.
-    pub fn track_store(&self) {
+    pub fn track_store(self) {
         self.stored.track();
     }
 }

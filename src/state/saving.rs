@@ -74,25 +74,24 @@ impl Saving {
 
 impl Session {
     /// What was only looked at becomes one's own with the first change; then it is saved.
-    pub(super) fn changed(&self) {
+    pub(super) fn changed(self) {
         self.make_own();
         if self.kept() == SaveState::Gone {
             // Who goes on with what was deleted elsewhere wants to have it.
             self.bring_back();
         }
-        let session = *self;
         self.saving(|saving| {
             let now = browser::milliseconds();
             let since = *saving.unsaved_since.get_or_insert(now);
             let wait = SAVE_AFTER_MS.min((since + SAVE_WITHIN_MS).saturating_sub(now));
             let wait = u32::try_from(wait).unwrap_or_default();
-            saving.pending = Some(Timeout::new(wait, move || session.save_pending()));
+            saving.pending = Some(Timeout::new(wait, move || self.save_pending()));
         });
         self.check_soon();
     }
 
     /// Keeps what is looked at as one's own.
-    pub fn save_as_mine(&self) {
+    pub fn save_as_mine(self) {
         self.make_own();
         self.save();
         // What could only be read can be changed from now on.
@@ -101,7 +100,7 @@ impl Session {
         }
     }
 
-    fn make_own(&self) {
+    fn make_own(self) {
         let (source, page) = match self.place() {
             Place::Start | Place::Calculation(Source::Saved(_), _) => return,
             Place::Calculation(source, page) => (source, page),
@@ -114,19 +113,19 @@ impl Session {
     }
 
     /// Saves what is unsaved now.
-    pub(super) fn save_pending(&self) {
+    pub(super) fn save_pending(self) {
         if self.saving(|saving| saving.pending.take()).flatten().is_some() {
             self.save();
         }
     }
 
     /// Whether something is not in the store yet.
-    pub(super) fn is_unsaved(&self) -> bool {
+    pub(super) fn is_unsaved(self) -> bool {
         self.saving(|saving| saving.pending.is_some() || saving.retry.is_some()).unwrap_or(false)
     }
 
     /// Saves the open calculation, unless the store holds what this tab does not know of.
-    pub(super) fn save(&self) {
+    pub(super) fn save(self) {
         let (Some(id), Some(document)) = (self.saved_id(), self.document()) else { return };
         self.saving(|saving| {
             saving.pending = None;
@@ -153,7 +152,7 @@ impl Session {
         }
     }
 
-    fn was_saved(&self, id: &str, moment: &str, text: String, mut gave_way: usize) {
+    fn was_saved(self, id: &str, moment: &str, text: String, mut gave_way: usize) {
         let now = browser::milliseconds();
         let before = self.saving(|saving| {
             let before = saving.known.replace(text);
@@ -184,25 +183,22 @@ impl Session {
     }
 
     /// Says that it is not saved, and goes on trying.
-    fn was_not_saved(&self, why: Written) {
+    fn was_not_saved(self, why: Written) {
         self.set_kept(if why == Written::Full { SaveState::Full } else { SaveState::Blocked });
-        let session = *self;
-        let retry = Timeout::new(TRY_AGAIN_AFTER_MS, move || session.save());
+        let retry = Timeout::new(TRY_AGAIN_AFTER_MS, move || self.save());
         let asks = self.saving(|saving| {
             saving.retry = Some(retry);
             std::mem::replace(&mut saving.asks_on_leaving, true)
         });
         if asks == Some(false) {
             // Not before: a page that listens for it is not kept for going back to.
-            browser::ask_before_leaving(move || {
-                matches!(session.kept(), SaveState::Full | SaveState::Blocked)
-            });
+            browser::ask_before_leaving(move || matches!(self.kept(), SaveState::Full | SaveState::Blocked));
         }
     }
 
     /// Two tabs have changed the calculation: nothing is overwritten until one chooses. What the other has is given where
     /// this one wrote over it in the same moment.
-    pub(super) fn meet_conflict(&self, theirs: Option<String>) {
+    pub(super) fn meet_conflict(self, theirs: Option<String>) {
         let (Some(id), Some(document)) = (self.saved_id(), self.document()) else { return };
         if let Some(theirs) = &theirs {
             store::keep_version(&id, theirs);
@@ -216,7 +212,7 @@ impl Session {
     }
 
     /// As long as one has not chosen, what this tab has is kept as a version.
-    fn keep_aside(&self, id: &str, document: &Document) {
+    fn keep_aside(self, id: &str, document: &Document) {
         let mine = self.saving(|saving| saving.conflict.as_ref().map(|conflict| conflict.mine.clone()));
         if let Some(mine) = mine.flatten() {
             store::write_version(id, &mine, &kept_text(document));
@@ -225,7 +221,7 @@ impl Session {
     }
 
     /// Chooses between what this tab has and what the other has. What is not chosen stays as a version.
-    pub fn choose(&self, mine: bool) {
+    pub fn choose(self, mine: bool) {
         let (Some(id), Some(workbook), Some(document)) = (self.saved_id(), self.workbook(), self.document())
         else {
             return;
@@ -267,19 +263,19 @@ impl Session {
     }
 
     /// Keeps what was deleted elsewhere.
-    pub fn keep_again(&self) {
+    pub fn keep_again(self) {
         self.bring_back();
         self.save();
     }
 
-    fn bring_back(&self) {
+    fn bring_back(self) {
         self.saving(|saving| saving.known = None);
         self.set_kept(SaveState::Saved(String::new()));
         self.said.set(SWEDISH.keeping.kept_again.to_owned());
     }
 
     /// Follows what has changed in the store without this tab: what another tab wrote, and that it is gone.
-    pub(super) fn follow_store(&self, told: Option<String>) {
+    pub(super) fn follow_store(self, told: Option<String>) {
         let Some(id) = self.saved_id() else { return };
         let stored = store::stored_text(&id);
         let known = self.saving(|saving| (saving.known.clone(), saving.is_own));
@@ -306,7 +302,7 @@ impl Session {
     }
 
     /// Shows what another tab has written.
-    fn take_from_store(&self, stored: String) {
+    fn take_from_store(self, stored: String) {
         let (Some(workbook), Ok(document)) = (self.workbook(), Document::from_json(&stored)) else {
             return self.meet_conflict(None);
         };
@@ -323,7 +319,7 @@ impl Session {
     }
 
     /// The open calculation as it is now.
-    pub(super) fn document(&self) -> Option<Document> {
+    pub(super) fn document(self) -> Option<Document> {
         let workbook = self.workbook()?;
         let headlines =
             |report: &Report, calculation: &Calculation| headline_figures(&report.structure, calculation);
@@ -337,7 +333,7 @@ impl Session {
         })
     }
 
-    fn saving<T>(&self, with: impl FnOnce(&mut Saving) -> T) -> Option<T> {
+    fn saving<T>(self, with: impl FnOnce(&mut Saving) -> T) -> Option<T> {
         self.held.try_update_value(|held| with(&mut held.saving))
     }
 }

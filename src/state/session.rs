@@ -16,6 +16,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 /// How long after the last change everything is checked: when one pauses.
 const CHECK_AFTER_MS: u32 = 400;
@@ -76,9 +77,12 @@ pub(super) struct Held {
     pub(super) wanted: Option<String>,
 }
 
-/// The app's state.
+/// The app's state. It is there as long as the page, and what uses it holds but its address: it is in most closures.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static Signals);
+
+/// What the app's state is made of.
+pub struct Signals {
     state: RwSignal<State>,
     pub(super) unit: RwSignal<UnitId>,
     pub(super) asked: RwSignal<Vec<Key>>,
@@ -104,10 +108,18 @@ pub enum Shown {
     Calculation(usize),
 }
 
+impl Deref for Session {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
 impl Session {
     /// Begins where the address says.
     pub fn start() -> Self {
-        let session = Self {
+        let session = Self(Box::leak(Box::new(Signals {
             state: RwSignal::new(State {
                 place: Place::Start,
                 workbook: None,
@@ -133,7 +145,7 @@ impl Session {
                 open: BTreeSet::new(),
                 wanted: None,
             }),
-        };
+        })));
         session.follow_address();
         browser::on_fragment_change(move || session.follow_address());
         browser::on_leaving(
@@ -155,7 +167,7 @@ impl Session {
     }
 
     /// What the window holds, tracked.
-    pub fn shown(&self) -> Shown {
+    pub fn shown(self) -> Shown {
         self.state.with(|state| match (&state.place, state.workbook) {
             (Place::Start, _) => Shown::Start,
             (Place::Calculation(..), None) => Shown::Problem(state.problem),
@@ -164,7 +176,7 @@ impl Session {
     }
 
     /// The page one is on, tracked.
-    pub fn page(&self) -> Page {
+    pub fn page(self) -> Page {
         self.state.with(|state| match state.place {
             Place::Calculation(_, page) => page,
             Place::Start => Page::Overview,
@@ -172,27 +184,27 @@ impl Session {
     }
 
     /// The open calculation, untracked.
-    pub fn workbook(&self) -> Option<Workbook> {
+    pub fn workbook(self) -> Option<Workbook> {
         self.state.with_untracked(|state| state.workbook)
     }
 
     /// Whether a link is looked at, tracked.
-    pub fn is_link(&self) -> bool {
+    pub fn is_link(self) -> bool {
         self.state.with(|state| matches!(state.place, Place::Calculation(Source::Link(_), _)))
     }
 
     /// Whether what one sees is kept, tracked.
-    pub fn save_state(&self) -> SaveState {
+    pub fn save_state(self) -> SaveState {
         self.state.with(|state| state.kept.clone())
     }
 
     /// The unit whose figures are shown.
-    pub fn unit(&self) -> RwSignal<UnitId> {
+    pub fn unit(self) -> RwSignal<UnitId> {
         self.unit
     }
 
     /// The fragment of another page of the open calculation, tracked.
-    pub fn fragment_of(&self, page: Page) -> String {
+    pub fn fragment_of(self, page: Page) -> String {
         self.state.with(|state| match &state.place {
             Place::Calculation(source, _) => Place::Calculation(source.clone(), page).fragment(),
             Place::Start => state.place.fragment(),
@@ -200,7 +212,7 @@ impl Session {
     }
 
     /// The identity of one's own calculation that the address names, untracked.
-    pub fn saved_id(&self) -> Option<String> {
+    pub fn saved_id(self) -> Option<String> {
         match self.place() {
             Place::Calculation(Source::Saved(id), _) => Some(id),
             _ => None,
@@ -208,35 +220,35 @@ impl Session {
     }
 
     /// Where one is, tracked.
-    pub(super) fn place_now(&self) -> Place {
+    pub(super) fn place_now(self) -> Place {
         self.state.with(|state| state.place.clone())
     }
 
     /// Where one is, untracked.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(self) -> Place {
         self.state.with_untracked(|state| state.place.clone())
     }
 
     /// Says that the open calculation is at another place now.
-    pub(super) fn move_to(&self, place: Place) {
+    pub(super) fn move_to(self, place: Place) {
         browser::replace_fragment(&place.fragment());
         self.state.update(|state| state.place = place);
     }
 
     /// Whether what one sees is kept, untracked.
-    pub(super) fn kept(&self) -> SaveState {
+    pub(super) fn kept(self) -> SaveState {
         self.state.with_untracked(|state| state.kept.clone())
     }
 
     /// Says whether what one sees is kept.
-    pub(super) fn set_kept(&self, kept: SaveState) {
+    pub(super) fn set_kept(self, kept: SaveState) {
         // What shows it is not to be drawn anew each time that saving fails once more.
         if self.kept() != kept {
             self.state.update(|state| state.kept = kept);
         }
     }
 
-    fn follow_address(&self) {
+    fn follow_address(self) {
         let place = Place::of_fragment(&browser::fragment());
         let same_source = self.state.with_untracked(|state| match (&state.place, &place) {
             (Place::Calculation(a, _), Place::Calculation(b, _)) => a == b && state.workbook.is_some(),
@@ -251,7 +263,7 @@ impl Session {
     }
 
     /// Opens what the address says.
-    pub(super) fn open(&self, place: Place) {
+    pub(super) fn open(self, place: Place) {
         let stored = match &place {
             Place::Calculation(Source::Saved(id), _) => store::stored_text(id),
             _ => None,
@@ -266,7 +278,7 @@ impl Session {
 
     /// Shows what was opened. What was open goes, with its signals.
     pub(super) fn show(
-        &self,
+        self,
         place: Place,
         opened: Option<Result<Document, Problem>>,
         stored: Option<String>,
@@ -308,7 +320,7 @@ impl Session {
     }
 
     /// Takes what is typed in a cell.
-    pub fn enter(&self, id: InputId, text: &str) {
+    pub fn enter(self, id: InputId, text: &str) {
         if let Some(workbook) = self.workbook()
             && self.may_change()
         {
@@ -318,12 +330,12 @@ impl Session {
     }
 
     /// Whether what is shown can only be read: an earlier version, or another's calculation; tracked.
-    pub fn is_read_only(&self) -> bool {
+    pub fn is_read_only(self) -> bool {
         matches!(self.place_now(), Place::Calculation(Source::Version(..) | Source::Link(_), _))
     }
 
     /// Whether what is shown can be changed; says what to do where it cannot.
-    pub(super) fn may_change(&self) -> bool {
+    pub(super) fn may_change(self) -> bool {
         let message = match self.place() {
             Place::Calculation(Source::Version(..), _) => SWEDISH.keeping.read_only,
             Place::Calculation(Source::Link(_), _) => SWEDISH.sharing.read_only,
@@ -334,17 +346,17 @@ impl Session {
     }
 
     /// The headline figures that were others when what is open was written, with what they were and what they are now.
-    pub fn changed_since(&self) -> RwSignal<Vec<(Key, Decimal, Value)>> {
+    pub fn changed_since(self) -> RwSignal<Vec<(Key, Decimal, Value)>> {
         self.then
     }
 
     /// When what is open was made, as people write it.
-    pub fn created(&self) -> String {
+    pub fn created(self) -> String {
         self.held.with_value(|held| browser::short_moment(&held.saving.created))
     }
 
     /// Changes the structure. What cannot be is said, and leaves all as it was; says whether it was done.
-    pub fn edit(&self, edit: &Edit) -> bool {
+    pub fn edit(self, edit: &Edit) -> bool {
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
         let here = browser::focused();
         match workbook.edit(edit) {
@@ -363,32 +375,32 @@ impl Session {
     }
 
     /// Draws what shows the structure anew, though it is the same.
-    pub fn redraw(&self, workbook: Workbook) {
+    pub fn redraw(self, workbook: Workbook) {
         self.keep_focus(|| workbook.redraw());
     }
 
     /// Does something that has a part of the page drawn anew, and leaves the focus where it was.
-    pub fn keep_focus(&self, change: impl FnOnce()) {
+    pub fn keep_focus(self, change: impl FnOnce()) {
         let here = browser::focused();
         change();
         self.soon(move || browser::focus_if_lost(&here));
     }
 
     /// Does something once the browser is done with what it does now, such as moving the focus.
-    pub fn soon(&self, action: impl FnOnce() + 'static) {
+    pub fn soon(self, action: impl FnOnce() + 'static) {
         // What it asks for the session finds it, though what began it is drawn anew by then.
         let root = self.held.with_value(|held| held.root.clone());
         Timeout::new(0, move || root.with(action)).forget();
     }
 
     /// Renames the calculation.
-    pub fn rename(&self, name: &str) {
+    pub fn rename(self, name: &str) {
         let name: String = name.chars().take(100).collect();
         self.edit(&Edit::Set { at: None, field: "name", value: Atom::Text(name) });
     }
 
     /// Sets the year. A text that is no year leaves it as it was; says whether it was one.
-    pub fn set_year(&self, text: &str) -> bool {
+    pub fn set_year(self, text: &str) -> bool {
         let year = text.trim().parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
         if let Some(year) = year {
             self.edit(&Edit::Set { at: None, field: "year", value: Atom::Number(year) });
@@ -397,13 +409,13 @@ impl Session {
     }
 
     /// Chooses what the ceiling's rule is applied to.
-    pub fn choose_base(&self, base: CeilingBase) {
+    pub fn choose_base(self, base: CeilingBase) {
         let word = CeilingBase::WORDS.iter().find(|(_, other)| *other == base).map_or("", |(word, _)| word);
         self.edit(&Edit::Set { at: None, field: "ceiling_base", value: Atom::Text(word.to_owned()) });
     }
 
     /// Undoes the last step or does it again, and goes to where it is seen.
-    pub fn step(&self, back: bool) {
+    pub fn step(self, back: bool) {
         let Some(workbook) = self.workbook() else { return };
         let here = browser::focused();
         // A field that is typed in shows what is typed; it is to show what is undone.
@@ -426,22 +438,20 @@ impl Session {
     }
 
     /// Holds everything against everything as soon as what is asked for is drawn.
-    pub fn check_now(&self) {
-        let session = *self;
-        let timeout = Timeout::new(DRAWN_AFTER_MS, move || session.check());
+    pub fn check_now(self) {
+        let timeout = Timeout::new(DRAWN_AFTER_MS, move || self.check());
         self.held.update_value(|held| held.checking = Some(timeout));
     }
 
-    fn check(&self) {
+    fn check(self) {
         if let Some(workbook) = self.workbook() {
             workbook.check();
         }
     }
 
     /// Holds everything against everything once one pauses: it takes longer than a key may.
-    pub(super) fn check_soon(&self) {
-        let session = *self;
-        let timeout = Timeout::new(CHECK_AFTER_MS, move || session.check());
+    pub(super) fn check_soon(self) {
+        let timeout = Timeout::new(CHECK_AFTER_MS, move || self.check());
         self.held.update_value(|held| held.checking = Some(timeout));
     }
 }

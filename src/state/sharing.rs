@@ -47,7 +47,7 @@ impl Shared {
 
 impl Session {
     /// The open calculation as it is shared.
-    pub fn shared(&self, sparing: &Sparing) -> Option<Shared> {
+    pub fn shared(self, sparing: &Sparing) -> Option<Shared> {
         let mut document = Document { method: METHOD_VERSION, ..self.document()? };
         for moment in [&mut document.created, &mut document.changed] {
             if moment.len() > TO_THE_MINUTE && moment.is_ascii() {

@@ -50,7 +50,7 @@ pub fn fragments_of_versions(id: &str) -> Vec<(String, String)> {
 
 impl Session {
     /// The earlier versions of the open calculation, the last first. What cannot be read is left out, and left as it is.
-    pub fn versions(&self) -> Vec<ListedVersion> {
+    pub fn versions(self) -> Vec<ListedVersion> {
         let (Some(id), Some(workbook)) = (self.saved_id(), self.workbook()) else { return Vec::new() };
         let now = workbook.report();
         let mut found = Vec::new();
@@ -68,7 +68,7 @@ impl Session {
     }
 
     /// Goes to an earlier version of the open calculation, to look at it.
-    pub fn go_to_version(&self, moment: &str) {
+    pub fn go_to_version(self, moment: &str) {
         if let Place::Calculation(Source::Saved(id), page) = self.place() {
             let source = Source::Version(id, moment.to_owned());
             browser::set_fragment(&Place::Calculation(source, page).fragment());
@@ -76,7 +76,7 @@ impl Session {
     }
 
     /// When the version was saved that is looked at, tracked; nothing when none is.
-    pub fn version_shown(&self) -> Option<String> {
+    pub fn version_shown(self) -> Option<String> {
         match self.place_now() {
             Place::Calculation(Source::Version(_, moment), _) => Some(browser::long_moment(&moment)),
             _ => None,
@@ -84,7 +84,7 @@ impl Session {
     }
 
     /// The fragment of the calculation whose version is looked at, tracked.
-    pub fn fragment_of_current(&self) -> String {
+    pub fn fragment_of_current(self) -> String {
         match self.place_now() {
             Place::Calculation(Source::Version(id, _), page) => {
                 Place::Calculation(Source::Saved(id), page).fragment()
@@ -94,14 +94,14 @@ impl Session {
     }
 
     /// Puts the version that is looked at in the place of what the calculation is now.
-    pub fn restore_shown(&self) {
+    pub fn restore_shown(self) {
         if let Place::Calculation(Source::Version(id, moment), page) = self.place() {
             self.restore(&id, &moment, page);
         }
     }
 
     /// Puts an earlier version in the place of what the open calculation is now.
-    pub fn restore_version(&self, moment: &str) {
+    pub fn restore_version(self, moment: &str) {
         if let Place::Calculation(Source::Saved(id), page) = self.place() {
             self.restore(&id, moment, page);
         }
@@ -109,7 +109,7 @@ impl Session {
 
     /// What the calculation is now is kept as a version first, and undoing brings it back. A calculation that is not there
     /// or cannot be read is left as it is: the version becomes one of its own.
-    fn restore(&self, id: &str, moment: &str, page: Page) {
+    fn restore(self, id: &str, moment: &str, page: Page) {
         self.save_pending();
         let words = SWEDISH.keeping;
         let Some(version) = store::version(id, moment) else {
@@ -138,12 +138,12 @@ impl Session {
     }
 
     /// The cell that one asks about, if one asks about one.
-    pub fn asked_cell(&self) -> RwSignal<Option<InputId>> {
+    pub fn asked_cell(self) -> RwSignal<Option<InputId>> {
         self.asked_cell
     }
 
     /// What stood in a cell in earlier states, where that is something else than what stands there now.
-    pub fn earlier_values(&self, id: InputId) -> Vec<EarlierValue> {
+    pub fn earlier_values(self, id: InputId) -> Vec<EarlierValue> {
         let Some(now) = self.workbook().map(|workbook| workbook.entry(id)) else { return Vec::new() };
         if self.held.with_value(|held| held.earlier.is_none()) {
             let read = self.read_earlier();
@@ -162,11 +162,11 @@ impl Session {
     }
 
     /// Has earlier states read anew when they are asked for.
-    pub(super) fn forget_earlier(&self) {
+    pub(super) fn forget_earlier(self) {
         self.held.update_value(|held| held.earlier = None);
     }
 
-    fn read_earlier(&self) -> Vec<Earlier> {
+    fn read_earlier(self) -> Vec<Earlier> {
         let words = SWEDISH.keeping;
         let Some(id) = self.saved_id() else { return Vec::new() };
         let mut found = Vec::new();
@@ -190,7 +190,7 @@ impl Session {
     }
 
     /// Puts back what stood in a cell.
-    pub fn reset(&self, id: InputId, entry: Option<Entry>) {
+    pub fn reset(self, id: InputId, entry: Option<Entry>) {
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
         workbook.pause();
         workbook.put(id, entry);

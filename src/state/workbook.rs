@@ -10,6 +10,7 @@ use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{CellKind, read_cell};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -71,9 +72,13 @@ pub fn name_of_finding(finding: &Finding) -> String {
     format!("finding-{}-{place}", finding.at)
 }
 
-/// The open calculation.
+/// The open calculation. What uses it holds but an address, as of the session; the few bytes there, which only name
+/// what goes when another calculation is opened, stay for those that hold the address still.
 #[derive(Clone, Copy)]
-pub struct Workbook {
+pub struct Workbook(&'static Parts);
+
+/// What the open calculation is made of.
+pub struct Parts {
     inner: StoredValue<Inner>,
     /// The nodes that the last change changed.
     nodes: RwSignal<Arc<Vec<NodeId>>>,
@@ -83,6 +88,14 @@ pub struct Workbook {
     checked: RwSignal<Arc<Checked>>,
     headlines: Memo<Headlines>,
     notices: RwSignal<Vec<Notice>>,
+}
+
+impl Deref for Workbook {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
 }
 
 impl Workbook {
@@ -105,41 +118,41 @@ impl Workbook {
         let first = inner.with_value(|inner| notices(&inner.report, &inner.calculation));
         let (texts, checked) = (Trigger::new(), RwSignal::new(Arc::default()));
         let notices = RwSignal::new(first);
-        Self { inner, nodes, shape, texts, checked, headlines, notices }
+        Self(Box::leak(Box::new(Parts { inner, nodes, shape, texts, checked, headlines, notices })))
     }
 
     /// A number that no other calculation opened since the app was started has.
-    pub fn number(&self) -> usize {
+    pub fn number(self) -> usize {
         self.inner.with_value(|inner| inner.number)
     }
 
     /// The structure as it is now, untracked.
-    pub fn structure(&self) -> Arc<Structure> {
+    pub fn structure(self) -> Arc<Structure> {
         self.inner.with_value(|inner| Arc::clone(&inner.structure))
     }
 
     /// Has what reads this told when the structure becomes another, but not when only a text of it does.
-    pub fn track_shape(&self) {
+    pub fn track_shape(self) {
         self.shape.track();
     }
 
     /// The report as it is now, untracked.
-    pub fn report(&self) -> Report {
+    pub fn report(self) -> Report {
         self.inner.with_value(|inner| inner.report.clone())
     }
 
     /// Reads the calculation, untracked.
-    pub fn with_calculation<T>(&self, read: impl FnOnce(&Report, &Calculation) -> T) -> T {
+    pub fn with_calculation<T>(self, read: impl FnOnce(&Report, &Calculation) -> T) -> T {
         self.inner.with_value(|inner| read(&inner.report, &inner.calculation))
     }
 
     /// The nodes that the last change changed, tracked.
-    pub fn changed_nodes(&self) -> Arc<Vec<NodeId>> {
+    pub fn changed_nodes(self) -> Arc<Vec<NodeId>> {
         self.nodes.get()
     }
 
     /// The value of a figure, tracked: what reads it is told when it changes.
-    pub fn figure(&self, key: Key) -> Value {
+    pub fn figure(self, key: Key) -> Value {
         let trigger = self.inner.try_update_value(|inner| {
             let node = inner.calculation.node(key)?;
             let reader = inner.readers.get_mut(node.index())?;
@@ -152,48 +165,48 @@ impl Workbook {
     }
 
     /// The value of a figure, untracked.
-    pub fn value(&self, key: Key) -> Value {
+    pub fn value(self, key: Key) -> Value {
         self.inner.with_value(|inner| inner.calculation.value(key))
     }
 
     /// What a figure is counted in.
-    pub fn unit(&self, key: Key) -> Option<Unit> {
+    pub fn unit(self, key: Key) -> Option<Unit> {
         self.inner.with_value(|inner| inner.calculation.unit(key))
     }
 
     /// What stands in a cell, untracked.
-    pub fn entry(&self, id: InputId) -> Option<Entry> {
+    pub fn entry(self, id: InputId) -> Option<Entry> {
         self.inner.with_value(|inner| inner.report.entries.get(&id).cloned())
     }
 
     /// What kind of number a cell takes.
-    pub fn kind(&self, id: InputId) -> CellKind {
+    pub fn kind(self, id: InputId) -> CellKind {
         self.inner.with_value(|inner| CellKind::of(&inner.structure, id))
     }
 
     /// The headline figures, tracked.
-    pub fn headlines(&self) -> Headlines {
+    pub fn headlines(self) -> Headlines {
         self.headlines.get()
     }
 
     /// What a reader should look at as of the last check, tracked.
-    pub fn notices(&self) -> RwSignal<Vec<Notice>> {
+    pub fn notices(self) -> RwSignal<Vec<Notice>> {
         self.notices
     }
 
     /// What does not add up as of the last check, tracked.
-    pub fn checked(&self) -> Arc<Checked> {
+    pub fn checked(self) -> Arc<Checked> {
         self.checked.get()
     }
 
     /// The same, untracked.
-    pub fn last_check(&self) -> Arc<Checked> {
+    pub fn last_check(self) -> Arc<Checked> {
         self.checked.get_untracked()
     }
 
     /// Looks for what is to be looked at, and holds everything stated against what follows. It takes longer than a key
     /// may, so that it is done when one pauses.
-    pub fn check(&self) {
+    pub fn check(self) {
         let (noticed, findings) = self.inner.with_value(|inner| {
             let (report, calculation) = (&inner.report, &inner.calculation);
             (notices(report, calculation), disagreements(report, calculation))
@@ -208,30 +221,30 @@ impl Workbook {
     }
 
     /// Takes what is typed in a cell.
-    pub fn enter(&self, id: InputId, text: &str) {
+    pub fn enter(self, id: InputId, text: &str) {
         let entry = read_cell(self.kind(id), text);
         self.put(id, entry);
     }
 
     /// Puts an entry in a cell.
-    pub fn put(&self, id: InputId, entry: Option<Entry>) {
+    pub fn put(self, id: InputId, entry: Option<Entry>) {
         self.inner.update_value(|inner| inner.history.enter(&mut inner.report, id, entry));
         self.recompute(&[id]);
     }
 
     /// Puts another state of the calculation in the place of this one: what another tab does, or an earlier version.
-    pub fn replace(&self, report: Report, is_typed_elsewhere: bool) {
+    pub fn replace(self, report: Report, is_typed_elsewhere: bool) {
         let before = self.filled_in();
         self.inner.update_value(|inner| inner.history.replace(&mut inner.report, report, is_typed_elsewhere));
         self.follow_whole(before);
     }
 
-    fn filled_in(&self) -> Vec<InputId> {
+    fn filled_in(self) -> Vec<InputId> {
         self.inner.with_value(|inner| inner.report.entries.keys().copied().collect())
     }
 
     /// Draws another state of the whole: its cells alone, where it is made of the same.
-    fn follow_whole(&self, mut cells: Vec<InputId>) {
+    fn follow_whole(self, mut cells: Vec<InputId>) {
         if self.inner.with_value(|inner| *inner.structure != inner.report.structure) {
             return self.rebuild();
         }
@@ -240,7 +253,7 @@ impl Workbook {
     }
 
     /// Puts entries in many cells, in one step; says how many changed.
-    pub fn enter_all(&self, entries: Vec<(InputId, Entry)>) -> usize {
+    pub fn enter_all(self, entries: Vec<(InputId, Entry)>) -> usize {
         let entries = entries.into_iter().map(|(id, entry)| (id, Some(entry))).collect();
         let touched =
             self.inner.try_update_value(|inner| inner.history.enter_all(&mut inner.report, entries));
@@ -250,7 +263,7 @@ impl Workbook {
     }
 
     /// Has the entries of cells counted.
-    fn recompute(&self, ids: &[InputId]) {
+    fn recompute(self, ids: &[InputId]) {
         let told = self.inner.try_update_value(|inner| {
             let mut nodes = inner.calculation.set_all(ids, &inner.report.entries);
             let readers: Vec<ArcTrigger> =
@@ -267,7 +280,7 @@ impl Workbook {
     }
 
     /// One leaves a cell or a field: what is typed next is a step of its own.
-    pub fn pause(&self) {
+    pub fn pause(self) {
         self.inner.update_value(|inner| inner.history.pause());
     }
 
@@ -275,7 +288,7 @@ impl Workbook {
     ///
     /// # Errors
     /// Says why the change would leave no sound structure; nothing is changed then.
-    pub fn edit(&self, edit: &Edit) -> Result<(), StructureError> {
+    pub fn edit(self, edit: &Edit) -> Result<(), StructureError> {
         let touched = self.inner.try_update_value(|inner| inner.history.edit(&mut inner.report, edit));
         if let Some(touched) = touched {
             self.follow(touched?);
@@ -284,12 +297,12 @@ impl Workbook {
     }
 
     /// Has everything drawn anew, with the names as they are now: while one types a name nothing else follows it.
-    pub fn redraw(&self) {
+    pub fn redraw(self) {
         self.shape.update(|shape| *shape += 1);
     }
 
     /// Undoes the last step, or does it again; says what was changed.
-    pub fn step(&self, back: bool) -> Option<Touched> {
+    pub fn step(self, back: bool) -> Option<Touched> {
         let before = self.filled_in();
         let touched = self.inner.try_update_value(|inner| {
             let Inner { report, history, .. } = inner;
@@ -307,13 +320,13 @@ impl Workbook {
     }
 
     /// Whether there is a step to undo and one to do again, tracked.
-    pub fn steps(&self) -> (bool, bool) {
+    pub fn steps(self) -> (bool, bool) {
         self.nodes.track();
         self.texts.track();
         self.inner.with_value(|inner| (inner.history.can_undo(), inner.history.can_redo()))
     }
 
-    fn follow(&self, touched: Touched) {
+    fn follow(self, touched: Touched) {
         match touched {
             Touched::Cell(id) => self.recompute(&[id]),
             Touched::Cells(ids) => self.recompute(&ids),
@@ -334,7 +347,7 @@ impl Workbook {
     }
 
     /// Computes everything anew, because the structure is another.
-    fn rebuild(&self) {
+    fn rebuild(self) {
         let readers = self.inner.try_update_value(|inner| {
             inner.structure = Arc::new(inner.report.structure.clone());
             inner.calculation = Calculation::of(&inner.report);
@@ -350,19 +363,19 @@ impl Workbook {
     }
 
     /// The name, tracked.
-    pub fn name(&self) -> String {
+    pub fn name(self) -> String {
         self.texts.track();
         self.inner.with_value(|inner| inner.report.structure.name.clone())
     }
 
     /// The year, tracked.
-    pub fn year(&self) -> u16 {
+    pub fn year(self) -> u16 {
         self.texts.track();
         self.inner.with_value(|inner| inner.report.structure.year)
     }
 
     /// What the ceiling's rule is applied to, tracked.
-    pub fn ceiling_base(&self) -> CeilingBase {
+    pub fn ceiling_base(self) -> CeilingBase {
         self.texts.track();
         self.inner.with_value(|inner| inner.report.structure.ceiling_base)
     }
