@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::checks::checks_page;
-use super::element::{Piece, by_id, class, dynamic, el, el_text, set};
+use super::element::{Piece, by_id, class, dynamic, el, el_text, plain, plain_text, set};
 use super::frame::frame;
 use super::overview::overview_page;
 use super::own::unreadable_page_parts;
@@ -65,13 +65,13 @@ fn problem_page(problem: Problem) -> Piece {
         Problem::NewerLink => words().link_newer,
     };
     let mut parts = vec![
-        el_text("h1", vec![], words().app_name),
+        plain_text("h1", words().app_name),
         el_text("p", vec![class("problem"), set("role", "alert")], message),
     ];
     if problem == Problem::Unreadable {
         parts.extend(session().saved_id().map(unreadable_page_parts).unwrap_or_default());
     }
     let to_start = el_text("a", vec![class("button primary"), set("href", "#/")], words().to_start);
-    parts.push(el("p", vec![], vec![to_start]));
+    parts.push(plain("p", vec![to_start]));
     el("main", vec![class("start"), set("id", "content"), set("tabindex", "-1")], parts)
 }

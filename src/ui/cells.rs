@@ -1,6 +1,8 @@
 //! Cells in and out of a table: copying it, saving it as CSV, and pasting a block into it with a look before.
 
-use super::element::{Piece, by_id, class, dynamic, el, el_live, el_text, nothing, on, set, text};
+use super::element::{
+    Piece, by_id, class, dynamic, el, el_live, el_text, nothing, on, plain, plain_text, set, text,
+};
 use super::{say, session, words};
 use crate::state::{Workbook, copy_text};
 use finsamkalkyl::grid::{BlockError, Plan, Why, read_block};
@@ -195,12 +197,12 @@ fn head(about: &About) -> Vec<Piece> {
     ];
     let heading = vec![set("id", TITLE), set("tabindex", "-1")];
     let line = vec![el_text("h2", heading, title), el_text("button", leave, "×")];
-    let mut parts = vec![el("div", vec![class("explanation-head")], line)];
+    let mut parts = vec![plain("div.explanation-head", line)];
     if about.has_pasted {
         return parts;
     }
     let ways = vec![way("copy", "button", words.copy), way("csv", "button", words.csv)];
-    parts.push(el("div", vec![class("buttons from-left")], ways));
+    parts.push(plain("div.buttons from-left", ways));
     let is_field = |cell: &Cell| matches!(cell, Cell::Field { .. });
     let has_fields = about.sheet.rows.iter().any(|row| row.cells.iter().any(is_field));
     if has_fields && !untrack(|| session().is_read_only()) {
@@ -211,8 +213,8 @@ fn head(about: &About) -> Vec<Piece> {
             set("autocomplete", "off"),
             set("aria-describedby", "cells-about"),
         ];
-        let label = vec![el_text("span", vec![], words.paste), el("textarea", area, vec![])];
-        parts.push(el("label", vec![class("text-field")], label));
+        let label = vec![plain_text("span", words.paste), el("textarea", area, vec![])];
+        parts.push(plain("label.text-field", label));
         parts.push(el_text("p", vec![class("soft"), set("id", "cells-about")], words.paste_about));
     }
     parts
@@ -248,7 +250,7 @@ fn preview(workbook: Workbook, cells: Cells, planned: Result<Plan, BlockError>) 
         ways.push(way("enter", "button primary", &words.counted(words.enter, count)));
     }
     ways.push(way("close", "button", words.cancel));
-    let mut parts = vec![el("div", vec![class("buttons from-left")], ways)];
+    let mut parts = vec![plain("div.buttons from-left", ways)];
     if unread > 0 {
         let mut items = vec![];
         for cell in plan.unread().take(MOST_SHOWN) {
@@ -257,9 +259,9 @@ fn preview(workbook: Workbook, cells: Cells, planned: Result<Plan, BlockError>) 
             let name = [cell.row.as_str(), cell.column.as_str()].join(", ");
             items.push(told(&name, &cell.after, &reason.unwrap_or_default()));
         }
-        parts.push(el_text("h3", vec![], words.unread_head));
-        parts.push(el("ul", vec![class("unread")], items));
-        parts.push(el_text("p", vec![class("soft")], words.unread_about));
+        parts.push(plain_text("h3", words.unread_head));
+        parts.push(plain("ul.unread", items));
+        parts.push(plain_text("p.soft", words.unread_about));
     }
     if count > unread {
         parts.push(table(&plan, count - unread));
@@ -270,9 +272,9 @@ fn preview(workbook: Workbook, cells: Cells, planned: Result<Plan, BlockError>) 
 
 /// A line about what needs a look: what it is, as it stands, and why.
 fn told(name: &str, typed: &str, why: &str) -> Piece {
-    let part = |tag, kind, content| el_text(tag, vec![class(kind)], content);
-    let content = vec![part("strong", "", name), part("span", "typed", typed), part("span", "soft", why)];
-    el("li", vec![], content)
+    let content =
+        vec![plain_text("strong", name), plain_text("span.typed", typed), plain_text("span.soft", why)];
+    plain("li", content)
 }
 
 /// What each cell holds now and what it will.
@@ -302,7 +304,7 @@ fn table(plan: &Plan, count: usize) -> Piece {
     let parts = vec![el("thead", group(), vec![row(of_columns)]), el("tbody", group(), rows)];
     let more = count.saturating_sub(MOST_SHOWN);
     let more = if more > 0 { text(words.counted([words.further; 2], more)) } else { nothing() };
-    el("div", vec![class("sheet-place")], vec![el("table", attributes, parts), more])
+    plain("div.sheet-place", vec![el("table", attributes, parts), more])
 }
 
 /// What is not put in, by its reason.
@@ -325,9 +327,9 @@ fn left_out(plan: &Plan) -> Option<Piece> {
             items.push(told(reason, "", &names));
         }
     }
-    let summary = el_text("summary", vec![], words.counted([words.left_out; 2], count));
-    let list = el("ul", vec![class("unread")], items);
-    (count > 0).then(|| el("details", vec![class("behind")], vec![summary, list]))
+    let summary = plain_text("summary", words.counted([words.left_out; 2], count));
+    let list = plain("ul.unread", items);
+    (count > 0).then(|| plain("details.behind", vec![summary, list]))
 }
 
 /// As many names as are told of what is left out for one reason.

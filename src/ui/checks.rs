@@ -1,6 +1,8 @@
 //! *Avstämning*: what does not add up, by cause, what changes a verdict first, and rounding folded away.
 
-use super::element::{Piece, bind, button, class, dynamic, el, el_text, hidden_when, nothing, set};
+use super::element::{
+    Piece, bind, button, class, dynamic, el, el_text, hidden_when, nothing, plain, plain_text, set,
+};
 use super::explanation::prints_sheet;
 use super::sheet::sheet_card;
 use super::{say, session, words};
@@ -42,8 +44,8 @@ pub(super) fn checks_page(workbook: Workbook) -> Vec<Piece> {
         prints_sheet(workbook).map(|sheet| sheet_card(workbook, sheet, true)).into_iter().collect()
     });
     vec![
-        el_text("h1", vec![], words.checks_page),
-        el_text("p", vec![class("soft")], words.checks_about),
+        plain_text("h1", words.checks_page),
+        plain_text("p.soft", words.checks_about),
         note,
         findings,
         prints,
@@ -113,12 +115,8 @@ fn list(workbook: Workbook, findings: &[Finding]) -> Vec<Piece> {
         .collect();
     if !rounded.is_empty() {
         let title = words.rounding_count.replace("{count}", &rounded.len().to_string());
-        let summary = el_text("summary", vec![], title);
-        parts.push(el(
-            "details",
-            vec![class("card folded")],
-            vec![summary, el("ul", vec![class("findings")], rounded)],
-        ));
+        let summary = plain_text("summary", title);
+        parts.push(plain("details.card folded", vec![summary, plain("ul.findings", rounded)]));
     }
     parts
 }
@@ -128,25 +126,24 @@ fn group_card(workbook: Workbook, of_group: Vec<&Finding>) -> Piece {
     let words = words().structure;
     let mut parts = Vec::new();
     if of_group.iter().any(|finding| finding.changes_verdict) {
-        parts.push(el_text("p", vec![class("badge")], words.changes_verdict));
+        parts.push(plain_text("p.badge", words.changes_verdict));
     }
     if of_group.len() > 1 {
         let text = words.one_cause.replace("{count}", &of_group.len().to_string());
-        parts.push(el_text("p", vec![class("soft")], text));
+        parts.push(plain_text("p.soft", text));
     }
     if let Some(slip) = of_group.iter().find_map(|finding| finding.slip) {
         let session = session();
         let text = say(workbook, |speaker| speaker.slip(slip));
         let go = button("link", words.to_cell, move || session.go_to_cell(slip.cell));
-        parts.push(el(
-            "div",
-            vec![class("note slip")],
-            vec![el_text("strong", vec![], words.likely_slip), el_text("p", vec![], text), go],
+        parts.push(plain(
+            "div.note slip",
+            vec![plain_text("strong", words.likely_slip), plain_text("p", text), go],
         ));
     }
     let items = of_group.into_iter().map(|finding| item(workbook, finding)).collect();
-    parts.push(el("ul", vec![class("findings")], items));
-    el("section", vec![class("card finding-group")], parts)
+    parts.push(plain("ul.findings", items));
+    plain("section.card finding-group", parts)
 }
 
 fn item(workbook: Workbook, finding: &Finding) -> Piece {
@@ -163,27 +160,23 @@ fn item(workbook: Workbook, finding: &Finding) -> Piece {
         .take(MOST_CELLS)
         .map(|cell| {
             let name = say(workbook, |speaker| speaker.cell(cell));
-            el("li", vec![], vec![button("link", name, move || session.go_to_cell(cell))])
+            plain("li", vec![button("link", name, move || session.go_to_cell(cell))])
         })
         .collect();
     let behind = if cells.is_empty() {
         nothing()
     } else {
-        el(
-            "details",
-            vec![class("behind")],
-            vec![el_text("summary", vec![], words.rests_on), el("ul", vec![], cells)],
-        )
+        plain("details.behind", vec![plain_text("summary", words.rests_on), plain("ul", cells)])
     };
-    let mut parts = vec![el_text("p", vec![], text)];
+    let mut parts = vec![plain_text("p", text)];
     // Of two figures in print that say the same wrong, where each stands tells them apart.
     let place = finding.printed.and_then(|cell| match cell {
         InputId::Printed(id) => workbook.structure().print(id).map(|print| print.at.clone()),
         _ => None,
     });
     if let Some(place) = place.filter(|place| !place.is_empty()) {
-        parts.push(el_text("p", vec![class("soft")], format!("{}: {place}", words.printed)));
+        parts.push(plain_text("p.soft", format!("{}: {place}", words.printed)));
     }
-    parts.push(el("div", vec![class("finding-ways")], vec![explain, behind]));
+    parts.push(plain("div.finding-ways", vec![explain, behind]));
     el("li", vec![set("id", name_of_finding(finding)), set("tabindex", "-1")], parts)
 }

@@ -1,6 +1,6 @@
 //! What stood in a cell before, and the way back to it.
 
-use super::element::{Piece, button, class, dynamic, el, el_text, set};
+use super::element::{Piece, button, class, dynamic, el_text, plain, plain_text, set};
 use super::{say, session, words};
 use crate::state::{EarlierValue, Workbook};
 use finsamkalkyl::report::InputId;
@@ -25,12 +25,12 @@ fn of_cell(workbook: Workbook, id: InputId, is_alone: bool) -> Vec<Piece> {
     if values.is_empty() && !is_alone {
         return vec![];
     }
-    let mut parts = vec![el_text("h3", vec![], words.earlier_values)];
+    let mut parts = vec![plain_text("h3", words.earlier_values)];
     if values.is_empty() {
-        parts.push(el_text("p", vec![class("soft")], words.no_earlier));
+        parts.push(plain_text("p.soft", words.no_earlier));
     } else {
         let items = values.into_iter().map(|value| item(workbook, id, value)).collect();
-        parts.push(el("ul", vec![class("versions")], items));
+        parts.push(plain("ul.versions", items));
     }
     parts
 }
@@ -40,14 +40,14 @@ fn item(workbook: Workbook, id: InputId, value: EarlierValue) -> Piece {
     let session = session();
     let shown = written(workbook, id, &value);
     let label = format!("{} {}: {shown}", words.restore, say(workbook, |speaker| speaker.cell(id)));
-    let text = el_text("span", vec![], format!("{}: {shown}", value.label));
+    let text = plain_text("span", format!("{}: {shown}", value.label));
     let reset = super::element::on("click", move |_| {
         session.reset(id, value.entry.clone());
         session.close_explanation();
         session.focus_soon(&id.to_string());
     });
     let attributes = vec![set("type", "button"), class("button"), set("aria-label", label), reset];
-    el("li", vec![], vec![text, el_text("button", attributes, words.restore)])
+    plain("li", vec![text, el_text("button", attributes, words.restore)])
 }
 
 fn written(workbook: Workbook, id: InputId, value: &EarlierValue) -> String {
@@ -61,12 +61,12 @@ pub(super) fn cell_head(workbook: Workbook, id: InputId, name_id: &'static str) 
     let close = button("icon close", "×", move || session.close_explanation());
     let value = write_cell(workbook.kind(id), workbook.entry(id).as_ref());
     vec![
-        el("div", vec![class("explanation-head")], vec![close]),
+        plain("div.explanation-head", vec![close]),
         el_text(
             "h2",
             vec![set("id", name_id), set("tabindex", "-1")],
             say(workbook, |speaker| speaker.cell(id)),
         ),
-        el_text("p", vec![class("figure large")], value),
+        plain_text("p.figure large", value),
     ]
 }

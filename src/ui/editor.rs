@@ -1,6 +1,8 @@
 //! Changes a list of the report: names, order, what is in it, and what its items are.
 
-use super::element::{Piece, bind, by_id, class, el, el_text, hidden_when, nothing, on, set, typed};
+use super::element::{
+    Piece, bind, by_id, class, el, el_text, hidden_when, nothing, on, plain, plain_text, set, typed,
+};
 use super::field::{control_id, field_editor, pause};
 use super::{session, words};
 use crate::state::Workbook;
@@ -37,15 +39,15 @@ pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>
     }
     let mut parts = vec![];
     if items.is_empty() {
-        parts.push(el_text("p", vec![class("soft")], words().structure.empty_list));
+        parts.push(plain_text("p.soft", words().structure.empty_list));
     } else {
-        parts.push(el("ul", vec![class("items")], items));
+        parts.push(plain("ul.items", items));
     }
     // What stands in print is added where its figure is explained.
     if list != List::Prints {
         parts.push(add_button(list, section));
     }
-    el("div", vec![class("list-editor")], parts)
+    plain("div.list-editor", parts)
 }
 
 /// An item: its name with what matters most of it and what moves and removes it, what else it is, and the lists in it.
@@ -71,7 +73,7 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
     let mut line: Vec<Piece> = name.iter().map(|field| name_field(at, field, called)).collect();
     line.extend(printed_figure(workbook, structure, at));
     if !in_line.is_empty() {
-        line.push(el("div", vec![class("item-fields")], editors(&in_line)));
+        line.push(plain("div.item-fields", editors(&in_line)));
     }
     let mut ways = Vec::new();
     let mut parts = Vec::new();
@@ -81,10 +83,10 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
         parts.push(content);
     }
     ways.extend(item_buttons(at, called, next));
-    line.push(el("div", vec![class("item-ways")], ways));
-    parts.insert(0, el("div", vec![class("item-line")], line));
+    line.push(plain("div.item-ways", ways));
+    parts.insert(0, plain("div.item-line", line));
     parts.extend(lists_in(structure, at).into_iter().map(|list| nested(workbook, list)));
-    el("li", vec![class("item")], parts)
+    plain("li.item", parts)
 }
 
 /// Which figure it is that stands in print: it is told, and not changed.
@@ -92,7 +94,7 @@ fn printed_figure(workbook: Workbook, structure: &Structure, at: ItemAt) -> Opti
     let print = structure.print(PrintId(at.id)).filter(|_| at.list == List::Prints)?;
     let key = workbook.with_calculation(|_, calculation| calculation.printed(print.id));
     let name = key.map_or_else(|| print.of.clone(), |key| super::speaker(structure).figure(key));
-    Some(el_text("p", vec![class("item-title")], name))
+    Some(plain_text("p.item-title", name))
 }
 
 fn take_field(fields: &mut Vec<FieldShown>, name: &str) -> Option<FieldShown> {
@@ -182,11 +184,7 @@ fn lists_in(structure: &Structure, at: ItemAt) -> Vec<List> {
 
 fn nested(workbook: Workbook, list: List) -> Piece {
     let name = words().structure.list(list);
-    el(
-        "div",
-        vec![class("nested")],
-        vec![el_text("p", vec![class("nested-name")], name), list_editor(workbook, list)],
-    )
+    plain("div.nested", vec![plain_text("p.nested-name", name), list_editor(workbook, list)])
 }
 
 fn name_field(at: ItemAt, field: &FieldShown, called: RwSignal<String>) -> Piece {
@@ -395,7 +393,7 @@ fn add_button(list: List, section: Option<Section>) -> Piece {
         .collect();
     let select = el("select", vec![set("id", TABLE_KINDS), set("aria-label", words.field("kind"))], kinds);
     let button = el_text("button", attributes(Box::new(take)), name);
-    el("div", vec![class("add-kind")], vec![select, button])
+    plain("div.add-kind", vec![select, button])
 }
 
 const TABLE_KINDS: &str = "table-kinds";

@@ -57,6 +57,22 @@ pub(super) fn el_live(tag: &'static str, attributes: Vec<Attribute>, content: Si
     el(tag, attributes, vec![live(content)])
 }
 
+/// An element with nothing but its classes, which stand behind its name as in a style sheet: `p.note`.
+pub(super) fn plain(name: &'static str, children: Vec<Piece>) -> Piece {
+    let (tag, classes) = name.split_once('.').unwrap_or((name, ""));
+    el(tag, if classes.is_empty() { vec![] } else { vec![class(classes)] }, children)
+}
+
+/// Such an element that holds one text.
+pub(super) fn plain_text(name: &'static str, content: impl Into<String>) -> Piece {
+    plain(name, vec![text(content)])
+}
+
+/// Such an element that holds one text which changes.
+pub(super) fn plain_live(name: &'static str, content: Signal<String>) -> Piece {
+    plain(name, vec![live(content)])
+}
+
 /// A text.
 pub(super) fn text(content: impl Into<String>) -> Piece {
     let content: String = content.into();

@@ -1,7 +1,7 @@
 //! *Så räknas siffran*: what a figure is made of, from the figure down to the cells, one tap from wherever it stands.
 
 use super::earlier::{cell_head, earlier_values};
-use super::element::{Piece, button, by_id, class, dynamic, el, el_text, on, set};
+use super::element::{Piece, button, by_id, class, dynamic, el, el_text, on, plain, plain_text, set};
 use super::sheet::sheet_table;
 use super::{say, session, speaker, words};
 use crate::state::{Workbook, name_of_finding};
@@ -79,17 +79,17 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
             });
         }));
     }
-    head.push(el_text("p", vec![class("soft")], words.explanation));
+    head.push(plain_text("p.soft", words.explanation));
     head.push(button("icon close", "×", move || session().close_explanation()));
     let mut parts = vec![
-        el("div", vec![class("explanation-head")], head),
+        plain("div.explanation-head", head),
         el_text("h2", vec![set("id", NAME), set("tabindex", "-1")], speaker.figure(key)),
     ];
     if let Some(line) = first {
-        parts.push(el_text("p", vec![class("figure large")], line.value.clone()));
+        parts.push(plain_text("p.figure large", line.value.clone()));
         let in_full = speaker.step_in_full(&line);
         if in_full != line.value {
-            parts.push(el_text("p", vec![class("formula")], in_full));
+            parts.push(plain_text("p.formula", in_full));
         }
         parts.extend(line.cell.map(to_cell));
     }
@@ -98,16 +98,16 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
     let rest = with_cells_at_their_figures(lines);
     if !rest.is_empty() {
         let items = rest.into_iter().take(MOST_STEPS).map(|line| step(workbook, line)).collect();
-        parts.push(el_text("h3", vec![], words.made_of));
-        parts.push(el("ul", vec![class("steps")], items));
+        parts.push(plain_text("h3", words.made_of));
+        parts.push(plain("ul.steps", items));
     }
     for rule in explanation.rules() {
         if !rule.name.is_empty() {
-            parts.push(el_text("p", vec![class("soft")], format!("{}: {}", words.rule, rule.name)));
+            parts.push(plain_text("p.soft", format!("{}: {}", words.rule, rule.name)));
         }
     }
     for source in speaker.sources(&explanation) {
-        parts.push(el_text("p", vec![class("soft")], format!("{}: {source}", words.source)));
+        parts.push(plain_text("p.soft", format!("{}: {source}", words.source)));
     }
     parts
 }
@@ -143,11 +143,11 @@ fn step(workbook: Workbook, line: Line) -> Piece {
     let in_full = say(workbook, |speaker| speaker.step_in_full(&line));
     let name = match (line.key, line.cell) {
         (Some(key), _) => button("link", line.name, move || asked.update(|asked| asked.push(key))),
-        _ => el_text("span", vec![class("step-name")], line.name),
+        _ => plain_text("span.step-name", line.name),
     };
-    let mut parts = vec![name, el_text("span", vec![class("step-value")], in_full)];
+    let mut parts = vec![name, plain_text("span.step-value", in_full)];
     parts.extend(line.cell.map(to_cell));
-    el("li", vec![], parts)
+    plain("li", parts)
 }
 
 fn findings_about(workbook: Workbook, key: Key) -> Vec<Piece> {
@@ -157,7 +157,7 @@ fn findings_about(workbook: Workbook, key: Key) -> Vec<Piece> {
     let text = say(workbook, |speaker| speaker.finding(finding, unit));
     let (session, name) = (session(), name_of_finding(finding));
     let go = button("link", words().structure.mark, move || session.go_to_finding(&name));
-    vec![el("div", vec![class("note finding-note")], vec![el_text("p", vec![], text), go])]
+    vec![plain("div.note finding-note", vec![plain_text("p", text), go])]
 }
 
 /// What stands in print of a figure, beside what it comes to.
@@ -167,7 +167,7 @@ fn in_print(workbook: Workbook, structure: &Structure, key: Key) -> Vec<Piece> {
     let prints: Vec<_> = structure.prints.iter().filter(|print| print.of == name).collect();
     let mut parts = vec![el_text("h3", vec![set("id", "in-print")], words.printed)];
     if prints.is_empty() {
-        parts.push(el_text("p", vec![class("soft")], words.printed_about));
+        parts.push(plain_text("p.soft", words.printed_about));
         let unit = print_unit(workbook, structure, key);
         parts.push(button("button", words.add_printed, move || {
             let fields = vec![("of", Atom::Text(name.clone())), ("unit", Atom::Text(unit.to_owned()))];

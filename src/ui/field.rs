@@ -1,6 +1,6 @@
 //! Changes one field of what a report is made of: a text, a number, a choice, a yes or no.
 
-use super::element::{Attribute, Piece, class, el, el_text, on, set, text, typed};
+use super::element::{Attribute, Piece, class, el, el_text, on, plain, plain_text, set, text, typed};
 use super::{session, words};
 use finsamkalkyl::report::{
     Atom, Choice, Column, Edit, FieldKind, FieldShown, ItemAt, List, RowRole, Structure,
@@ -17,15 +17,11 @@ pub(super) fn field_editor(structure: &Structure, at: Option<ItemAt>, field: &Fi
     let control = match (&field.kind, options) {
         (_, Some(options)) => select(at, field, options),
         (FieldKind::Flag, _) => {
-            return el(
-                "label",
-                vec![class("flag")],
-                vec![checkbox(at, field), el_text("span", vec![], name)],
-            );
+            return plain("label.flag", vec![checkbox(at, field), plain_text("span", name)]);
         }
         _ => text_control(at, field),
     };
-    el("label", vec![class("text-field")], vec![el_text("span", vec![], name), control])
+    plain("label.text-field", vec![plain_text("span", name), control])
 }
 
 fn checkbox(at: Option<ItemAt>, field: &FieldShown) -> Piece {
@@ -174,7 +170,7 @@ pub(super) fn columns_editor(structure: &Structure) -> Piece {
         .filter(|(_, column)| structure.columns.contains(column))
         .map(|(word, _)| *word)
         .collect();
-    let mut flags: Vec<Piece> = vec![el_text("legend", vec![], words.columns)];
+    let mut flags: Vec<Piece> = vec![plain_text("legend", words.columns)];
     for (word, _) in Column::WORDS {
         let shown = shown.clone();
         let is_shown = shown.contains(word);
@@ -190,9 +186,9 @@ pub(super) fn columns_editor(structure: &Structure) -> Piece {
             attributes.push(set("checked", ""));
         }
         let name = words.choice(word);
-        flags.push(el("label", vec![class("flag")], vec![el("input", attributes, vec![]), text(name)]));
+        flags.push(plain("label.flag", vec![el("input", attributes, vec![]), text(name)]));
     }
-    el("fieldset", vec![class("flags")], flags)
+    plain("fieldset.flags", flags)
 }
 
 /// Something that is folded away and stays as one left it when the page is drawn anew.
@@ -208,7 +204,7 @@ pub(super) fn remembered(name: String, kind: &'static str, summary: &str, conten
             session().set_open(&name, details.open());
         }
     }));
-    let content = el("div", vec![class("folded-content")], content);
+    let content = plain("div.folded-content", content);
     el("details", attributes, vec![el_text("summary", vec![set("id", summary_id)], summary), content])
 }
 

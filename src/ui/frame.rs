@@ -1,7 +1,10 @@
 //! The frame around a calculation's pages: its name, the navigation, sharing, and the headline figures.
 
 use super::cells::cells_dialog;
-use super::element::{Piece, bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, set};
+use super::element::{
+    Piece, bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, plain, plain_live,
+    plain_text, set,
+};
 use super::explanation::explanation_dialog;
 use super::headlines::headline_strip;
 use super::kept::saved_status;
@@ -30,16 +33,15 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Pie
     main_parts.push(content);
     let main = el("main", vec![set("id", "content"), set("tabindex", "-1")], main_parts);
     let navigation =
-        el("nav", vec![class("pages"), set("aria-label", words().pages)], vec![el("ul", vec![], pages)]);
+        el("nav", vec![class("pages"), set("aria-label", words().pages)], vec![plain("ul", pages)]);
     let announced = session().announced();
     let announcements = el_live(
         "p",
         vec![class("visually-hidden"), set("aria-live", "polite")],
         Signal::derive(move || announced.get()),
     );
-    el(
-        "div",
-        vec![class("frame")],
+    plain(
+        "div.frame",
         vec![
             skip_link(),
             top(workbook),
@@ -70,12 +72,8 @@ fn top(workbook: Workbook) -> Piece {
         if name.is_empty() { words.untitled.to_owned() } else { name }
     });
     let brand = vec![class("brand"), set("href", "#/"), set("title", words.all_calculations)];
-    let title = el(
-        "div",
-        vec![class("title")],
-        vec![el_text("a", brand, words.app_name), el_live("p", vec![class("name")], name)],
-    );
-    el("header", vec![class("top")], vec![title, saved_status(), steps(workbook), share_button()])
+    let title = plain("div.title", vec![el_text("a", brand, words.app_name), plain_live("p.name", name)]);
+    plain("header.top", vec![title, saved_status(), steps(workbook), share_button()])
 }
 
 /// Undo and redo, of every change.
@@ -97,7 +95,7 @@ fn steps(workbook: Workbook) -> Piece {
         ];
         el_text("button", attributes, symbol)
     };
-    el("div", vec![class("steps-back")], vec![step("↶", words.undo, true), step("↷", words.redo, false)])
+    plain("div.steps-back", vec![step("↶", words.undo, true), step("↷", words.redo, false)])
 }
 
 /// What was done or refused, for a moment in sight.
@@ -117,14 +115,14 @@ fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> Piece {
         let is_behind = target == Page::More && Page::BEHIND_MORE.contains(&page);
         if page == target { Some("page".to_owned()) } else { is_behind.then(|| "true".to_owned()) }
     });
-    let mut content = vec![page_symbol(target), el_text("span", vec![], page_name(target))];
+    let mut content = vec![page_symbol(target), plain_text("span", page_name(target))];
     if matches!(target, Page::Checks | Page::More) {
         // How many statements do not add up, wherever one is.
         let count = Signal::derive(move || {
             let count = workbook.checked().count();
             if count == 0 { String::new() } else { count.to_string() }
         });
-        content.push(el_live("span", vec![class("count")], count));
+        content.push(plain_live("span.count", count));
     }
     let kind = match target {
         Page::More => "more",

@@ -1,6 +1,6 @@
 //! The headline figures: a card each on the overview, a strip in sight while one types.
 
-use super::element::{Piece, class, el, el_live, follow, live, markup, set, text};
+use super::element::{Piece, class, el, el_live, follow, live, markup, plain, plain_live, set, text};
 use super::symbol::{tone_class, tone_symbol};
 use super::{speaker, words};
 use crate::state::Workbook;
@@ -167,12 +167,12 @@ pub(super) fn headline_cards(workbook: Workbook) -> Vec<Piece> {
 fn headline_card(card: CardPlace) -> Piece {
     let tone = card.tone();
     let head = vec![
-        el_live("h2", vec![], card.text(|card| &card.name)),
-        el_live("p", vec![class("goal")], card.text(|card| &card.target)),
+        plain_live("h2", card.text(|card| &card.name)),
+        plain_live("p.goal", card.text(|card| &card.target)),
     ];
     let figure = vec![
-        el_live("span", vec![class("figure large")], card.text(|card| &card.value)),
-        el_live("span", vec![class("beside")], card.text(|card| &card.beside)),
+        plain_live("span.figure large", card.text(|card| &card.value)),
+        plain_live("span.beside", card.text(|card| &card.beside)),
     ];
     let bar = vec![
         class("bar"),
@@ -185,15 +185,14 @@ fn headline_card(card: CardPlace) -> Piece {
         text(" "),
         live(card.text(|card| &card.verdict.rest)),
     ];
-    let verdict = vec![tone_symbol(tone), el("span", vec![], sentence)];
-    el(
-        "section",
-        vec![class("card headline")],
+    let verdict = vec![tone_symbol(tone), plain("span", sentence)];
+    plain(
+        "section.card headline",
         vec![
-            el("div", vec![class("card-head")], head),
-            el("p", vec![class("figure-line")], figure),
+            plain("div.card-head", head),
+            plain("p.figure-line", figure),
             el("div", bar, vec![]),
-            el("p", vec![class("verdict")], verdict),
+            plain("p.verdict", verdict),
         ],
     )
 }
@@ -205,16 +204,12 @@ pub(super) fn headline_strip(workbook: Workbook) -> Piece {
         let unit = Signal::derive(move || card.read(|card| card.unit.to_owned()));
         let figure = vec![
             tone_symbol(tone),
-            el_live("span", vec![class("figure")], card.text(|card| &card.value)),
-            el_live("span", vec![class("strip-unit")], unit),
-            el_live("span", vec![class("visually-hidden")], card.text(|card| &card.verdict.lead)),
+            plain_live("span.figure", card.text(|card| &card.value)),
+            plain_live("span.strip-unit", unit),
+            plain_live("span.visually-hidden", card.text(|card| &card.verdict.lead)),
         ];
-        let name = el_live("dt", vec![], card.text(|card| &card.short_name));
-        el(
-            "div",
-            vec![class("strip-item")],
-            vec![name, el("dd", vec![follow("class", tone_class(tone))], figure)],
-        )
+        let name = plain_live("dt", card.text(|card| &card.short_name));
+        plain("div.strip-item", vec![name, el("dd", vec![follow("class", tone_class(tone))], figure)])
     };
-    el("dl", vec![class("strip")], card_places(workbook).map(item).collect())
+    plain("dl.strip", card_places(workbook).map(item).collect())
 }

@@ -1,6 +1,8 @@
 //! *Sparad 14.32*: when the calculation was saved, and behind it its earlier versions and the way to a file.
 
-use super::element::{Piece, button, by_id, class, dynamic, el, el_live, el_text, hidden_when, on, set};
+use super::element::{
+    Piece, button, by_id, class, dynamic, el, el_live, el_text, hidden_when, on, plain, plain_text, set,
+};
 use super::notes::{save_file_button, trouble, trouble_parts};
 use super::{session, words};
 use crate::state::{ListedVersion, SaveState};
@@ -32,11 +34,7 @@ pub(super) fn saved_status() -> Piece {
         on("click", move |_| open(is_open)),
     ];
     let status = el_live("button", attributes, saved);
-    el(
-        "div",
-        vec![class("saved")],
-        vec![el("div", vec![set("role", "status")], vec![status]), dialog(is_open)],
-    )
+    plain("div.saved", vec![el("div", vec![set("role", "status")], vec![status]), dialog(is_open)])
 }
 
 fn open(is_open: RwSignal<bool>) {
@@ -61,16 +59,13 @@ fn dialog(is_open: RwSignal<bool>) -> Piece {
             return vec![];
         }
         let mut parts = match trouble() {
-            Some(trouble) => vec![el("div", vec![class("problem")], trouble_parts(&trouble))],
-            None => vec![
-                el_text("p", vec![], keeping.kept_about),
-                el("div", vec![class("ways-on")], vec![save_file_button()]),
-            ],
+            Some(trouble) => vec![plain("div.problem", trouble_parts(&trouble))],
+            None => vec![plain_text("p", keeping.kept_about), plain("div.ways-on", vec![save_file_button()])],
         };
-        parts.push(el_text("h3", vec![], keeping.versions));
-        parts.push(el_text("p", vec![class("soft")], keeping.versions_about));
+        parts.push(plain_text("h3", keeping.versions));
+        parts.push(plain_text("p.soft", keeping.versions_about));
         parts.extend(version_list());
-        vec![el("div", vec![class("kept")], parts)]
+        vec![plain("div.kept", parts)]
     });
     let title = vec![set("id", TITLE), set("tabindex", "-1"), set("autofocus", "")];
     let head = vec![el_text("h2", title, keeping.kept_title), button("icon close", "×", close)];
@@ -82,7 +77,7 @@ fn dialog(is_open: RwSignal<bool>) -> Piece {
             set("aria-labelledby", TITLE),
             on("close", move |_| is_open.set(false)),
         ],
-        vec![el("div", vec![class("explanation-head")], head), content],
+        vec![plain("div.explanation-head", head), content],
     )
 }
 
@@ -90,21 +85,20 @@ fn dialog(is_open: RwSignal<bool>) -> Piece {
 fn version_list() -> Vec<Piece> {
     let versions = untrack(|| session().versions());
     if versions.is_empty() {
-        return vec![el_text("p", vec![], words().keeping.no_versions)];
+        return vec![plain_text("p", words().keeping.no_versions)];
     }
-    vec![el("ul", vec![class("versions")], versions.into_iter().map(version_item).collect())]
+    vec![plain("ul.versions", versions.into_iter().map(version_item).collect())]
 }
 
 fn version_item(version: ListedVersion) -> Piece {
     let words = words().keeping;
     let session = session();
     let ListedVersion { moment, when, name, difference } = version;
-    let about = el(
+    let about = plain(
         "div",
-        vec![],
         vec![
-            el_text("strong", vec![], when.clone()),
-            el_text("span", vec![class("soft")], words.difference(difference, &name)),
+            plain_text("strong", when.clone()),
+            plain_text("span.soft", words.difference(difference, &name)),
         ],
     );
     let way = |text: &'static str, label: &'static str, action: Box<dyn Fn()>| {
@@ -122,5 +116,5 @@ fn version_item(version: ListedVersion) -> Piece {
     let shown = moment.clone();
     let show = way(words.show, words.show_of, Box::new(move || session.go_to_version(&shown)));
     let restore = way(words.restore, words.restore_of, Box::new(move || session.restore_version(&moment)));
-    el("li", vec![], vec![about, el("div", vec![class("ways-on")], vec![show, restore])])
+    plain("li", vec![about, plain("div.ways-on", vec![show, restore])])
 }

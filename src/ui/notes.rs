@@ -1,7 +1,9 @@
 //! What is said above a page about what is kept: that it is not, that it is another's or an earlier version, and that the
 //! browser forgets.
 
-use super::element::{Piece, button, class, dynamic, el, el_live, el_text, follow, hidden_when, set, text};
+use super::element::{
+    Piece, button, class, dynamic, el, el_text, follow, hidden_when, plain, plain_live, plain_text, set, text,
+};
 use super::{say, session, words};
 use crate::state::{SaveState, Workbook};
 use finsamkalkyl::calculation::Unit;
@@ -38,7 +40,7 @@ pub(super) fn trouble_parts(trouble: &SaveState) -> Vec<Piece> {
         _ => vec![],
     };
     ways.push(save_file_button());
-    vec![el_text("p", vec![], about), el("div", vec![class("ways-on")], ways)]
+    vec![plain_text("p", about), plain("div.ways-on", ways)]
 }
 
 /// Saves the open calculation as a file.
@@ -63,10 +65,10 @@ fn version_note() -> Piece {
     });
     let restore = button("button primary", words.restore, move || session.restore_shown());
     let back = vec![class("button"), follow("href", Signal::derive(move || session.fragment_of_current()))];
-    let ways = el("div", vec![class("ways-on")], vec![restore, el_text("a", back, words.to_current)]);
+    let ways = plain("div.ways-on", vec![restore, el_text("a", back, words.to_current)]);
     let hidden = hidden_when(move || shown().is_none());
     let attributes = vec![class("note"), set("aria-label", words.version_title), hidden];
-    el("section", attributes, vec![el_live("p", vec![], about), ways])
+    el("section", attributes, vec![plain_live("p", about), ways])
 }
 
 /// Says that this is somebody else's calculation, beside one's own.
@@ -83,7 +85,7 @@ fn shared_note() -> Piece {
             }
         }
     });
-    let about = el("p", vec![], vec![el_live("strong", vec![], title), text(" "), text(words.shared_about)]);
+    let about = plain("p", vec![plain_live("strong", title), text(" "), text(words.shared_about)]);
     let save = button("button primary", words.save_as_mine, move || session.save_as_mine());
     let hidden = hidden_when(move || !is_shown());
     el("section", vec![class("note"), set("aria-label", words.shared_calculation), hidden], vec![about, save])
@@ -103,13 +105,13 @@ fn method_note(workbook: Workbook) -> Piece {
                     .replace("{then}", &speaker.figure_value(unit, Ok(then)))
                     .replace("{now}", &speaker.figure_value(unit, now))
             });
-            el_text("li", vec![], said)
+            plain_text("li", said)
         });
-        vec![el("ul", vec![], items.collect())]
+        vec![plain("ul", items.collect())]
     });
     let hidden = hidden_when(move || changed.with(Vec::is_empty));
     let attributes = vec![class("note"), set("aria-label", words.other_method_title), hidden];
-    el("section", attributes, vec![el_text("p", vec![], words.other_method), list])
+    el("section", attributes, vec![plain_text("p", words.other_method), list])
 }
 
 /// Says that the browser forgets, and what to do.
@@ -117,9 +119,9 @@ fn forgetting_note() -> Piece {
     let words = words().keeping;
     let session = session();
     let forgetting = session.forgetting();
-    let about = el_live("p", vec![], Signal::derive(move || forgetting.get()));
+    let about = plain_live("p", Signal::derive(move || forgetting.get()));
     let read = button("button", words.understood, move || session.read_of_forgetting());
-    let parts = vec![about, el("div", vec![class("ways-on")], vec![save_file_button(), read])];
+    let parts = vec![about, plain("div.ways-on", vec![save_file_button(), read])];
     let hidden = hidden_when(move || forgetting.get().is_empty());
     el("section", vec![class("note"), set("aria-label", words.forgets_title), hidden], parts)
 }

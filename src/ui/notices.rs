@@ -1,6 +1,6 @@
 //! What to look at: implausible figures and counts that do not add up, each with the way to its cell.
 
-use super::element::{Piece, button, class, dynamic, el, el_live, el_text, hidden_when};
+use super::element::{Piece, button, class, dynamic, el, hidden_when, plain, plain_live, plain_text};
 use super::{say, session};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::Notice;
@@ -16,7 +16,7 @@ pub(super) fn notice_list(workbook: Workbook) -> Piece {
     el(
         "details",
         vec![class("notices"), hidden_when(move || notices.with(Vec::is_empty))],
-        vec![el_live("summary", vec![], title), el("ul", vec![], vec![items])],
+        vec![plain_live("summary", title), plain("ul", vec![items])],
     )
 }
 
@@ -24,6 +24,6 @@ fn item(workbook: Workbook, notice: Notice) -> Piece {
     let session = session();
     let cell = say(workbook, |speaker| speaker.cell(notice.at()));
     let go = button("link", cell, move || session.go_to_cell(notice.at()));
-    let what = el_text("span", vec![], say(workbook, |speaker| speaker.notice(notice)));
-    el("li", vec![], vec![go, what])
+    let what = plain_text("span", say(workbook, |speaker| speaker.notice(notice)));
+    plain("li", vec![go, what])
 }

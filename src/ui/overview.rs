@@ -1,6 +1,8 @@
 //! *Översikt*: the three headline figures, what to look at, and what the calculation is about.
 
-use super::element::{Attribute, Piece, bind, by_id, class, el, el_text, hidden_when, on, set, typed};
+use super::element::{
+    Attribute, Piece, bind, by_id, class, el, el_text, hidden_when, on, plain, plain_text, set, typed,
+};
 use super::headlines::headline_cards;
 use super::notices::notice_list;
 use super::{session, words};
@@ -9,8 +11,8 @@ use leptos::prelude::*;
 
 pub(super) fn overview_page(workbook: Workbook) -> Vec<Piece> {
     vec![
-        el_text("h1", vec![class("visually-hidden")], words().overview),
-        el("div", vec![class("headlines")], headline_cards(workbook)),
+        plain_text("h1.visually-hidden", words().overview),
+        plain("div.headlines", headline_cards(workbook)),
         notice_list(workbook),
         about(workbook),
     ]
@@ -45,15 +47,15 @@ fn about(workbook: Workbook) -> Piece {
     ];
     let message = el_text("p", vec![class("error"), hidden_when(move || !no_year.get())], words.no_year);
     let mut content = vec![
-        el_text("h2", vec![], words.about_calculation),
-        el("div", vec![class("about-fields")], fields),
+        plain_text("h2", words.about_calculation),
+        plain("div.about-fields", fields),
         el("div", vec![class("message"), set("id", YEAR_MESSAGE), set("aria-live", "polite")], vec![message]),
     ];
     let source = workbook.structure().source.clone();
     if !source.is_empty() {
-        content.push(el_text("p", vec![class("soft")], format!("{}: {source}", words.source)));
+        content.push(plain_text("p.soft", format!("{}: {source}", words.source)));
     }
-    el("section", vec![class("card about")], content)
+    plain("section.card about", content)
 }
 
 fn show(id: &str, text: &str) {
@@ -68,6 +70,6 @@ fn text_field(id: &'static str, name: &'static str, value: String, own: Vec<Attr
     let mut attributes =
         vec![set("type", "text"), set("id", id), set("autocomplete", "off"), set("value", value)];
     attributes.extend(own);
-    let content = vec![el_text("span", vec![], name), el("input", attributes, vec![])];
-    el("label", vec![class("text-field")], content)
+    let content = vec![plain_text("span", name), el("input", attributes, vec![])];
+    plain("label.text-field", content)
 }

@@ -1,6 +1,8 @@
 //! One's own calculations: the list of them, and what can be done with each.
 
-use super::element::{Piece, button, class, dynamic, el, el_text, hidden_when, on, set, typed};
+use super::element::{
+    Piece, button, class, dynamic, el, el_text, hidden_when, on, plain, plain_text, set, typed,
+};
 use super::{session, words};
 use crate::state::{
     Listed, Page, Place, Source, fragments_of_versions, keep_as_new, put_back, rename_saved, save_file,
@@ -19,10 +21,10 @@ pub(super) fn own_calculations() -> Vec<Piece> {
         session.track_store();
         let own = saved_calculations();
         if own.is_empty() {
-            return vec![el_text("p", vec![class("soft")], words.no_calculations)];
+            return vec![plain_text("p.soft", words.no_calculations)];
         }
         let own = own.into_iter().map(|listed| own_calculation(listed, list)).collect();
-        vec![el("ul", vec![class("own")], own)]
+        vec![plain("ul.own", own)]
     });
     vec![
         el_text(
@@ -41,14 +43,14 @@ pub(super) fn unreadable_page_parts(id: String) -> Vec<Piece> {
     let list = List::new();
     let mut versions = Vec::new();
     for (when, href) in fragments_of_versions(&id) {
-        versions.push(el("li", vec![], vec![el_text("a", vec![set("href", href)], when)]));
+        versions.push(plain("li", vec![el_text("a", vec![set("href", href)], when)]));
     }
     let is_gone = move || list.gone.get().is_some();
     let ways = el("div", vec![hidden_when(is_gone)], vec![unreadable_ways(id, list)]);
     let mut parts = vec![list.put_back_place(), ways];
     if !versions.is_empty() {
-        parts.push(el_text("h2", vec![], words.versions));
-        parts.push(el("ul", vec![class("versions")], versions));
+        parts.push(plain_text("h2", words.versions));
+        parts.push(plain("ul.versions", versions));
     }
     parts
 }
@@ -111,21 +113,21 @@ fn put_back_note(taken: Gone, list: List) -> Piece {
         }
         list.tell(is_kept);
     });
-    el("div", vec![class("note taken-away")], vec![text, undo])
+    plain("div.note taken-away", vec![text, undo])
 }
 
 fn own_calculation(listed: Listed, list: List) -> Piece {
     let words = words();
     let Some(name) = listed.name else {
-        let about = el_text("p", vec![], words.keeping.unreadable_short);
-        return el("li", vec![class("problem")], vec![about, unreadable_ways(listed.id, list)]);
+        let about = plain_text("p", words.keeping.unreadable_short);
+        return plain("li.problem", vec![about, unreadable_ways(listed.id, list)]);
     };
     let href = Place::Calculation(Source::Saved(listed.id.clone()), Page::Overview).fragment();
     let name = if name.is_empty() { words.untitled.to_owned() } else { name };
     let when = words.changed.replace("{when}", &listed.when);
-    let parts = vec![el_text("strong", vec![], name.clone()), el_text("span", vec![class("soft")], when)];
+    let parts = vec![plain_text("strong", name.clone()), plain_text("span.soft", when)];
     let link = el("a", vec![class("own-link"), set("href", href)], parts);
-    el("li", vec![class("own-item")], vec![link, ways(listed.id, name, list)])
+    plain("li.own-item", vec![link, ways(listed.id, name, list)])
 }
 
 /// What can be done with a calculation that cannot be read.
@@ -136,7 +138,7 @@ fn unreadable_ways(id: String, list: List) -> Piece {
         button("button", words.keeping.download, move || list.is_full.set(!save_stored_as_file(&stored)));
     let delete =
         button("button", words.structure.delete, move || list.take(&id, words.keeping.unreadable_name));
-    el("div", vec![class("ways-on")], vec![download, delete])
+    plain("div.ways-on", vec![download, delete])
 }
 
 /// What can be done with one of one's calculations.
@@ -147,11 +149,10 @@ fn ways(id: String, name: String, list: List) -> Piece {
     let rename = on("change", move |event| {
         list.tell(rename_saved(&renamed, &typed(&event)));
     });
-    let field = el(
-        "label",
-        vec![class("text-field")],
+    let field = plain(
+        "label.text-field",
         vec![
-            el_text("span", vec![], words.rename),
+            plain_text("span", words.rename),
             el(
                 "input",
                 vec![set("type", "text"), set("value", name.clone()), set("maxlength", "100"), rename],
@@ -184,12 +185,8 @@ fn ways(id: String, name: String, list: List) -> Piece {
         }
     });
     let delete = button("button", words.delete, move || list.take(&id, &name));
-    let buttons = el("div", vec![class("buttons")], vec![copy, following, file, delete]);
+    let buttons = plain("div.buttons", vec![copy, following, file, delete]);
     let summary =
         el_text("summary", vec![class("icon"), set("aria-label", label.clone()), set("title", label)], "⋯");
-    el(
-        "details",
-        vec![class("ways")],
-        vec![summary, el("div", vec![class("ways-content")], vec![field, buttons])],
-    )
+    plain("details.ways", vec![summary, plain("div.ways-content", vec![field, buttons])])
 }

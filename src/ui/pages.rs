@@ -1,7 +1,9 @@
 //! The report's pages: each is its sheets, with what one chooses above them.
 
 use super::editor::list_editor;
-use super::element::{Piece, by_id, class, dynamic, el, el_live, el_text, follow, nothing, on, set};
+use super::element::{
+    Piece, by_id, class, dynamic, el, el_text, follow, nothing, on, plain, plain_live, plain_text, set,
+};
 use super::field::{columns_editor, field_editor, remembered};
 use super::sheet::{report_sheets, sheets_of};
 use super::symbol::page_name;
@@ -17,7 +19,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 pub(super) fn results_page(workbook: Workbook) -> Vec<Piece> {
     vec![
-        el_text("h1", vec![], words().results),
+        plain_text("h1", words().results),
         unit_choice(workbook, false),
         report_sheets(workbook, sheet::Page::Results),
     ]
@@ -34,17 +36,17 @@ pub(super) fn index_page(workbook: Workbook) -> Vec<Piece> {
         say(workbook, |speaker| speaker.printed_index_differs(computed, printed))
     });
     vec![
-        el_text("h1", vec![], words().impact_index),
-        el_text("p", vec![class("soft")], words().index_about),
+        plain_text("h1", words().impact_index),
+        plain_text("p.soft", words().index_about),
         unit_choice(workbook, true),
-        el_live("p", vec![class("printed-note")], verdict),
+        plain_live("p.printed-note", verdict),
         report_sheets(workbook, sheet::Page::Index),
     ]
 }
 
 pub(super) fn economy_page(workbook: Workbook) -> Vec<Piece> {
     vec![
-        el_text("h1", vec![], words().economy),
+        plain_text("h1", words().economy),
         report_sheets(workbook, sheet::Page::Economy),
         ceiling_choice(workbook),
     ]
@@ -52,8 +54,8 @@ pub(super) fn economy_page(workbook: Workbook) -> Vec<Piece> {
 
 pub(super) fn goals_page(workbook: Workbook) -> Vec<Piece> {
     vec![
-        el_text("h1", vec![], words().structure.goals_page),
-        el_text("p", vec![class("soft")], words().structure.goals_about),
+        plain_text("h1", words().structure.goals_page),
+        plain_text("p.soft", words().structure.goals_about),
         report_sheets(workbook, sheet::Page::Goals),
     ]
 }
@@ -64,8 +66,8 @@ pub(super) fn figures_page(workbook: Workbook) -> Vec<Piece> {
         workbook.with_calculation(|_, calculation| sheet::all_figures(speaker(&structure), calculation))
     });
     vec![
-        el_text("h1", vec![], words().structure.figures_page),
-        el_text("p", vec![class("soft")], words().structure.figures_about),
+        plain_text("h1", words().structure.figures_page),
+        plain_text("p.soft", words().structure.figures_about),
         figures,
     ]
 }
@@ -82,11 +84,11 @@ pub(super) fn more_page() -> Vec<Piece> {
             _ => words.structure_about,
         };
         let href = Signal::derive(move || session.fragment_of(page));
-        let content = vec![el_text("strong", vec![], page_name(page)), el_text("span", vec![], about)];
-        el("li", vec![], vec![el("a", vec![class("choice"), follow("href", href)], content)])
+        let content = vec![plain_text("strong", page_name(page)), plain_text("span", about)];
+        plain("li", vec![el("a", vec![class("choice"), follow("href", href)], content)])
     };
     let links = Page::BEHIND_MORE.into_iter().map(link).collect();
-    vec![el_text("h1", vec![], words.more_page), el("ul", vec![class("choices")], links)]
+    vec![plain_text("h1", words.more_page), plain("ul.choices", links)]
 }
 
 /// The lists of a report, in the order in which it is built up.
@@ -112,11 +114,8 @@ pub(super) fn structure_page(workbook: Workbook) -> Vec<Piece> {
         controls.push(columns_editor(&structure));
         vec![remembered("settings".to_owned(), "card folded", words.settings, controls)]
     });
-    let mut page = vec![
-        el_text("h1", vec![], words.structure_page),
-        el_text("p", vec![class("soft")], words.structure_about),
-        settings,
-    ];
+    let mut page =
+        vec![plain_text("h1", words.structure_page), plain_text("p.soft", words.structure_about), settings];
     page.extend(LISTS.into_iter().map(|list| {
         let editor = dynamic(move || {
             workbook.track_shape();
@@ -162,7 +161,7 @@ fn unit_choice(workbook: Workbook, scored_only: bool) -> Piece {
         });
         let label = el_text("label", vec![set("for", "unit")], words().shown_unit);
         let list = el("select", vec![set("id", "unit"), set("accesskey", "0"), choose], options);
-        vec![el("p", vec![class("unit-choice")], vec![label, list])]
+        vec![plain("p.unit-choice", vec![label, list])]
     })
 }
 
@@ -172,15 +171,15 @@ fn ceiling_choice(workbook: Workbook) -> Piece {
     let structure = workbook.structure();
     let choices = CeilingBase::ALL.into_iter().map(|base| base_choice(workbook, base)).collect();
     let mut parts = vec![
-        el_text("legend", vec![], words.ceiling_base),
-        el_text("p", vec![class("soft")], words.ceiling_base_about),
-        el("div", vec![class("base-list")], choices),
+        plain_text("legend", words.ceiling_base),
+        plain_text("p.soft", words.ceiling_base_about),
+        plain("div.base-list", choices),
     ];
     if !structure.ceiling.source.is_empty() {
         let source = speaker(&structure).fill(words.rule_source, &[("source", &structure.ceiling.source)]);
-        parts.push(el_text("p", vec![class("soft")], source));
+        parts.push(plain_text("p.soft", source));
     }
-    el("fieldset", vec![class("card bases")], parts)
+    plain("fieldset.card bases", parts)
 }
 
 fn base_choice(workbook: Workbook, base: CeilingBase) -> Piece {
@@ -216,8 +215,8 @@ fn base_choice(workbook: Workbook, base: CeilingBase) -> Piece {
     let name = say(workbook, |speaker| speaker.base_title(base));
     let label = vec![
         el("input", radio, vec![]),
-        el_text("span", vec![class("base-name")], name),
-        el_live("span", vec![class("base-numbers")], numbers),
+        plain_text("span.base-name", name),
+        plain_live("span.base-numbers", numbers),
     ];
-    el("div", vec![follow("class", chosen)], vec![el("label", vec![], label)])
+    el("div", vec![follow("class", chosen)], vec![plain("label", label)])
 }

@@ -3,7 +3,7 @@
 
 use super::element::{
     Piece, bind, button, by_id, class, dynamic, el, el_live, el_text, follow, hidden_when, markup, nothing,
-    on, set, typed,
+    on, plain, plain_live, plain_text, set, typed,
 };
 use super::{session, words};
 use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, save_csv, save_file, send};
@@ -62,7 +62,7 @@ pub(super) fn share_button() -> Piece {
         set("id", "share"),
         on("click", move |_| open(sharing)),
     ];
-    el("div", vec![class("share")], vec![el_text("button", attributes, words().share), dialog(sharing)])
+    plain("div.share", vec![el_text("button", attributes, words().share), dialog(sharing)])
 }
 
 /// Opens the dialog with the link in it, copied already.
@@ -94,9 +94,8 @@ fn close() {
 fn dialog(sharing: Sharing) -> Piece {
     let words = words().sharing;
     let said = vec![set("role", "status"), class("status"), set("id", "share-status")];
-    let head = el(
-        "div",
-        vec![class("explanation-head")],
+    let head = plain(
+        "div.explanation-head",
         vec![
             el_text("h2", vec![set("id", "share-title")], words.title),
             button("button close", super::words().close, close),
@@ -112,9 +111,9 @@ fn dialog(sharing: Sharing) -> Piece {
             too_long(sharing),
             code(sharing),
             small_numbers(sharing),
-            el_text("p", vec![class("soft")], words.who_sees),
-            el_text("h3", vec![], words.other_ways),
-            el("div", vec![class("buttons")], other_ways(sharing)),
+            plain_text("p.soft", words.who_sees),
+            plain_text("h3", words.other_ways),
+            plain("div.buttons", other_ways(sharing)),
         ],
     )
 }
@@ -133,7 +132,7 @@ fn link(sharing: Sharing) -> Piece {
             }
         }),
     ];
-    let field = vec![el_text("span", vec![], words.link), el("input", field, vec![])];
+    let field = vec![plain_text("span", words.link), el("input", field, vec![])];
     let copy_button = vec![
         set("type", "button"),
         class("button primary"),
@@ -152,7 +151,7 @@ fn link(sharing: Sharing) -> Piece {
     el(
         "div",
         vec![class("share-link"), hidden_when(move || !sharing.is_uncut())],
-        vec![el("label", vec![class("text-field")], field), el("div", vec![class("buttons")], buttons)],
+        vec![plain("label.text-field", field), plain("div.buttons", buttons)],
     )
 }
 
@@ -194,11 +193,7 @@ fn too_long(sharing: Sharing) -> Piece {
                 Some(part_choice(sharing, part, name, is_chosen))
             })
             .collect();
-        let parts = el(
-            "fieldset",
-            vec![class("flags")],
-            vec![el_text("legend", vec![], words.leave_out), el("div", vec![], parts)],
-        );
+        let parts = plain("fieldset.flags", vec![plain_text("legend", words.leave_out), plain("div", parts)]);
         vec![about, parts]
     })
 }
@@ -218,7 +213,7 @@ fn part_choice(sharing: Sharing, part: LeftOut, name: String, is_chosen: bool) -
     if is_chosen {
         attributes.push(set("checked", ""));
     }
-    el("label", vec![class("flag")], vec![el("input", attributes, vec![]), el_text("span", vec![], name)])
+    plain("label.flag", vec![el("input", attributes, vec![]), plain_text("span", name)])
 }
 
 /// The link as a code, made when it is asked for.
@@ -242,21 +237,20 @@ fn code(sharing: Sharing) -> Piece {
                 );
                 vec![
                     el("div", vec![class("qr"), markup(Signal::stored(drawn))], vec![]),
-                    el_text("p", vec![class("soft")], words.qr_about),
+                    plain_text("p.soft", words.qr_about),
                 ]
             }
-            None => vec![el_text(
-                "p",
-                vec![class("problem")],
+            None => vec![plain_text(
+                "p.problem",
                 words.qr_too_long.replace("{length}", &address.len().to_string()),
             )],
         }
     });
-    let summary = el_text("summary", vec![], words.qr);
+    let summary = plain_text("summary", words.qr);
     el(
         "details",
         vec![class("behind"), toggle, hidden_when(move || !sharing.is_uncut())],
-        vec![summary, el("div", vec![], vec![content])],
+        vec![summary, plain("div", vec![content])],
     )
 }
 
@@ -273,13 +267,9 @@ fn small_numbers(sharing: Sharing) -> Piece {
         set("id", "share-small"),
         on("change", move |_| spare(!sharing.sparing.with_untracked(|sparing| sparing.below.is_some()))),
     ];
-    let choice = el(
-        "label",
-        vec![class("flag")],
-        vec![
-            el("input", choice, vec![]),
-            el_live("span", vec![], Signal::derive(move || filled(words.choice))),
-        ],
+    let choice = plain(
+        "label.flag",
+        vec![el("input", choice, vec![]), plain_live("span", Signal::derive(move || filled(words.choice)))],
     );
     let number = vec![
         set("type", "number"),
@@ -299,7 +289,7 @@ fn small_numbers(sharing: Sharing) -> Piece {
     let number = el(
         "label",
         vec![class("text-field small-below"), hidden_when(move || !is_chosen())],
-        vec![el_text("span", vec![], super::words().sharing.threshold), el("input", number, vec![])],
+        vec![plain_text("span", super::words().sharing.threshold), el("input", number, vec![])],
     );
     let hidden = Signal::derive(move || {
         let hidden = sharing.shared.with(|shared| shared.as_ref().map_or(0, |shared| shared.hidden));
@@ -311,9 +301,8 @@ fn small_numbers(sharing: Sharing) -> Piece {
         };
         format!("{count} {}", filled(words.about))
     });
-    el(
-        "div",
-        vec![class("small-numbers")],
+    plain(
+        "div.small-numbers",
         vec![
             choice,
             number,

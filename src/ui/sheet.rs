@@ -6,7 +6,7 @@
 use super::cells::{Cells, cells_button};
 use super::element::{
     Attribute, Piece, bind, class, dynamic, el, el_live, el_text, focus, follow, hidden_when, nothing, on,
-    set, text,
+    plain, plain_text, set, text,
 };
 use super::field_forms::FieldForms;
 use super::painter::{Painter, Spot};
@@ -34,7 +34,7 @@ pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> P
     let mut head = vec![el_text("h2", vec![set("id", heading.clone())], sheet.title.clone())];
     if !is_folded {
         head.push(sheet_ways(workbook, &sheet));
-        let mut card = vec![el("div", vec![class("sheet-head")], head)];
+        let mut card = vec![plain("div.sheet-head", head)];
         card.extend(sheet_content(workbook, &sheet, &heading));
         return el("section", vec![class("card sheet-card"), set("aria-labelledby", heading)], card);
     }
@@ -65,8 +65,8 @@ pub(super) fn sheet_card(workbook: Workbook, sheet: Sheet, is_folded: bool) -> P
             }
         }
     });
-    let content = el("div", vec![class("folded-sheet")], vec![content]);
-    el("details", vec![class("card folded"), open, toggle], vec![el("summary", vec![], head), content])
+    let content = plain("div.folded-sheet", vec![content]);
+    el("details", vec![class("card folded"), open, toggle], vec![plain("summary", head), content])
 }
 
 /// What one can do with a table as a whole.
@@ -74,7 +74,7 @@ fn sheet_ways(workbook: Workbook, sheet: &Arc<Sheet>) -> Piece {
     let mut ways: Vec<Piece> =
         sheet.list.map(|list| edit_button(workbook, list, sheet.title.clone())).into_iter().collect();
     ways.push(cells_button(sheet));
-    el("div", vec![class("sheet-ways")], ways)
+    plain("div.sheet-ways", ways)
 }
 
 fn cells_of(sheet: &Sheet) -> Vec<InputId> {
@@ -88,7 +88,7 @@ fn sheet_content(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str) -> Vec<P
     let editing = session().editing();
     let mut parts = vec![];
     if !sheet.note.is_empty() {
-        parts.push(el_text("p", vec![class("soft")], sheet.note.clone()));
+        parts.push(plain_text("p.soft", sheet.note.clone()));
     }
     let (sheet, heading) = (Arc::clone(sheet), heading.to_owned());
     parts.push(dynamic(move || {
@@ -155,7 +155,7 @@ pub(super) fn sheet_table(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str)
         rows.push(table_row(workbook, sheet, row, &mut spots, &mut forms));
     }
     if rows.is_empty() {
-        return el_text("p", vec![class("soft")], words().structure.empty_list);
+        return plain_text("p.soft", words().structure.empty_list);
     }
     let head =
         |name: &String| el_text("th", vec![set("role", "columnheader"), set("scope", "col")], name.clone());
@@ -194,7 +194,7 @@ pub(super) fn sheet_table(workbook: Workbook, sheet: &Arc<Sheet>, heading: &str)
     );
     let mut parts = vec![table];
     parts.extend(forms.views());
-    el("div", vec![class("sheet-place")], parts)
+    plain("div.sheet-place", parts)
 }
 
 fn table_row(
@@ -286,7 +286,7 @@ fn field(workbook: Workbook, id: InputId, figure: Option<Key>, place: usize, for
         ];
         parts.push(el_text("button", explain, "="));
     }
-    el("div", vec![class("field")], parts)
+    plain("div.field", parts)
 }
 
 fn target<T: JsCast>(event: &Event) -> Option<T> {
@@ -423,14 +423,10 @@ pub(super) fn contents(sheets: &[Sheet]) -> Piece {
                 focus(&heading);
             }
         });
-        el("li", vec![], vec![el_text("a", vec![set("href", "#"), go], sheet.title.clone())])
+        plain("li", vec![el_text("a", vec![set("href", "#"), go], sheet.title.clone())])
     };
     let links = sheets.iter().enumerate().map(link).collect();
-    el(
-        "details",
-        vec![class("contents")],
-        vec![el_text("summary", vec![], words().structure.jump_to), el("ul", vec![], links)],
-    )
+    plain("details.contents", vec![plain_text("summary", words().structure.jump_to), plain("ul", links)])
 }
 
 /// The sheets of a page, drawn anew when the structure becomes another.
@@ -439,7 +435,7 @@ pub(super) fn sheets_of(workbook: Workbook, make: impl Fn() -> Vec<Sheet> + Send
         workbook.track_shape();
         let sheets = make();
         if sheets.is_empty() {
-            return vec![el_text("p", vec![class("soft")], words().structure.nothing_here)];
+            return vec![plain_text("p.soft", words().structure.nothing_here)];
         }
         let is_narrow = Session::is_narrow();
         let mut cards = vec![if is_narrow { nothing() } else { contents(&sheets) }];

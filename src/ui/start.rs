@@ -1,6 +1,6 @@
 //! The start page: a new calculation, an example, or one's own.
 
-use super::element::{Piece, class, el, el_text, on, set};
+use super::element::{Piece, class, el, el_text, on, plain, plain_text, set};
 use super::frame::said_note;
 use super::own::own_calculations;
 use super::{session, words};
@@ -17,36 +17,33 @@ pub(super) fn start_page() -> Piece {
     let mut choices = vec![choice(
         "choice primary",
         Source::New,
-        vec![
-            el_text("strong", vec![], words.new_calculation),
-            el_text("span", vec![], words.new_calculation_about),
-        ],
+        vec![plain_text("strong", words.new_calculation), plain_text("span", words.new_calculation_about)],
     )];
     choices.push(choice(
         "choice",
         Source::Empty,
         vec![
-            el_text("strong", vec![], words.structure.empty_report),
-            el_text("span", vec![], words.structure.empty_report_about),
+            plain_text("strong", words.structure.empty_report),
+            plain_text("span", words.structure.empty_report_about),
         ],
     ));
     choices.extend(EXAMPLES.iter().map(|example| {
         let content = vec![
-            el_text("span", vec![class("choice-kind")], words.example),
-            el_text("strong", vec![], example.name),
-            el_text("span", vec![], words.example_about),
+            plain_text("span.choice-kind", words.example),
+            plain_text("strong", example.name),
+            plain_text("span", words.example_about),
         ];
         choice("choice", Source::Example(example.id.to_owned()), content)
     }));
     let mut page = vec![
-        el_text("h1", vec![], words.app_name),
-        el_text("p", vec![class("tagline")], words.tagline),
-        el("ul", vec![class("choices")], choices),
-        el_text("h2", vec![], words.your_calculations),
+        plain_text("h1", words.app_name),
+        plain_text("p.tagline", words.tagline),
+        plain("ul.choices", choices),
+        plain_text("h2", words.your_calculations),
     ];
     page.extend(own_calculations());
     page.push(file_choice());
-    page.push(el_text("p", vec![class("soft")], words.kept_here));
+    page.push(plain_text("p.soft", words.kept_here));
     page.push(said_note());
     el("main", vec![class("start"), set("id", "content"), set("tabindex", "-1")], page)
 }
@@ -72,12 +69,12 @@ fn file_choice() -> Piece {
         set("aria-describedby", ABOUT),
         opened,
     ];
-    let label = vec![el_text("span", vec![], words.open_file), el("input", input, vec![])];
+    let label = vec![plain_text("span", words.open_file), el("input", input, vec![])];
     let about = el_text("span", vec![set("id", ABOUT), class("soft")], words.open_file_about);
-    el("div", vec![class("file")], vec![el("label", vec![class("button")], label), about])
+    plain("div.file", vec![plain("label.button", label), about])
 }
 
 fn choice(class_name: &'static str, source: Source, content: Vec<Piece>) -> Piece {
     let href = Place::Calculation(source, Page::Overview).fragment();
-    el("li", vec![], vec![el("a", vec![class(class_name), set("href", href)], content)])
+    plain("li", vec![el("a", vec![class(class_name), set("href", href)], content)])
 }
