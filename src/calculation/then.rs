@@ -25,17 +25,38 @@ pub fn headline_figures(structure: &Structure, calculation: &Calculation) -> BTr
         .collect()
 }
 
-/// The figures that are not what they were: each with what it was and what it is now. A name that this program has no
-/// figure for is passed by.
+/// The figures that are not what they were: each with what it was and what it is now. A name that neither this
+/// calculation nor its headlines have a figure for is passed by.
+///
+/// The name is found among those there are: to write them takes less code than to read one.
 pub fn changed_since(
     figures: &BTreeMap<String, Decimal>,
+    structure: &Structure,
     calculation: &Calculation,
 ) -> Vec<(Key, Decimal, Value)> {
-    let now = |key: Key| calculation.value(key);
-    figures
-        .iter()
-        .filter_map(|(name, then)| Some((name.parse::<Key>().ok()?, *then)))
-        .map(|(key, then)| (key, then, now(key)))
-        .filter(|(_, then, now)| now.map(kept) != Ok(kept(*then)))
-        .collect()
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let headlines = Headlines::of(structure, calculation);
+    let first = [headlines.index.key, headlines.positive.key, headlines.headroom.key];
+    let mut named = BTreeMap::new();
+    for key in first.into_iter().chain(calculation.keys()) {
+        // Mostly they are the headlines, and all found at once.
+        if named.len() == figures.len() {
+            break;
+        }
+        let name = key.to_string();
+        if figures.contains_key(&name) {
+            named.insert(name, key);
+        }
+    }
+    let mut changed = Vec::new();
+    for (name, then) in figures {
+        let Some(key) = named.get(name) else { continue };
+        let now = calculation.value(*key);
+        if now.map(kept) != Ok(kept(*then)) {
+            changed.push((*key, *then, now));
+        }
+    }
+    changed
 }

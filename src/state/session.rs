@@ -303,8 +303,9 @@ impl Session {
                     held.earlier = None;
                     let owner = held.root.child();
                     let workbook = owner.with(|| Workbook::new(document.report));
-                    let then = workbook
-                        .with_calculation(|_, calculation| changed_since(&document.figures, calculation));
+                    let then = workbook.with_calculation(|report, calculation| {
+                        changed_since(&document.figures, &report.structure, calculation)
+                    });
                     self.then.set(then);
                     state.workbook = Some(workbook);
                     held.owner = Some(owner);
