@@ -14,6 +14,7 @@ pub mod examples;
 pub mod exchange;
 pub mod grid;
 pub mod keeping;
+mod ordered;
 pub mod report;
 pub mod rules;
 pub mod sheet;

@@ -3,6 +3,7 @@
 use super::key::Key;
 use super::operation::Operation;
 use super::topology::{GraphBuilder, NodeId};
+use crate::ordered;
 use crate::report::{InputId, PrintId, Structure};
 use std::collections::BTreeMap;
 
@@ -111,7 +112,7 @@ impl<'report> FigureBuilder<'report> {
 
     /// The figures named so far, by the text of their names. To look them up takes less code than to read a name.
     pub(super) fn by_name(&self) -> BTreeMap<String, Key> {
-        self.figures.keys().map(|key| (key.to_string(), *key)).collect()
+        ordered::map(self.figures.keys().map(|key| (key.to_string(), *key)))
     }
 
     /// The node of a figure named before.

@@ -3,6 +3,7 @@
 
 use super::figures::Calculation;
 use super::key::Key;
+use crate::ordered;
 use crate::report::{
     Column, Entries, Entry, Field, IndicatorPart, InputId, Report, RowRole, TableKind, YearOffset,
 };
@@ -18,7 +19,7 @@ pub fn next_year(report: &Report, calculation: &Calculation) -> Report {
     structure.tables.iter_mut().flat_map(|table| &mut table.rows).for_each(|row| row.expected = None);
     let entries = report.entries.iter();
     let mut entries: Entries =
-        entries.filter_map(|(id, entry)| Some((moved(report, *id)?, entry.clone()))).collect();
+        ordered::map(entries.filter_map(|(id, entry)| Some((moved(report, *id)?, entry.clone()))));
     let columns = [Column::Outcome, Column::Forecast];
     let closing = columns.iter().find_map(|column| calculation.value(Key::ClosingEquity(*column)).ok());
     if let Some(closing) = closing {

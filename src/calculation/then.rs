@@ -5,6 +5,7 @@ use super::figures::Calculation;
 use super::headline::Headlines;
 use super::key::Key;
 use super::value::Value;
+use crate::ordered;
 use crate::report::Structure;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
@@ -19,10 +20,10 @@ fn kept(value: Decimal) -> Decimal {
 /// The headline figures that are known, by their names, rounded to four decimals.
 pub fn headline_figures(structure: &Structure, calculation: &Calculation) -> BTreeMap<String, Decimal> {
     let headlines = Headlines::of(structure, calculation);
-    [headlines.index, headlines.positive, headlines.headroom]
-        .into_iter()
-        .filter_map(|headline| Some((headline.key.to_string(), kept(headline.value.ok()?))))
-        .collect()
+    let headlines = [headlines.index, headlines.positive, headlines.headroom].into_iter();
+    ordered::map(
+        headlines.filter_map(|headline| Some((headline.key.to_string(), kept(headline.value.ok()?)))),
+    )
 }
 
 /// The figures that are not what they were: each with what it was and what it is now. A name that neither this

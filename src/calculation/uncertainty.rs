@@ -9,6 +9,7 @@ use super::figures::Calculation;
 use super::graph::NodeId;
 use super::operation::Operation;
 use crate::decimal::Called;
+use crate::ordered;
 use crate::report::{
     Entry, Field, InputId, PrintId, Report, RowId, RowRole, TableId, TableKind, UnitId, YearOffset,
 };
@@ -48,7 +49,7 @@ impl<'a> Uncertainty<'a> {
             matches!(unit, Some(Unit::Persons | Unit::Number | Unit::Verdict | Unit::Movement | Unit::Fit))
         };
         let prints = report.structure.prints.iter().map(|print| print.id);
-        let exact_prints = prints.filter(|id| is_exact(*id)).collect();
+        let exact_prints = ordered::set(prints.filter(|id| is_exact(*id)));
         Self { report, percent_steps, exact_prints, known: BTreeMap::new() }
     }
 

@@ -3,13 +3,14 @@
 use super::reading::{is_bounded, member, read_structure};
 use super::version::version_of;
 use super::writing::Written;
+use crate::ordered;
 use crate::report::{
     Changes, Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Scenario,
     Structure, StructureError,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -219,7 +220,7 @@ fn read_scenarios(json: &Json) -> Result<Vec<Scenario>, DocumentError> {
         .map(|scenario| {
             let name = bounded(member(scenario, "name").as_str().ok_or_else(broken)?);
             let entries = read_entries(member(scenario, "entries"), member(scenario, "unreadable"))?;
-            let mut changes: Changes = entries.into_iter().map(|(id, entry)| (id, Some(entry))).collect();
+            let mut changes: Changes = ordered::map(entries.into_iter().map(|(id, entry)| (id, Some(entry))));
             for address in member(scenario, "emptied").as_array().into_iter().flatten() {
                 let id = address.as_str().and_then(|address| address.parse().ok()).ok_or_else(broken)?;
                 if changes.insert(id, None).is_some() {
@@ -236,8 +237,11 @@ pub(super) fn written_figures(figures: &BTreeMap<String, Decimal>) -> Json {
     if figures.is_empty() {
         return Json::Null;
     }
-    let written = figures.iter().map(|(name, value)| (name.clone(), value.normalize().to_string().into()));
-    Json::Object(written.collect())
+    let mut written = Map::new();
+    for (name, value) in figures {
+        written.insert(name.clone(), value.normalize().to_string().into());
+    }
+    Json::Object(written)
 }
 
 /// Reads what [`written_figures`] wrote; none when it is something else.
@@ -246,7 +250,11 @@ pub(super) fn read_figures(json: &Json) -> Option<BTreeMap<String, Decimal>> {
         return Some(BTreeMap::new());
     }
     let figures = json.as_object().filter(|figures| figures.len() <= MOST_FIGURES)?;
-    figures.iter().map(|(name, value)| Some((bounded(name), sound_number(value.as_str()?)?))).collect()
+    let mut read = BTreeMap::new();
+    for (name, value) in figures {
+        read.insert(bounded(name), sound_number(value.as_str()?)?);
+    }
+    Some(read)
 }
 
 fn sound_number(text: &str) -> Option<Decimal> {

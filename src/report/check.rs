@@ -8,6 +8,7 @@ use super::structure::{
     LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_FIGURES, MOST_LATER_YEARS, MOST_OTHER_CEILINGS,
     MOST_UNITS, Structure, WHOLE_YEAR,
 };
+use crate::ordered;
 use crate::rules::CeilingRule;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +76,7 @@ impl Seen {
                 FieldMut::List(items) | FieldMut::Optional(items) => self.items(items, (list.1, name)),
                 FieldMut::Words(words) => {
                     let words = words.words();
-                    let distinct: BTreeSet<_> = words.iter().collect();
+                    let distinct = ordered::set(words.iter().copied());
                     self.is_repeated |= distinct.len() < words.len();
                 }
             }

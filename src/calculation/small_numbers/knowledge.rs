@@ -2,6 +2,7 @@
 
 use super::relations::{Relations, Says};
 use crate::decimal::Called;
+use crate::ordered;
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{BTreeSet, VecDeque};
@@ -130,7 +131,7 @@ impl Known {
         near: &Self,
         steps: &mut u32,
     ) -> Result<(), BTreeSet<usize>> {
-        let mut narrowed = BTreeSet::from([unknown]);
+        let mut narrowed = ordered::set([unknown]);
         let (least, most) = self.range(unknown);
         if most < number {
             return Err(narrowed);

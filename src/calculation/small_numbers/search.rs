@@ -6,6 +6,7 @@
 
 use super::knowledge::{Known, NO_LIMIT};
 use super::relations::Relations;
+use crate::ordered;
 use std::collections::BTreeSet;
 
 /// What may be lost with a move, least first.
@@ -321,7 +322,7 @@ fn leave_out_cheapest(relations: &mut Relations, unknowns: &BTreeSet<usize>) -> 
 
 /// Leaves out everything that hangs together with a count.
 fn leave_out_all_with(relations: &mut Relations, unknown: usize) {
-    let mut reached = BTreeSet::from([unknown]);
+    let mut reached = ordered::set([unknown]);
     let mut waiting = vec![unknown];
     while let Some(number) = waiting.pop() {
         leave_out(relations, number);

@@ -2,9 +2,9 @@
 
 use crate::examples::{OREBRO_2021, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT};
 use crate::exchange::document::read_entries;
+use crate::ordered;
 use crate::report::Entries;
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeSet;
 
 /// By number. A released one never changes: a new state of an example gets a new number, and the old one is kept for
 /// the links that name it.
@@ -44,7 +44,7 @@ impl Base {
         let in_common = |base: &Self| {
             let mut known = Vec::new();
             base.structure.values().for_each(|member| texts_of(member, &mut known));
-            let known: BTreeSet<&str> = known.into_iter().collect();
+            let known = ordered::set(known);
             let letters: usize =
                 texts.iter().filter(|text| known.contains(**text)).map(|text| text.len()).sum();
             let cells = entries.iter().filter(|(id, entry)| base.entries.get(id) == Some(entry)).count();

@@ -19,6 +19,7 @@ mod tree;
 use super::document::{Document, DocumentError, sound_entry};
 use super::reading::read_structure;
 use super::writing::Written;
+use crate::ordered;
 use crate::report::{Changes, Entries, Report};
 pub(super) use base::BASES;
 use base::Base;
@@ -150,16 +151,16 @@ fn differing(base: &Map<String, Json>, structure: &Json) -> Map<String, Json> {
     names.dedup();
     let value = |name: &String| structure.get(name).unwrap_or(&Json::Null);
     let is_as_base = |name: &String| base.get(name).unwrap_or(&Json::Null) == value(name);
-    names
-        .into_iter()
-        .filter(|name| !is_as_base(name))
-        .map(|name| (name.clone(), value(name).clone()))
-        .collect()
+    let mut differing = Map::new();
+    for name in names.into_iter().filter(|name| !is_as_base(name)) {
+        differing.insert(name.clone(), value(name).clone());
+    }
+    differing
 }
 
 /// What makes one report's cells of another's.
 fn changes(from: &Entries, to: &Entries) -> Changes {
     let emptied = from.keys().filter(|id| !to.contains_key(id)).map(|id| (*id, None));
     let differing = to.iter().filter(|(id, entry)| from.get(id) != Some(entry));
-    emptied.chain(differing.map(|(id, entry)| (*id, Some(entry.clone())))).collect()
+    ordered::map(emptied.chain(differing.map(|(id, entry)| (*id, Some(entry.clone())))))
 }
