@@ -3,7 +3,7 @@
 use crate::attacker::{Answer, Attacker, measures, whole_of};
 use crate::small::{put, small};
 use finsamkalkyl::calculation::{Calculation, Key, reconcile, without_small_numbers};
-use finsamkalkyl::exchange::Document;
+use finsamkalkyl::exchange::{Document, read_link, write_link};
 use finsamkalkyl::report::{
     Entry, InputId, Measure, Print, PrintId, Report, Sex, TableKind, UnitId, YearOffset,
 };
@@ -214,6 +214,14 @@ fn shown(published: &Report, threshold: i64) -> Option<String> {
     figure.or(finding.map(|finding| finding.at)).map(|key| key.to_string())
 }
 
+/// The report as one reads it who is sent a link to it.
+fn through_a_link(report: &Report) -> Report {
+    let link = write_link(&Document { report: report.clone(), ..Document::default() }).unwrap();
+    let read = read_link(&link).unwrap().report;
+    assert!(read == *report, "the link holds something else");
+    read
+}
+
 fn check(seed: u64, threshold: u16) -> Result<(), String> {
     let mut chance = Chance(seed);
     let mut original = small();
@@ -226,8 +234,9 @@ fn check(seed: u64, threshold: u16) -> Result<(), String> {
         let is_kept = protected.report.entries.get(id) == Some(entry);
         assert_ne!(is_kept, protected.left_out.contains(id), "{id}");
     }
-    given_away(&original, &protected.report, &world, i64::from(threshold))?;
-    if let Some(key) = shown(&protected.report, i64::from(threshold)) {
+    let published = through_a_link(&protected.report);
+    given_away(&original, &published, &world, i64::from(threshold))?;
+    if let Some(key) = shown(&published, i64::from(threshold)) {
         return Err(format!("{key} is shown"));
     }
     let again = without_small_numbers(&protected.report, threshold);
@@ -275,7 +284,7 @@ fn the_examples_keep_their_headline_figures_and_show_no_small_count() {
         );
         assert_eq!(shown(&protected.report, 5), None, "{name}");
         // A reader who goes from fact to fact.
-        let attacker = Attacker::reading(&protected.report, &report);
+        let attacker = Attacker::reading(&through_a_link(&protected.report), &report);
         for (id, cell) in attacker.cells() {
             if value(&report, id).is_some_and(|count| (1..5).contains(&count)) {
                 assert!(!protected.report.entries.contains_key(&id), "{name}: {id} stands");
