@@ -97,7 +97,8 @@ fn read_amount(code: u128) -> Option<AmountOf> {
 
 /// 0 is the report's year, 1 the year before, 2 the year after, and so on outwards.
 fn read_year(code: u128) -> Option<YearOffset> {
-    let code = i16::try_from(code).ok()?;
+    // The largest code of 16 bits, and one more, has room in 32.
+    let code = i32::from(u16::try_from(code).ok()?);
     let offset = if code % 2 == 1 { -(code + 1) / 2 } else { code / 2 };
     offset.try_into().ok().map(YearOffset)
 }
