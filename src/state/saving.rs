@@ -64,6 +64,7 @@ impl Saving {
         let (has_asked, asks_on_leaving) = (self.has_asked, self.asks_on_leaving);
         *self = Self {
             created: document.created.clone(),
+            scenarios: document.scenarios.clone(),
             known: stored,
             has_asked,
             asks_on_leaving,
@@ -76,6 +77,10 @@ impl Session {
     /// What was only looked at becomes one's own with the first change; then it is saved.
     pub(super) fn changed(self) {
         self.make_own();
+        if !self.then.with_untracked(Vec::is_empty) {
+            // From now on the figures are others for what is changed too.
+            self.then.set(Vec::new());
+        }
         if self.kept() == SaveState::Gone {
             // Who goes on with what was deleted elsewhere wants to have it.
             self.bring_back();

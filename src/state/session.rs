@@ -88,7 +88,7 @@ pub struct Signals {
     pub(super) asked: RwSignal<Vec<Key>>,
     pub(super) said: RwSignal<String>,
     pub(super) announced: RwSignal<String>,
-    then: RwSignal<Vec<(Key, Decimal, Value)>>,
+    pub(super) then: RwSignal<Vec<(Key, Decimal, Value)>>,
     pub(super) editing: RwSignal<Option<(List, String)>>,
     pub(super) wanted_cell: RwSignal<Option<InputId>>,
     pub(super) asked_cell: RwSignal<Option<InputId>>,

@@ -9,6 +9,7 @@ use crate::state::{
     save_stored_as_file, saved_calculation, saved_calculations, take_away,
 };
 use finsamkalkyl::calculation::{Calculation, next_year};
+use finsamkalkyl::exchange::Document;
 use leptos::prelude::*;
 
 /// One's calculations, with what came of the last change of them.
@@ -170,12 +171,13 @@ fn ways(id: String, name: String, list: List) -> Piece {
     });
     let finished = id.clone();
     let following = button("button", words.next_year, move || {
-        if let Some(mut document) = saved_calculation(&finished) {
+        if let Some(document) = saved_calculation(&finished) {
             let before = document.report.structure.year.to_string();
-            document.report = next_year(&document.report, &Calculation::of(&document.report));
-            let structure = &mut document.report.structure;
+            let mut report = next_year(&document.report, &Calculation::of(&document.report));
+            let structure = &mut report.structure;
             structure.name = structure.name.replace(&before, &structure.year.to_string());
-            list.tell(keep_as_new(document));
+            // Last year's scenarios and figures are last year's.
+            list.tell(keep_as_new(Document { report, ..Document::default() }));
         }
     });
     let in_file = id.clone();

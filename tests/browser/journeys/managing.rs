@@ -36,6 +36,7 @@ fn a_new_year_begins_with_the_equity_that_the_finished_one_ended_with() {
         expect_own(&page, &["Umeåregionen 2023", "Umeåregionen 2024"]).await?;
         page.press("link", "Umeåregionen 2024").await?;
         page.expect_content("calculation-year", "2024").await?;
+        page.expect_nothing("section.note[aria-label='Ändrade tal']").await?;
         page.press("link", "Ekonomi").await?;
         page.unfold(EQUITY).await?;
         page.expect_content(OPENING_EQUITY, "1 959,733").await?;

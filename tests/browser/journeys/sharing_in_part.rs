@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use finsamkalkyl::examples::{UMEA_2023, UMEA_2023_REPORT};
 use finsamkalkyl::exchange::{Document, LeftOut, read_link, write_link};
-use finsamkalkyl::report::{Entry, InputId};
+use finsamkalkyl::report::{Changes, Entry, InputId, Scenario};
 use rust_decimal::Decimal;
 use serde_json::json;
 
 use crate::harness::{Checked, Context, Page, Viewport, ensure, ensure_accessible, ensure_equal, journey};
-use crate::landmarks::{expect_figures, share};
+use crate::landmarks::{EQUITY, OPENING_EQUITY, expect_figures, share};
 
 const SHARE: &str = "#share-dialog";
 
@@ -126,5 +126,28 @@ fn a_link_is_shown_as_a_code() {
         let drawn = page.attribute(&format!("{SHARE} .qr path"), "d").await?.unwrap_or_default();
         let code = finsamkalkyl::chart::qr_picture(&link).map(|picture| picture.path).unwrap_or_default();
         ensure_equal("the code", &drawn, &code)
+    });
+}
+
+#[test]
+fn scenarios_go_along_with_a_link_and_with_what_is_saved_of_it() {
+    journey(async |stage| {
+        let mut document = Document::from_json(UMEA_2023.json).expect("the example is readable");
+        let cell = "opening_equity.outcome".parse().expect("it is an address");
+        let changes = Changes::from([(cell, Some(Entry::Value(1_000_000.into())))]);
+        document.scenarios = vec![Scenario { name: "Mindre".to_owned(), changes }];
+        let link = write_link(&document).unwrap_or_default();
+        let page = stage.new_reader().await?;
+        page.open(&format!("#{link}")).await?;
+        page.press("button", "Spara som min").await?;
+        // Saving, opening again and sharing on keep them.
+        page.reload().await?;
+        page.press("link", "Ekonomi").await?;
+        page.unfold(EQUITY).await?;
+        page.type_into(OPENING_EQUITY, "1900").await?;
+        let on = share(&page).await?;
+        let fragment = on.split_once('#').map(|(_, fragment)| fragment).unwrap_or_default();
+        let shared = read_link(fragment).context("reading the link")?;
+        ensure(shared.scenarios == document.scenarios, "the scenario is lost")
     });
 }
