@@ -31,7 +31,6 @@ fn areas(maker: &mut Maker<'_>, unit: UnitId) {
     ];
     let name = maker.structure.unit(unit).map_or("", |unit| unit.name.as_str());
     let mut sheet = Sheet::new(maker.fill(words.index_of_unit, "unit", name), owned(&heads));
-    words.index_about.clone_into(&mut sheet.note);
     sheet.list = Some(List::Areas);
     for area in &maker.structure.areas {
         let of = area.id;
