@@ -1,6 +1,6 @@
 //! Two tabs on one calculation never overwrite each other in silence.
 
-use crate::harness::{Checked, Page, ensure, ensure_equal, journey};
+use crate::harness::{Checked, Page, Viewport, ensure, ensure_equal, journey};
 use crate::landmarks::{
     EQUITY, OPENING_EQUITY, calculations, change_example, expect_saved, expect_strip, versions,
 };
@@ -69,6 +69,9 @@ async fn conflict(page: &Page) -> Checked<[thirtyfour::WindowHandle; 2]> {
         page.driver.windows().await.map_err(|error| crate::harness::Failure::new(error.to_string()))?;
     let second = windows.into_iter().find(|window| *window != first);
     let second = second.ok_or_else(|| crate::harness::Failure::new("there is no second tab"))?;
+    // A tab that a page opens is as wide as the browser, where less is folded, until it is told otherwise.
+    page.switch_to(&second).await?;
+    page.show_as(Viewport::PHONE).await?;
     // Whichever saves last is told.
     page.eventually("one of the tabs to be told", async || {
         for window in [&first, &second] {
