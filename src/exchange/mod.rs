@@ -15,6 +15,6 @@ pub use document::{
     Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, LONGEST_MOMENT, METHOD_VERSION, MOST_ENTRIES,
     MOST_FIGURES, MOST_SCENARIOS,
 };
-pub use kept::{kept_text, of_kept_text};
+pub use kept::{kept_text, link_length, of_kept_text};
 pub use lighter::LeftOut;
 pub use link::{LONGEST_LINK, LinkError, is_link, read_link, write_link};

@@ -3,7 +3,7 @@
 use super::browser;
 use super::session::Session;
 use finsamkalkyl::calculation::{Calculation, headline_figures, without_small_numbers};
-use finsamkalkyl::exchange::{Document, LeftOut, METHOD_VERSION, write_link};
+use finsamkalkyl::exchange::{Document, LeftOut, METHOD_VERSION, link_length, write_link};
 
 /// Programs cut longer links: Teams at 2 048 characters, some mail programs earlier.
 pub const LONGEST_ADDRESS: usize = 1_900;
@@ -24,8 +24,10 @@ pub struct Sparing {
 pub struct Shared {
     /// The calculation without what is left out.
     pub document: Document,
-    /// The whole address; none when the calculation is larger than any link.
+    /// The whole address; none when the calculation is larger than what is read from anywhere.
     pub address: Option<String>,
+    /// How long the address is, or would be; none when no link could hold the calculation.
+    pub length: Option<usize>,
     /// How many cells were left out because of small numbers.
     pub hidden: usize,
 }
@@ -38,9 +40,8 @@ impl Shared {
 
     /// How much shorter the link would be without each part that is in it.
     pub fn savings(&self) -> Vec<(LeftOut, usize)> {
-        let length = |document: &Document| address_of(document).map_or(0, |address| address.len());
-        let whole = length(&self.document);
-        let saved = |part| whole.saturating_sub(length(&self.document.without(part)));
+        let Some(whole) = self.length else { return Vec::new() };
+        let saved = |part| whole.saturating_sub(length_of(&self.document.without(part)).unwrap_or(whole));
         LeftOut::ALL.into_iter().map(|part| (part, saved(part))).filter(|(_, saved)| *saved > 0).collect()
     }
 }
@@ -67,10 +68,12 @@ impl Session {
         // Figures are those of what is shared: those of the whole would tell what was left out.
         let report = &document.report;
         document.figures = headline_figures(&report.structure, &Calculation::of(report));
-        Some(Shared { address: address_of(&document), document, hidden })
+        let address = write_link(&document).map(|link| browser::link_address(&link));
+        let length = address.as_ref().map(String::len).or_else(|| length_of(&document));
+        Some(Shared { address, length, document, hidden })
     }
 }
 
-fn address_of(document: &Document) -> Option<String> {
-    write_link(document).map(|link| browser::link_address(&link))
+fn length_of(document: &Document) -> Option<usize> {
+    link_length(document).map(|length| browser::link_address("").len() + length)
 }

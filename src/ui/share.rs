@@ -164,13 +164,13 @@ fn too_long(sharing: Sharing) -> Piece {
         if shared.is_uncut() && chosen.is_empty() {
             return vec![];
         }
-        let about = match &shared.address {
+        let about = match shared.length {
             _ if shared.is_uncut() => None,
             None => Some(words.too_large.to_owned()),
-            Some(address) => Some(
+            Some(length) => Some(
                 words
                     .too_long
-                    .replace("{length}", &address.len().to_string())
+                    .replace("{length}", &length.to_string())
                     .replace("{longest}", &LONGEST_ADDRESS.to_string()),
             ),
         };

@@ -45,7 +45,7 @@ pub(crate) const KINDS: [Kind; 5] = [
     Kind {
         name: "packed",
         ending: "txt",
-        longest_ms: PACKED_MS,
+        longest_ms: 50,
         seeds: packed_payloads,
         bombs: packed_bombs,
         make: packed_link,
@@ -80,9 +80,6 @@ pub(crate) const KINDS: [Kind; 5] = [
     },
 ];
 
-/// A packed link may code half as many bits again as a full report takes, after what it is told from has been learnt: some
-/// 60 ms at worst.
-const PACKED_MS: u64 = 100;
 /// The largest payload that is made: what is packed is never longer.
 const MOST_PAYLOAD: usize = 60_100;
 /// The longest structure that a link of version 1 or 2 holds.

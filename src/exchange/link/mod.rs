@@ -9,7 +9,7 @@ mod check;
 mod v1;
 
 use super::document::{Document, DocumentError};
-use super::packing::{Unpacking, pack, unpack};
+use super::packing::{BITS_OF_A_LINK, Unpacking, pack, unpack};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use check::checksum;
@@ -56,7 +56,12 @@ pub fn is_link(fragment: &str) -> bool {
 
 /// The fragment that holds a calculation; none for one that is larger than what is read back.
 pub fn write_link(document: &Document) -> Option<String> {
-    let payload = BASE64_URL_SAFE_NO_PAD.encode(pack(document)?);
+    packed(document, BITS_OF_A_LINK)
+}
+
+/// The same of a calculation that only its owner's own program reads, and that may be larger therefore.
+pub(super) fn packed(document: &Document, most: u32) -> Option<String> {
+    let payload = BASE64_URL_SAFE_NO_PAD.encode(pack(document, most)?);
     Some(format!("{VERSION}.{payload}.{}", check_of(VERSION, &payload)))
 }
 
@@ -70,6 +75,11 @@ fn check_of(version: &str, payload: &str) -> String {
 /// # Errors
 /// Says whether it is damaged or newer; what is readable of a damaged link is never shown as if whole.
 pub fn read_link(fragment: &str) -> Result<Document, LinkError> {
+    unpacked(fragment, BITS_OF_A_LINK)
+}
+
+/// The same of what [`packed`] wrote.
+pub(super) fn unpacked(fragment: &str, most: u32) -> Result<Document, LinkError> {
     if fragment.len() > LONGEST_LINK {
         return Err(LinkError::Damaged);
     }
@@ -84,7 +94,7 @@ pub fn read_link(fragment: &str) -> Result<Document, LinkError> {
     }
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
     if version == VERSION {
-        return unpack(&bytes).map_err(|error| match error {
+        return unpack(&bytes, most).map_err(|error| match error {
             Unpacking::Broken => LinkError::Damaged,
             Unpacking::Newer => LinkError::Newer,
             Unpacking::Document(error) => LinkError::Document(error),

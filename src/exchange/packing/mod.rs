@@ -24,6 +24,7 @@ use crate::report::{Changes, Entries, Report};
 pub(super) use base::BASES;
 use base::Base;
 use coder::Coder;
+pub(super) use coder::{BITS_OF_A_LINK, BITS_OF_A_VERSION};
 use head::Head;
 use serde_json::{Map, Value as Json};
 use tree::Packer;
@@ -35,14 +36,14 @@ const TEACHER: u8 = 2;
 /// The hash of the path of what is packed.
 const STRUCTURE: u32 = 1;
 
-/// A calculation in bytes; none when it is larger than what is read back.
-pub(super) fn pack(document: &Document) -> Option<Vec<u8>> {
+/// A calculation in bytes; none when reading them back takes more than so many bits.
+pub(super) fn pack(document: &Document, most: u32) -> Option<Vec<u8>> {
     let structure = serde_json::to_value(Written(&document.report.structure)).ok()?;
     let base = Base::nearest(&structure, &document.report.entries)?;
     let members = differing(&base.structure, &structure);
     let head = Head::of(document, members.keys().cloned().collect());
 
-    let mut packer = begun(&base, Coder::writer())?;
+    let mut packer = begun(&base, Coder::writer(most))?;
     packer.tree(0, 0, 0, &head.tree())?;
     pack_members(&mut packer, &base, &head, &members)?;
     packer.cells(&base.entries, &changes(&base.entries, &document.report.entries))?;
@@ -54,11 +55,12 @@ pub(super) fn pack(document: &Document) -> Option<Vec<u8>> {
     (bytes.len() <= LONGEST).then_some(bytes)
 }
 
-/// The calculation that bytes hold, read whole and checked, or the reason why there is none.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Document, Unpacking> {
+/// The calculation that bytes hold, read whole and checked, or the reason why there is none: reading more than so many
+/// bits is one.
+pub(super) fn unpack(bytes: &[u8], most: u32) -> Result<Document, Unpacking> {
     let (number, rest) = bytes.split_first().filter(|_| bytes.len() <= LONGEST).ok_or(Unpacking::Broken)?;
     let base = Base::numbered(*number).ok_or(Unpacking::Newer)?;
-    let parts = read(&base, rest).ok_or(Unpacking::Broken)?;
+    let parts = read(&base, rest, most).ok_or(Unpacking::Broken)?;
     let broken = |part| Unpacking::Document(DocumentError::BrokenPart(part));
     let structure = read_structure(&parts.structure).map_err(broken)?;
     structure.check().map_err(|error| Unpacking::Document(DocumentError::BrokenStructure(error)))?;
@@ -82,8 +84,8 @@ struct Parts {
     scenarios: Vec<Changes>,
 }
 
-fn read(base: &Base, bytes: &[u8]) -> Option<Parts> {
-    let mut packer = begun(base, Coder::reader(bytes))?;
+fn read(base: &Base, bytes: &[u8], most: u32) -> Option<Parts> {
+    let mut packer = begun(base, Coder::reader(bytes, most))?;
     let head = Head::read(&packer.tree(0, 0, 0, &Json::Null)?)?;
     let differing = pack_members(&mut packer, base, &head, &Map::new())?;
     let mut structure = base.structure.clone();
