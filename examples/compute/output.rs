@@ -227,6 +227,7 @@ fn unit_name(unit: Unit) -> &'static str {
         Unit::Kr => "kr",
         Unit::Verdict => "verdict",
         Unit::Movement => "movement",
+        Unit::Judgement => "judgement",
         Unit::Fit => "fit",
         Unit::Number => "number",
         Unit::OfRow => "of its row",

@@ -26,6 +26,8 @@ pub enum Unit {
     Movement,
     /// Nominal points (2), within the tolerance (1) or neither (0).
     Fit,
+    /// How something is judged: reached (2), near (1), not (0).
+    Judgement,
     /// A number of things.
     Number,
     /// What the row of a table says.

@@ -9,7 +9,7 @@ use super::figures::Calculation;
 use super::graph::{Graph, NodeId};
 use super::key::Key;
 use super::operation::Operation;
-use crate::report::InputId;
+use crate::report::{IndicatorPart, InputId};
 use crate::rules::CeilingRule;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,7 +111,7 @@ impl Explanation {
 /// The operands that a node's value rests on.
 pub(super) fn operands_taken(graph: &Graph, node: NodeId, operation: Operation) -> Vec<NodeId> {
     let operands = graph.operands(node);
-    if operation != Operation::FirstKnown {
+    if !matches!(operation, Operation::FirstKnown | Operation::Judged(_)) {
         return operands.to_vec();
     }
     // The way that was taken; when none was, the first is what could be filled in.
@@ -137,7 +137,9 @@ fn unit_of(graph: &Graph, names: &Names, node: NodeId) -> Option<Unit> {
         | Operation::AtMost
         | Operation::MoreThan
         | Operation::LessThan
+        | Operation::Judged(_)
         | Operation::Equals => Some(Unit::Verdict),
+        Operation::Majority(_) => Some(Unit::Judgement),
         _ => (0..graph.operands(node).len().min(2)).find_map(operand),
     }
 }
@@ -159,7 +161,15 @@ fn unit_of_cell(id: InputId) -> Option<Unit> {
         | InputId::AreaIndex { .. }
         | InputId::PrintedIndex { .. }
         | InputId::IndicatorWeight(_) => Unit::Points,
+        InputId::Vote { .. }
+        | InputId::Indicator { part: IndicatorPart::Judgement | IndicatorPart::Office, .. } => {
+            Unit::Judgement
+        }
         InputId::IndicatorTarget(_) | InputId::Indicator { .. } => Unit::OfRow,
-        InputId::Cell { .. } | InputId::Printed(_) => return None,
+        InputId::VoteNote { .. }
+        | InputId::AreaWords { .. }
+        | InputId::IndexWords { .. }
+        | InputId::Cell { .. }
+        | InputId::Printed(_) => return None,
     })
 }

@@ -162,7 +162,7 @@ impl Graph {
 fn value_of_entry(id: InputId, entry: Option<&Entry>) -> ExactValue {
     match entry {
         None => Err(Missing::NotEntered(id)),
-        Some(Entry::Unreadable(_)) => Err(Missing::Unreadable(id)),
+        Some(Entry::Text(_)) => Err(Missing::Unreadable(id)),
         Some(Entry::Value(value)) => Ok(Exact::Decimal(*value)),
     }
 }

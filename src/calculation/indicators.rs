@@ -4,7 +4,9 @@ use super::builder::{CheckKind, FigureBuilder, Unit};
 use super::key::Key;
 use super::operation::Operation;
 use super::topology::NodeId;
-use crate::report::{AreaId, Indicator, IndicatorKind, IndicatorPart, InputId, UnitId, YearOffset};
+use crate::report::{
+    AreaId, Indicator, IndicatorId, IndicatorKind, IndicatorPart, InputId, UnitId, YearOffset,
+};
 use std::collections::BTreeMap;
 
 /// What a target area comes to.
@@ -117,7 +119,47 @@ fn verdict(
         IndicatorKind::YesNo => (Operation::AtLeast, [outcome, builder.graph.constant(1)]),
         IndicatorKind::Judged => (Operation::AtLeast, [outcome, builder.graph.constant(REACHED)]),
     };
-    builder.result(Key::IndicatorReached { unit, indicator: id }, Unit::Verdict, operation, &operands)
+    let by_outcome = builder.graph.add(operation, &operands);
+    let judgements = judgements(builder, unit, id, by_outcome);
+    let judged = InputId::Indicator { unit, indicator: id, part: IndicatorPart::Judgement };
+    builder.result(
+        Key::IndicatorReached { unit, indicator: id },
+        Unit::Verdict,
+        Operation::Judged(judged),
+        &judgements,
+    )
+}
+
+/// What goes before an indicator's outcome, the first first, and the outcome's own verdict: how it is judged here, how
+/// most tables of a seminar judge it, and how the office did before.
+fn judgements(
+    builder: &mut FigureBuilder<'_>,
+    unit: UnitId,
+    indicator: IndicatorId,
+    by_outcome: NodeId,
+) -> Vec<NodeId> {
+    let structure = builder.structure;
+    let cell = |part| InputId::Indicator { unit, indicator, part };
+    let mut judgements = vec![builder.graph.input(cell(IndicatorPart::Judgement))];
+    if !structure.gathering.is_empty() || !structure.seats.is_empty() {
+        let office = builder.graph.input(cell(IndicatorPart::Office));
+        if !structure.seats.is_empty() {
+            let mut votes = vec![builder.graph.constant(u8::from(structure.silent_agrees)), office];
+            for seat in &structure.seats {
+                votes.push(builder.graph.input(InputId::Vote { seat: seat.id, unit, indicator }));
+            }
+            let operation = Operation::Majority(cell(IndicatorPart::Judgement));
+            judgements.push(builder.result(
+                Key::Room { unit, indicator },
+                Unit::Judgement,
+                operation,
+                &votes,
+            ));
+        }
+        judgements.push(office);
+    }
+    judgements.push(by_outcome);
+    judgements
 }
 
 /// What is judged is 0 not reached, 1 near, 2 reached; near is a label only.

@@ -150,6 +150,8 @@ addresses! {
         /// 1 when an indicator is reached, else 0.
         IndicatorReached { /** The platform. */ unit: UnitId, /** The indicator. */ indicator: IndicatorId }
             = "indicator_reached",
+        /// What most tables at the seminar judged of an indicator: 2 reached, 1 near, 0 not.
+        Room { /** The platform. */ unit: UnitId, /** The indicator. */ indicator: IndicatorId } = "room",
 
         /// An amount in kronor, entered or summed.
         Amount { /** Of what. */ of: AmountOf, /** In which column. */ column: Column } = "amount",

@@ -13,6 +13,11 @@ pub fn next_year(report: &Report, calculation: &Calculation) -> Report {
     let mut structure = report.structure.clone();
     structure.year = structure.year.saturating_add(1);
     structure.source.clear();
+    // The seminar that was held judged last year's.
+    structure.gathering.clear();
+    structure.table.clear();
+    structure.seats.clear();
+    structure.silent_agrees = false;
     // What stood in print stood in last year's.
     structure.prints.clear();
     // What was expected of a goal was expected during the year that is over.
@@ -73,6 +78,10 @@ fn moved(report: &Report, id: InputId) -> Option<InputId> {
         InputId::BalanceAdjustment(_)
         | InputId::OwnCeilingBase
         | InputId::Indicator { .. }
+        | InputId::Vote { .. }
+        | InputId::VoteNote { .. }
+        | InputId::AreaWords { .. }
+        | InputId::IndexWords { .. }
         | InputId::Printed(_) => return None,
     })
 }

@@ -92,12 +92,16 @@ pub fn notices(report: &Report, calculation: &Calculation) -> Vec<Notice> {
     let mut notices = Vec::new();
     for (&at, entry) in &report.entries {
         let is_print = matches!(at, InputId::Printed(id) if report.structure.print(id).is_some());
+        // Words are no part of any figure.
+        if at.is_words() && report.structure.has(at) {
+            continue;
+        }
         if calculation.graph().input(at).is_none() && !is_print {
             notices.push(Notice::EntryOfNothing { at });
         }
         match entry {
             Entry::Value(value) => notices.extend(implausible(&report.structure, at, *value)),
-            Entry::Unreadable(_) => notices.push(Notice::Unreadable { at }),
+            Entry::Text(_) => notices.push(Notice::Unreadable { at }),
         }
     }
     for print in &report.structure.prints {

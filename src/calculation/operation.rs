@@ -5,7 +5,7 @@ use super::index_fit::{bound_of_index, whole_points_fit};
 use super::operands::Operands;
 use super::value::{Missing, Value};
 use crate::decimal::Called;
-use crate::report::InputId;
+use crate::report::{InputId, Judgement};
 use crate::rules::CeilingRule;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Ordering;
@@ -73,6 +73,13 @@ pub enum Operation {
     LessThan,
     /// 1 when the first equals the second, else 0.
     Equals,
+    /// 1 when the first judgement known says reached, else 0; as if this cell were empty when it says not measured. Where
+    /// nothing is judged it is the last operand, which is no judgement.
+    Judged(InputId),
+    /// What most tables judged: 2 reached, 1 near, 0 not. Reached is held against the others together. The first operand
+    /// is 1 when tables that have not judged agree with the office, whose judgement is the second; then come the tables'.
+    /// As if this cell were empty when the votes are equal or there are none.
+    Majority(InputId),
     /// The lowest total index that rounded area indices allow. The first operand is how far each area's points may
     /// be from the nominal ones, in percent; the second whether that is a part of the area's points (1) or of all
     /// points (0); then come nominal points and area index in turn.
@@ -131,6 +138,8 @@ fn result_of_another(operation: Operation, operands: Operands<'_>, rules: &[Ceil
         Operation::LowestIndex => bound_of_index(&mut operands.iter(), false),
         Operation::HighestIndex => bound_of_index(&mut operands.iter(), true),
         Operation::WholePointsFit => whole_points_fit(&mut operands.iter()),
+        Operation::Judged(id) => judged(id, &operands.iter().collect::<Vec<_>>()),
+        Operation::Majority(id) => majority(id, &mut operands.iter()),
         // A cell is given its value by what is entered.
         Operation::Input(id) => Err(Missing::NotEntered(id)),
         _ => result_of_one(operation, operands.one(), rules),
@@ -219,6 +228,49 @@ fn result_of_two(operation: Operation, first: ExactValue, second: ExactValue) ->
 
 const HUNDRED: Exact = Exact::Decimal(Decimal::ONE_HUNDRED);
 const HUNDREDTH: Exact = Exact::Decimal(Decimal::from_parts(1, 0, 0, false, 2));
+
+/// The first judgement known, as a verdict.
+fn judged(id: InputId, operands: &[ExactValue]) -> ExactValue {
+    let Some((outcome, judgements)) = operands.split_last() else { return Err(Missing::NotEntered(id)) };
+    match first_known(judgements.iter().copied()) {
+        Ok(judged) => match Judgement::of(judged.to_decimal()?) {
+            Judgement::NotMeasured => Err(Missing::NotEntered(id)),
+            judgement => Ok(Exact::truth(judgement == Judgement::Reached)),
+        },
+        Err(missing) if missing.is_blank() => *outcome,
+        Err(missing) => Err(missing),
+    }
+}
+
+/// What most tables judged.
+fn majority(id: InputId, operands: &mut dyn Iterator<Item = ExactValue>) -> ExactValue {
+    let judgement = |value: ExactValue| match value {
+        Ok(value) => {
+            Ok(Some(Judgement::of(value.to_decimal()?)).filter(|one| *one != Judgement::NotMeasured))
+        }
+        Err(missing) if missing.is_blank() => Ok(None),
+        Err(missing) => Err(missing),
+    };
+    let silent_agrees = operands.next().is_some_and(|flag| flag.is_ok_and(|flag| !flag.is_zero()));
+    let office =
+        judgement(operands.next().unwrap_or(Err(Missing::NotInReport)).or(Err(Missing::NotEntered(id))))?;
+    let silent = office.filter(|_| silent_agrees);
+    let (mut reached, mut near, mut not) = (0_usize, 0_usize, 0_usize);
+    for vote in operands {
+        match judgement(vote)?.or(silent) {
+            Some(Judgement::Reached) => reached += 1,
+            Some(Judgement::Near) => near += 1,
+            Some(Judgement::NotReached) => not += 1,
+            Some(Judgement::NotMeasured) | None => {}
+        }
+    }
+    match reached.cmp(&(near + not)) {
+        Ordering::Greater => Ok(Exact::Decimal(Judgement::Reached.value())),
+        Ordering::Equal => Err(Missing::NotEntered(id)),
+        Ordering::Less if near > not => Ok(Exact::Decimal(Judgement::Near.value())),
+        Ordering::Less => Ok(Exact::Decimal(Judgement::NotReached.value())),
+    }
+}
 
 fn counted(count: usize) -> Exact {
     Exact::Decimal(Decimal::from(count))

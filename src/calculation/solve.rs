@@ -9,7 +9,7 @@ use super::key::Key;
 use super::key_parts::RateOf;
 use super::value::{Missing, Value};
 use crate::decimal::Called;
-use crate::report::{Entry, Field, InputId, LARGEST_VALUE, UnitId};
+use crate::report::{Entry, Field, IndicatorPart, InputId, LARGEST_VALUE, UnitId};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -171,9 +171,17 @@ impl Range {
                 Field::Place(_) | Field::Target | Field::Value => (tenth, -MOST_MONEY, MOST_MONEY),
                 _ => (Decimal::ONE, -MOST_MONEY, MOST_MONEY),
             },
-            InputId::Indicator { .. } | InputId::IndicatorTarget(_) | InputId::Printed(_) => {
-                (tenth, -MOST_MONEY, MOST_MONEY)
+            InputId::Vote { .. }
+            | InputId::Indicator { part: IndicatorPart::Judgement | IndicatorPart::Office, .. } => {
+                (Decimal::ONE, Decimal::ZERO, Decimal::TWO)
             }
+            // Words are no number that a figure could rest on.
+            InputId::VoteNote { .. }
+            | InputId::AreaWords { .. }
+            | InputId::IndexWords { .. }
+            | InputId::Indicator { .. }
+            | InputId::IndicatorTarget(_)
+            | InputId::Printed(_) => (tenth, -MOST_MONEY, MOST_MONEY),
             // Costs are kept positive, and no line of income is negative.
             InputId::Amount { .. } | InputId::OwnCeilingBase => (Decimal::ONE, Decimal::ZERO, MOST_MONEY),
             InputId::OpeningEquity(_)

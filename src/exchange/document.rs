@@ -5,8 +5,8 @@ use super::version::version_of;
 use super::writing::Written;
 use crate::ordered;
 use crate::report::{
-    Changes, Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, MOST_DECIMALS, Report, Scenario,
-    Structure, StructureError,
+    Changes, Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, LONGEST_WORDS, MOST_DECIMALS, Report,
+    Scenario, Structure, StructureError,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// The latest version of the file's format. What an earlier version can hold is still written as that version.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 /// The version of the method by which figures are computed; raised when a figure would come out otherwise.
 pub const METHOD_VERSION: u32 = 1;
 /// The largest file that is read, in bytes.
@@ -74,6 +74,9 @@ struct File<'report> {
     entries: BTreeMap<String, String>,
     /// Cells whose text could not be read as a number, as typed.
     unreadable: BTreeMap<String, String>,
+    /// Cells of words.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    texts: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Json::is_null")]
     scenarios: Json,
     #[serde(skip_serializing_if = "Json::is_null")]
@@ -119,7 +122,7 @@ impl Document {
     /// The calculation as a file's text.
     #[inline(never)]
     pub fn to_json(&self) -> String {
-        let (entries, unreadable) = written_cells(self.report.entries.iter());
+        let [entries, unreadable, texts] = written_cells(self.report.entries.iter());
         let file = File {
             format: FORMAT_NAME,
             version: version_of(self),
@@ -129,6 +132,7 @@ impl Document {
             structure: Written(&self.report.structure),
             entries,
             unreadable,
+            texts,
             scenarios: written_scenarios(&self.scenarios),
             figures: written_figures(&self.figures),
         };
@@ -153,13 +157,13 @@ impl Document {
             return Err(DocumentError::NotACalculation);
         }
         match member(&file, "version").as_u64() {
-            Some(1..=3) => {}
+            Some(1..=4) => {}
             Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
             _ => return Err(DocumentError::NotACalculation),
         }
         let structure = read_structure(member(&file, "structure")).map_err(DocumentError::BrokenPart)?;
         structure.check().map_err(DocumentError::BrokenStructure)?;
-        let entries = read_entries(member(&file, "entries"), member(&file, "unreadable"))?;
+        let entries = read_entries(&file)?;
         let moment = |name: &str| bounded_moment(member(&file, name).as_str().unwrap_or_default());
         let broken = |part: &str| DocumentError::BrokenPart(part.to_owned());
         Ok(Self {
@@ -181,17 +185,17 @@ pub(super) fn bounded_moment(text: &str) -> String {
 /// Texts by address.
 type CellTexts = BTreeMap<String, String>;
 
-fn written_cells<'cells>(
-    cells: impl Iterator<Item = (&'cells InputId, &'cells Entry)>,
-) -> (CellTexts, CellTexts) {
-    let (mut entries, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
+/// The numbers, what could not be read as one, and words.
+fn written_cells<'cells>(cells: impl Iterator<Item = (&'cells InputId, &'cells Entry)>) -> [CellTexts; 3] {
+    let [mut entries, mut unreadable, mut texts] = [const { BTreeMap::new() }; 3];
     for (id, entry) in cells {
-        match entry {
-            Entry::Value(value) => entries.insert(id.to_string(), value.normalize().to_string()),
-            Entry::Unreadable(text) => unreadable.insert(id.to_string(), text.clone()),
+        let (list, text) = match entry {
+            Entry::Value(value) => (&mut entries, value.normalize().to_string()),
+            Entry::Text(text) => (if id.is_words() { &mut texts } else { &mut unreadable }, text.clone()),
         };
+        list.insert(id.to_string(), text);
     }
-    (entries, unreadable)
+    [entries, unreadable, texts]
 }
 
 fn written_scenarios(scenarios: &[Scenario]) -> Json {
@@ -200,7 +204,8 @@ fn written_scenarios(scenarios: &[Scenario]) -> Json {
     }
     let written = scenarios.iter().map(|scenario| {
         let filled = scenario.changes.iter().filter_map(|(id, entry)| Some((id, entry.as_ref()?)));
-        let (entries, unreadable) = written_cells(filled);
+        let [entries, mut unreadable, mut texts] = written_cells(filled);
+        unreadable.append(&mut texts);
         let emptied = scenario.changes.iter().filter(|(_, entry)| entry.is_none());
         let emptied: Vec<String> = emptied.map(|(id, _)| id.to_string()).collect();
         json!({ "name": scenario.name, "entries": entries, "unreadable": unreadable, "emptied": emptied })
@@ -219,7 +224,7 @@ fn read_scenarios(json: &Json) -> Result<Vec<Scenario>, DocumentError> {
         .iter()
         .map(|scenario| {
             let name = bounded(member(scenario, "name").as_str().ok_or_else(broken)?);
-            let entries = read_entries(member(scenario, "entries"), member(scenario, "unreadable"))?;
+            let entries = read_entries(scenario)?;
             let mut changes: Changes = ordered::map(entries.into_iter().map(|(id, entry)| (id, Some(entry))));
             for address in member(scenario, "emptied").as_array().into_iter().flatten() {
                 let id = address.as_str().and_then(|address| address.parse().ok()).ok_or_else(broken)?;
@@ -264,41 +269,46 @@ fn sound_number(text: &str) -> Option<Decimal> {
 }
 
 /// An entry as far as it can be one.
-pub(super) fn sound_entry(entry: Entry) -> Entry {
+pub(super) fn sound_entry(id: InputId, entry: Entry) -> Entry {
     match entry {
-        Entry::Unreadable(text) => Entry::Unreadable(bounded(&text)),
+        Entry::Text(text) => Entry::Text(bounded_text(id, &text)),
         value @ Entry::Value(_) => value,
     }
 }
 
-pub(super) fn read_entries(values: &Json, unreadable: &Json) -> Result<Entries, DocumentError> {
+/// The cells of a file, or of a scenario in it.
+pub(super) fn read_entries(of: &Json) -> Result<Entries, DocumentError> {
     let mut entries = Entries::new();
-    if [values, unreadable].iter().any(|cells| !cells.is_null() && !cells.is_object()) {
-        return Err(DocumentError::NotACalculation);
-    }
-    for (address, number) in cells(values) {
-        let entry = number.as_str().and_then(sound_number).map(Entry::Value);
-        enter(&mut entries, address, entry)?;
-    }
-    for (address, text) in cells(unreadable) {
-        let entry = text.as_str().map(|text| Entry::Unreadable(bounded(text)));
-        enter(&mut entries, address, entry)?;
+    for name in ["entries", "unreadable", "texts"] {
+        let cells = match member(of, name) {
+            Json::Null => continue,
+            Json::Object(cells) => cells,
+            _ => return Err(DocumentError::NotACalculation),
+        };
+        for (address, content) in cells {
+            let entry = content.as_str().and_then(|text| match name {
+                "entries" => sound_number(text).map(Entry::Value),
+                _ => Some(Entry::Text(text.to_owned())),
+            });
+            enter(&mut entries, address, entry)?;
+        }
     }
     if entries.len() > MOST_ENTRIES { Err(DocumentError::TooLarge) } else { Ok(entries) }
-}
-
-fn cells(json: &Json) -> impl Iterator<Item = (&String, &Json)> {
-    json.as_object().into_iter().flatten()
 }
 
 /// Puts one cell in its place; an address that is none, or is there both as a number and as text, breaks the file.
 fn enter(entries: &mut Entries, address: &str, entry: Option<Entry>) -> Result<(), DocumentError> {
     let broken = || DocumentError::BrokenEntry(address.chars().take(80).collect());
     let id: InputId = address.parse().map_err(|_| broken())?;
-    match entries.insert(id, entry.ok_or_else(broken)?) {
+    match entries.insert(id, sound_entry(id, entry.ok_or_else(broken)?)) {
         None => Ok(()),
         Some(_) => Err(broken()),
     }
+}
+
+/// A text as far as it can stand in a cell.
+fn bounded_text(id: InputId, text: &str) -> String {
+    text.chars().take(if id.is_words() { LONGEST_WORDS } else { LONGEST_NAME }).collect()
 }
 
 fn bounded(text: &str) -> String {

@@ -2,14 +2,42 @@
 
 use super::document::{Document, FORMAT_VERSION};
 use crate::report::{
-    AmountOf, Column, InputId, Measure, MoneyUnit, Report, Role, Structure, TargetOf, Tolerance,
-    USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, UnitId, WHOLE_YEAR,
+    AmountOf, Column, IndicatorPart, InputId, Measure, MoneyUnit, Report, Role, Structure, TargetOf,
+    Tolerance, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, UnitId, WHOLE_YEAR,
 };
 
 /// The lowest version of the file in which a calculation can be written.
 pub(super) fn version_of(document: &Document) -> u32 {
+    let cells = document.scenarios.iter().flat_map(|scenario| scenario.changes.keys());
     let has_more = !document.scenarios.is_empty() || !document.figures.is_empty();
-    if has_more { FORMAT_VERSION } else { version_of_report(&document.report) }
+    if has_seminar(&document.report.structure)
+        || cells.chain(document.report.entries.keys()).any(|id| is_of_seminar(*id))
+    {
+        FORMAT_VERSION
+    } else if has_more {
+        3
+    } else {
+        version_of_report(&document.report)
+    }
+}
+
+/// Whether a structure has what came with version 4.
+fn has_seminar(structure: &Structure) -> bool {
+    structure.example_budget
+        || structure.silent_agrees
+        || !structure.gathering.is_empty()
+        || !structure.table.is_empty()
+        || !structure.seats.is_empty()
+}
+
+/// Whether an address came with version 4.
+fn is_of_seminar(id: InputId) -> bool {
+    let is_judged = matches!(
+        id,
+        InputId::Vote { .. }
+            | InputId::Indicator { part: IndicatorPart::Judgement | IndicatorPart::Office, .. }
+    );
+    is_judged || id.is_words()
 }
 
 fn version_of_report(report: &Report) -> u32 {
@@ -39,7 +67,11 @@ pub(super) fn has_code(id: InputId) -> bool {
         | InputId::IndicatorTarget(_)
         | InputId::Indicator { .. }
         | InputId::Cell { .. }
-        | InputId::Printed(_) => false,
+        | InputId::Printed(_)
+        | InputId::Vote { .. }
+        | InputId::VoteNote { .. }
+        | InputId::AreaWords { .. }
+        | InputId::IndexWords { .. } => false,
     }
 }
 

@@ -87,7 +87,7 @@ impl Writer<'_> {
     fn field(&self, id: InputId, figure: Option<Value>) -> Written {
         let kind = CellKind::of(&self.report.structure, id);
         let text = match (self.report.entries.get(&id), figure) {
-            (Some(Entry::Unreadable(text)), _) => text.clone(),
+            (Some(Entry::Text(text)), _) => text.clone(),
             // What was entered stands as it was entered.
             (Some(Entry::Value(value)), _) => plain_number(shown_value(kind, *value)),
             (None, Some(Ok(value))) => {

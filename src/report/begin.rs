@@ -39,6 +39,11 @@ impl Default for Structure {
             uncertain_below: USUAL_UNCERTAIN_BELOW,
             tables: Vec::new(),
             prints: Vec::new(),
+            example_budget: false,
+            gathering: String::new(),
+            table: String::new(),
+            silent_agrees: false,
+            seats: Vec::new(),
         }
     }
 }

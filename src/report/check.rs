@@ -6,7 +6,7 @@ use super::part::{Atom, FieldMut, Items, Part};
 use super::print::MOST_PRINTED_DECIMALS;
 use super::structure::{
     LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_FIGURES, MOST_LATER_YEARS, MOST_OTHER_CEILINGS,
-    MOST_UNITS, Structure, WHOLE_YEAR,
+    MOST_SEATS, MOST_UNITS, Structure, WHOLE_YEAR,
 };
 use crate::ordered;
 use crate::rules::CeilingRule;
@@ -155,6 +155,8 @@ impl Structure {
             // Every unit has every reason, area and indicator, so the product is what takes memory.
             && self.units.len() * (per_unit + self.areas.len() + self.indicators.len()) <= MOST_FIGURES
             && cells * years <= MOST_FIGURES
+            && self.seats.len() <= MOST_SEATS
+            && self.seats.len() * self.indicators.len() * self.units.iter().filter(|unit| unit.scored).count() <= MOST_FIGURES
             && self.prints.iter().all(|print| print.decimals <= MOST_PRINTED_DECIMALS)
     }
 

@@ -100,6 +100,7 @@ impl Structure {
             List::Rows(id) => &mut self.tables.iter_mut().find(|table| table.id == id)?.rows,
             List::Places(id) => &mut self.tables.iter_mut().find(|table| table.id == id)?.places,
             List::Prints => &mut self.prints,
+            List::Seats => &mut self.seats,
             List::Rules => &mut self.other_ceilings,
             List::Tiers(OWN_RULE) => &mut self.ceiling.tiers,
             List::Tiers(rule) => &mut self.other_ceilings.get_mut(usize::from(rule) - 1)?.tiers,

@@ -14,8 +14,9 @@ pub const MOST_DECIMALS: u32 = 13;
 pub enum Entry {
     /// A number, in the unit of its address: persons, kronor, points or percent.
     Value(Decimal),
-    /// Text that could not be read as a number. It is kept as typed, shown with a message, and never counted.
-    Unreadable(String),
+    /// Text. Where a number belongs it could not be read as one: it is kept as typed, shown with a message, and never
+    /// counted. In a cell of words it is those.
+    Text(String),
 }
 
 /// The cells that are filled in.

@@ -46,6 +46,8 @@ identities! {
     PlaceId,
     /// A figure that stands in print.
     PrintId,
+    /// A table at the seminar, whose view was handed in.
+    SeatId,
 }
 
 impl RowId {

@@ -2,7 +2,7 @@
 
 use super::economy::{AmountOf, Column};
 use super::id::{
-    AreaId, ExitGroupId, IndicatorId, LineId, PartyId, PrintId, ReasonId, RowId, TableId, UnitId,
+    AreaId, ExitGroupId, IndicatorId, LineId, PartyId, PrintId, ReasonId, RowId, SeatId, TableId, UnitId,
 };
 use super::table::Field;
 use super::volumes::{Measure, Sex, YearOffset};
@@ -115,6 +115,40 @@ addresses! {
         } = "cell",
         /// A figure as it stands in print, in the unit it is printed in.
         Printed(print: PrintId) = "printed",
+        /// How a table at the seminar judged an indicator.
+        Vote {
+            /// The table.
+            seat: SeatId,
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// The indicator.
+            indicator: IndicatorId,
+        } = "vote",
+        /// What a table remarked on an indicator, in words.
+        VoteNote {
+            /// The table.
+            seat: SeatId,
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// The indicator.
+            indicator: IndicatorId,
+        } = "vote_note",
+        /// What the social accounts say of a target area, in words.
+        AreaWords {
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// The target area.
+            area: AreaId,
+            /// What is said.
+            of: Wording,
+        } = "area_words",
+        /// What the social accounts say of the index, in words.
+        IndexWords {
+            /// The platform, or the whole.
+            unit: UnitId,
+            /// What is said.
+            of: Wording,
+        } = "index_words",
     }
 }
 
@@ -146,6 +180,21 @@ pub enum IndicatorPart {
     Previous,
     /// The outcome of the group that it is compared with.
     Other,
+    /// How it is judged, which goes before all else: 2 reached, 1 near, 0 not, −1 not measured.
+    Judgement,
+    /// How the office judged it before the seminar, likewise.
+    Office,
+    /// A remark, in words.
+    Note,
+}
+
+/// What the social accounts say in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wording {
+    /// How it went, and why.
+    Assessment,
+    /// What to do.
+    Recommendations,
 }
 
 /// What the result is adjusted by to the balance requirement's. No legal claim is made about it.
@@ -162,6 +211,17 @@ pub enum Adjustment {
 }
 
 impl InputId {
+    /// Whether words belong there, and not a number.
+    pub fn is_words(self) -> bool {
+        matches!(
+            self,
+            Self::VoteNote { .. }
+                | Self::AreaWords { .. }
+                | Self::IndexWords { .. }
+                | Self::Indicator { part: IndicatorPart::Note, .. }
+        )
+    }
+
     /// A count in the report's own year.
     pub fn count(unit: UnitId, measure: Measure, sex: Sex) -> Self {
         Self::Count { unit, measure, sex, year: YearOffset::CURRENT }
@@ -183,7 +243,9 @@ impl std::error::Error for UnknownAddress {}
 named_words! {
     IndicatorPart {
         "outcome" => IndicatorPart::Outcome, "previous" => IndicatorPart::Previous, "other" => IndicatorPart::Other,
+        "judgement" => IndicatorPart::Judgement, "office" => IndicatorPart::Office, "note" => IndicatorPart::Note,
     }
+    Wording { "assessment" => Wording::Assessment, "recommendations" => Wording::Recommendations }
     Adjustment {
         "gains" => Adjustment::Gains, "losses" => Adjustment::Losses,
         "securities" => Adjustment::Securities, "reserve" => Adjustment::Reserve,
@@ -220,7 +282,7 @@ impl Word for TargetOf {
     }
 }
 
-coded_choices!(IndicatorPart, Adjustment);
+coded_choices!(IndicatorPart, Adjustment, Wording);
 
 impl Coded for TargetOf {
     const BITS: u32 = CODED_BITS;

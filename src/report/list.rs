@@ -37,6 +37,8 @@ pub enum List {
     Rules,
     /// The tiers of a rule.
     Tiers(u16),
+    /// The tables at the seminar whose views were handed in.
+    Seats,
 }
 
 impl fmt::Display for List {
@@ -57,6 +59,7 @@ impl fmt::Display for List {
             Self::Prints => ("prints", None),
             Self::Rules => ("rules", None),
             Self::Tiers(rule) => ("tiers", Some(*rule)),
+            Self::Seats => ("seats", None),
         };
         f.write_str(name)?;
         of.map_or(Ok(()), |of| of.fmt(f))

@@ -15,6 +15,7 @@ mod parts;
 mod places_of_entries;
 mod print;
 mod scenario;
+mod seminar;
 mod social_budget;
 mod structure;
 mod table;
@@ -30,17 +31,18 @@ pub use entry::{Entries, Entry, LARGEST_VALUE, MOST_DECIMALS};
 pub use history::{History, Touched};
 pub use id::{
     AreaId, ExitGroupId, GoalId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId,
-    RowId, TableId, UnitId,
+    RowId, SeatId, TableId, UnitId,
 };
-pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress};
+pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress, Wording};
 pub use list::{ItemAt, List};
 pub use part::{Atom, Choice, FieldKind, FieldMut, Items, Leaf, Part, WordList};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
 pub use scenario::{Changes, Scenario};
+pub use seminar::{Judgement, Seat};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{
-    LONGEST_LIST, LONGEST_NAME, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_OTHER_CEILINGS, MOST_UNITS,
-    Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
+    LONGEST_LIST, LONGEST_NAME, LONGEST_WORDS, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_OTHER_CEILINGS,
+    MOST_SEATS, MOST_UNITS, Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
 };
 pub use table::{Expectation, Field, HIGHEST_GRADE, Place, PlaceKind, Row, RowRole, Table, TableKind};
 pub use volumes::{ExitGroup, Measure, Party, Reason, Sex, YearOffset};

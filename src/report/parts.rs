@@ -5,10 +5,11 @@
 use super::economy::{Line, LineGroup};
 use super::id::{
     AreaId, ExitGroupId, GoalId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId,
-    RowId, TableId, UnitId,
+    RowId, SeatId, TableId, UnitId,
 };
 use super::part::{Atom, FieldKind, FieldMut, Leaf, Part};
 use super::print::Print;
+use super::seminar::Seat;
 use super::social_budget::{Area, AreaGoal, Indicator, Tolerance};
 use super::structure::{Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR};
 use super::table::{Place, Row, Table};
@@ -39,7 +40,7 @@ macro_rules! identity_leaves {
 identity_leaves!(
     UnitId is Unit, AreaId is Area, GoalId is Goal, ExitGroupId is Identity, ReasonId is Identity,
     LineGroupId is Identity, LineId is Identity, IndicatorId is Identity, PartyId is Identity,
-    TableId is Identity, RowId is Identity, PlaceId is Identity, PrintId is Identity,
+    SeatId is Identity, TableId is Identity, RowId is Identity, PlaceId is Identity, PrintId is Identity,
 );
 
 /// A text that is left out while it is empty.
@@ -101,6 +102,11 @@ parts! {
         "uncertain_below": number(&mut of.uncertain_below, USUAL_UNCERTAIN_BELOW),
         "tables": Optional(&mut of.tables),
         "prints": Optional(&mut of.prints),
+        "example_budget": flag(&mut of.example_budget),
+        "gathering": text(&mut of.gathering),
+        "table": text(&mut of.table),
+        "silent_agrees": flag(&mut of.silent_agrees),
+        "seats": Optional(&mut of.seats),
     }
     Unit(of) {
         "id": Needed(&mut of.id),
@@ -143,6 +149,7 @@ parts! {
         "kind": Needed(&mut of.kind),
         "source": text(&mut of.source),
     }
+    Seat(of) { "id": Needed(&mut of.id), "name": Needed(&mut of.name), "at": text(&mut of.at) }
     Tolerance(of) { "percent": Needed(&mut of.percent), "relative": flag(&mut of.relative) }
     CeilingRule(of) {
         "name": Needed(&mut of.name),

@@ -44,6 +44,11 @@ impl Structure {
                     }
             }
             InputId::Printed(print) => self.print(print).is_some(),
+            InputId::Vote { seat, unit, indicator } | InputId::VoteNote { seat, unit, indicator } => {
+                self.seat(seat).is_some() && self.unit(unit).is_some() && self.indicator(indicator).is_some()
+            }
+            InputId::AreaWords { unit, area, .. } => self.unit(unit).is_some() && self.area(area).is_some(),
+            InputId::IndexWords { unit, .. } => self.unit(unit).is_some(),
         }
     }
 

@@ -2,9 +2,11 @@
 
 use super::economy::{AmountOf, Column, LineGroup, MoneyUnit, Section};
 use super::id::{
-    AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PrintId, ReasonId, RowId, TableId, UnitId,
+    AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PrintId, ReasonId, RowId, SeatId,
+    TableId, UnitId,
 };
 use super::print::Print;
+use super::seminar::Seat;
 use super::social_budget::{Area, Indicator, Tolerance};
 use super::table::{Row, Table};
 use super::volumes::{ExitGroup, Party, YearOffset};
@@ -61,6 +63,16 @@ pub struct Structure {
     pub tables: Vec<Table>,
     /// Where figures stand in print.
     pub prints: Vec<Print>,
+    /// Whether the social budget's indicators and weights are made up as an example, which is said wherever they are seen.
+    pub example_budget: bool,
+    /// What the seminar is called at which tables judge the indicators; empty when there is none.
+    pub gathering: String,
+    /// What the table calls itself whose view this is; empty when it is no table's.
+    pub table: String,
+    /// Whether a table that has not judged an indicator agrees with the office.
+    pub silent_agrees: bool,
+    /// The tables whose views were handed in.
+    pub seats: Vec<Seat>,
 }
 
 /// The years before its own that a report usually has volumes for.
@@ -97,10 +109,14 @@ pub const LONGEST_LIST: usize = 2_000;
 pub(super) const MOST_FIGURES: usize = 20_000;
 /// More units than any association has; the figures of a unit are many.
 pub const MOST_UNITS: usize = 250;
+/// More tables than any seminar has.
+pub const MOST_SEATS: usize = 60;
 /// More rules than any association weighs against each other.
 pub const MOST_OTHER_CEILINGS: usize = 20;
 /// More characters than any name has.
 pub const LONGEST_NAME: usize = 500;
+/// More characters than any remark or assessment has.
+pub const LONGEST_WORDS: usize = 1_000;
 
 impl Structure {
     /// The unit with this identity.
@@ -160,6 +176,11 @@ impl Structure {
     /// The indicator with this identity.
     pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The table at the seminar with this identity.
+    pub fn seat(&self, id: SeatId) -> Option<&Seat> {
+        self.seats.iter().find(|seat| seat.id == id)
     }
 
     /// The table with this identity.

@@ -5,7 +5,7 @@
 use super::economy::{AmountOf, Nature, Section};
 use super::id::{
     AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId, RowId,
-    TableId, UnitId,
+    SeatId, TableId, UnitId,
 };
 use super::volumes::{Measure, Sex, YearOffset};
 use std::fmt::Write;
@@ -190,7 +190,7 @@ macro_rules! identity_words {
     )*};
 }
 
-identity_words!(UnitId, AreaId, IndicatorId, LineId, TableId, RowId, PlaceId, PrintId);
+identity_words!(UnitId, AreaId, IndicatorId, LineId, TableId, RowId, PlaceId, PrintId, SeatId);
 
 named_words! {
     Sex { "women" => Sex::Women, "men" => Sex::Men, "all" => Sex::All }
@@ -325,6 +325,7 @@ coded_identities!(
     RowId,
     PlaceId,
     PrintId,
+    SeatId,
     ExitGroupId,
     ReasonId,
     PartyId

@@ -11,6 +11,7 @@ pub(super) fn add(maker: &mut Maker<'_>, unit: UnitId) {
     areas(maker, unit);
     details(maker, unit);
     indicators(maker, unit);
+    votes(maker, unit);
     area_goals(maker);
     weights(maker);
     units(maker);
@@ -128,10 +129,28 @@ fn indicators(maker: &mut Maker<'_>, unit: UnitId) {
                 maker.field(score(IndicatorPart::Outcome), outcome),
                 maker.input(score(IndicatorPart::Previous)),
                 maker.input(score(IndicatorPart::Other)),
+                maker.input(score(IndicatorPart::Judgement)),
+                maker.input(score(IndicatorPart::Office)),
                 maker.verdict(Key::IndicatorReached { unit, indicator: id }),
             ];
             sheet.own_row(Level::Part, &maker.speaker.indicator(id), cells);
         }
+    }
+    maker.add(sheet);
+}
+
+/// How each table at the seminar judged each indicator, and what most of them did.
+fn votes(maker: &mut Maker<'_>, unit: UnitId) {
+    let mut heads: Vec<String> = maker.structure.seats.iter().map(|seat| seat.name.clone()).collect();
+    heads.insert(0, maker.s.most.to_owned());
+    let mut sheet = Sheet::new(maker.s.votes.to_owned(), heads).folded();
+    for indicator in &maker.structure.indicators {
+        let indicator_id = indicator.id;
+        let mut cells = vec![maker.value(Key::Room { unit, indicator: indicator_id })];
+        for seat in &maker.structure.seats {
+            cells.push(maker.input(InputId::Vote { seat: seat.id, unit, indicator: indicator_id }));
+        }
+        sheet.row(Level::Plain, maker.speaker.indicator(indicator_id), cells);
     }
     maker.add(sheet);
 }

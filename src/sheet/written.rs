@@ -43,6 +43,7 @@ impl Speaker<'_> {
         match CellKind::of(self.structure, id) {
             CellKind::Money { .. } => self.amount_as_written(id, value),
             CellKind::Count => write_exact(known),
+            CellKind::Judgement | CellKind::Words => String::new(),
             CellKind::Percent | CellKind::Points => write_exact(number::round(known, 1)),
             CellKind::Plain => write_exact(number::round(known, 2)),
         }

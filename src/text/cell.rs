@@ -1,9 +1,11 @@
 //! What is typed in a cell, and what a cell shows: numbers with their unit.
 
+use super::figure_words::SWEDISH_FIGURES;
 use super::number::{self, ReadError, Suffix};
 use crate::decimal::Called;
 use crate::report::{
-    Entry, Field, InputId, LARGEST_VALUE, MoneyUnit, RowId, RowRole, Structure, TableId, TableKind,
+    Entry, Field, IndicatorPart, InputId, Judgement, LARGEST_VALUE, LONGEST_WORDS, MoneyUnit, RowId, RowRole,
+    Structure, TableId, TableKind,
 };
 use rust_decimal::Decimal;
 
@@ -18,6 +20,10 @@ pub enum CellKind {
     Points,
     /// A number whose unit its row says.
     Plain,
+    /// How something is judged, in a word.
+    Judgement,
+    /// Words, as they are typed.
+    Words,
     /// Money, shown in a unit and with the sign of its table.
     Money {
         /// The unit shown.
@@ -34,6 +40,8 @@ pub enum CellError {
     Read(ReadError),
     /// It has a unit that does not belong in the cell.
     WrongUnit,
+    /// It is a number that is no judgement.
+    NoJudgement,
 }
 
 impl CellKind {
@@ -52,6 +60,14 @@ impl CellKind {
             | InputId::BalanceAdjustment(_)
             | InputId::OwnCeilingBase => Self::Money { unit: structure.money, opposite: false },
             InputId::Cell { table, row, field, .. } => of_table(structure, table, row, field),
+            InputId::Vote { .. }
+            | InputId::Indicator { part: IndicatorPart::Judgement | IndicatorPart::Office, .. } => {
+                Self::Judgement
+            }
+            InputId::VoteNote { .. }
+            | InputId::AreaWords { .. }
+            | InputId::IndexWords { .. }
+            | InputId::Indicator { part: IndicatorPart::Note, .. } => Self::Words,
             InputId::Printed(_) | InputId::Indicator { .. } | InputId::IndicatorTarget(_) => Self::Plain,
             InputId::AreaPoints(_)
             | InputId::IndicatorWeight(_)
@@ -122,10 +138,14 @@ fn is_of_costs(structure: &Structure, table: TableId, row: RowId) -> bool {
 
 /// Reads what is typed in a cell. Nothing typed is no entry; what cannot be read is kept as typed.
 pub fn read_cell(kind: CellKind, text: &str) -> Option<Entry> {
+    if kind == CellKind::Words {
+        let is_empty = text.trim().is_empty();
+        return (!is_empty).then(|| Entry::Text(text.chars().take(LONGEST_WORDS).collect()));
+    }
     match cell_value(kind, text) {
         Ok(value) => Some(Entry::Value(value)),
         Err(CellError::Read(ReadError::Empty)) => None,
-        Err(_) => Some(Entry::Unreadable(text.chars().take(LONGEST_KEPT).collect())),
+        Err(_) => Some(Entry::Text(text.chars().take(LONGEST_KEPT).collect())),
     }
 }
 
@@ -137,8 +157,17 @@ const LONGEST_KEPT: usize = 200;
 /// # Errors
 /// Says why it cannot be taken.
 pub fn cell_value(kind: CellKind, text: &str) -> Result<Decimal, CellError> {
+    if kind == CellKind::Judgement
+        && let Some(judgement) = Judgement::ALL.into_iter().find(|one| is_word_of(*one, text))
+    {
+        return Ok(judgement.value());
+    }
     let read = number::read(text).map_err(CellError::Read)?;
     match (kind, read.suffix) {
+        (CellKind::Judgement, Suffix::None) => {
+            let named = Judgement::ALL.into_iter().map(Judgement::value).find(|value| *value == read.value);
+            named.ok_or(CellError::NoJudgement)
+        }
         (CellKind::Count | CellKind::Points | CellKind::Percent | CellKind::Plain, Suffix::None)
         | (CellKind::Percent | CellKind::Plain, Suffix::Percent) => Ok(read.value),
         (CellKind::Money { unit, opposite }, suffix) => {
@@ -162,9 +191,17 @@ pub fn cell_value(kind: CellKind, text: &str) -> Result<Decimal, CellError> {
 pub fn write_cell(kind: CellKind, entry: Option<&Entry>) -> String {
     match entry {
         None => String::new(),
-        Some(Entry::Unreadable(text)) => text.clone(),
+        Some(Entry::Text(text)) => text.clone(),
+        Some(Entry::Value(value)) if kind == CellKind::Judgement => {
+            SWEDISH_FIGURES.judgement(Judgement::of(*value)).to_owned()
+        }
         Some(Entry::Value(value)) => number::write_exact(shown_value(kind, *value)),
     }
+}
+
+/// Whether a text is the word of a judgement, as it is written here.
+fn is_word_of(judgement: Judgement, text: &str) -> bool {
+    text.trim().to_lowercase() == SWEDISH_FIGURES.judgement(judgement)
 }
 
 /// A value in the unit and with the sign in which its table shows it.

@@ -142,7 +142,12 @@ impl Speaker<'_> {
             | Operation::Where
             | Operation::Provided
             | Operation::OrEmpty(_)
+            | Operation::Judged(_)
             | Operation::Direction => of(0),
+            Operation::Majority(_) => fill(
+                f.majority_of,
+                &[("votes", &self.terms(explanation, step.operands.get(2..).unwrap_or_default(), ", "))],
+            ),
             // What is not reached counts as nothing, and is written as that.
             Operation::Counted => {
                 let verdict = step.operands.get(1).and_then(|&node| explanation.step(node));
@@ -197,6 +202,7 @@ impl Speaker<'_> {
                 | Operation::Provided
                 | Operation::OrZero
                 | Operation::OrEmpty(_)
+                | Operation::Judged(_)
                 | Operation::Counted
         );
         // One number needs no parentheses, and what is in some already none more.

@@ -1,6 +1,6 @@
 //! The words for figures and for what they are made of: one value per language, as in `words.rs`.
 
-use crate::report::{Adjustment, IndicatorPart, Nature};
+use crate::report::{Adjustment, IndicatorPart, Judgement, Nature};
 
 /// The words for figures. Lists stand in the order of the enumeration they name.
 #[derive(Debug)]
@@ -14,7 +14,14 @@ pub struct FigureWords {
     pub adjustments: [&'static str; 4],
     pub weight: &'static str,
     pub target: &'static str,
-    pub indicator_parts: [&'static str; 3],
+    pub indicator_parts: [&'static str; 6],
+    pub judgements: [&'static str; 4],
+    pub no_judgement: &'static str,
+    pub vote_of: &'static str,
+    pub vote_note_of: &'static str,
+    pub majority_of: &'static str,
+    pub room_of: &'static str,
+    pub wordings: [&'static str; 2],
     pub in_print: &'static str,
     pub referred_by: &'static str,
     pub accepted_from: &'static str,
@@ -168,6 +175,11 @@ impl FigureWords {
         nth(&self.indicator_parts, part as usize)
     }
 
+    /// The word of a judgement.
+    pub fn judgement(&self, judgement: Judgement) -> &'static str {
+        nth(&self.judgements, judgement as usize)
+    }
+
     /// What a nature of costs is called.
     pub fn nature(&self, nature: Nature) -> &'static str {
         nth(&self.natures, nature as usize)
@@ -193,7 +205,21 @@ pub const SWEDISH_FIGURES: FigureWords = FigureWords {
     ],
     weight: "vikt",
     target: "mål",
-    indicator_parts: ["utfall", "utfall året före", "utfall i den andra gruppen"],
+    indicator_parts: [
+        "utfall",
+        "utfall året före",
+        "utfall i den andra gruppen",
+        "bedömning",
+        "kansliets bedömning",
+        "anteckning",
+    ],
+    judgements: ["ej mätt", "ej uppnått", "nära", "uppnått"],
+    no_judgement: "Skriv uppnått, nära, ej uppnått eller ej mätt.",
+    vote_of: "bedömning av {table}",
+    vote_note_of: "anteckning från {table}",
+    majority_of: "de flesta av: {votes}",
+    room_of: "{figure}: vad flest bord anser",
+    wordings: ["Bedömning", "Rekommendationer"],
     in_print: "Tryckt",
     referred_by: "Aktualiserade av {party}",
     accepted_from: "Ja i beredning, från {party}",

@@ -7,8 +7,8 @@ use super::speaker::{DASH, Speaker};
 use super::words::fill;
 use crate::calculation::{Key, Movement, RuleNumber, Unit, Value};
 use crate::report::{
-    AmountOf, AreaId, Column, Field, IndicatorId, LineId, Measure, PrintId, RowId, RowRole, Sex, TableId,
-    UnitId, YearOffset,
+    AmountOf, AreaId, Column, Field, IndicatorId, Judgement, LineId, Measure, PrintId, RowId, RowRole, Sex,
+    TableId, UnitId, YearOffset,
 };
 use crate::rules::CeilingBase;
 use rust_decimal::Decimal;
@@ -222,6 +222,9 @@ impl Speaker<'_> {
             Key::IndicatorOutcome { unit, indicator } => {
                 (fill(f.outcome_of, &[("figure", &self.indicator(indicator))]), vec![self.unit(unit)])
             }
+            Key::Room { unit, indicator } => {
+                (fill(f.room_of, &[("figure", &self.indicator(indicator))]), vec![self.unit(unit)])
+            }
             Key::IndicatorReached { unit, indicator } => {
                 (fill(f.reached, &[("figure", &self.indicator(indicator))]), vec![self.unit(unit)])
             }
@@ -423,6 +426,7 @@ impl Speaker<'_> {
                 std::cmp::Ordering::Greater => f.better,
             }
             .to_owned(),
+            Unit::Judgement => f.judgement(Judgement::of(value)).to_owned(),
             Unit::Fit => nth(&f.fits, usize::try_from(value).unwrap_or(0)).to_owned(),
         }
     }

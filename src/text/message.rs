@@ -35,6 +35,7 @@ impl Speaker<'_> {
         let words = self.words;
         match error {
             CellError::Read(ReadError::Empty) => String::new(),
+            _ if kind == CellKind::Judgement => words.figures.no_judgement.to_owned(),
             CellError::Read(ReadError::NoNumber) => words.not_a_number.to_owned(),
             CellError::Read(ReadError::BadGrouping) => words.bad_grouping.to_owned(),
             CellError::Read(ReadError::TooManyDigits) => words.too_many_digits.to_owned(),
@@ -45,10 +46,12 @@ impl Speaker<'_> {
                     ("decimal", &number::write_exact(as_decimal)),
                 ],
             ),
-            CellError::WrongUnit => match kind {
+            CellError::WrongUnit | CellError::NoJudgement => match kind {
                 CellKind::Count => words.wrong_unit_count,
                 CellKind::Percent => words.wrong_unit_percent,
-                CellKind::Points | CellKind::Plain => words.wrong_unit_points,
+                CellKind::Points | CellKind::Plain | CellKind::Judgement | CellKind::Words => {
+                    words.wrong_unit_points
+                }
                 CellKind::Money { .. } => words.wrong_unit_money,
             }
             .to_owned(),

@@ -1,9 +1,12 @@
 //! What cells, measures, lines and bases are called.
 
+use super::figure_words::nth;
 use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{RateOf, Way};
-use crate::report::{AmountOf, AreaId, Column, InputId, Measure, Section, Sex, TargetOf, UnitId, YearOffset};
+use crate::report::{
+    AmountOf, AreaId, Column, InputId, Measure, SeatId, Section, Sex, TargetOf, UnitId, YearOffset,
+};
 use crate::rules::CeilingBase;
 
 impl Speaker<'_> {
@@ -62,6 +65,26 @@ impl Speaker<'_> {
                     unit_name(unit),
                 ]
             }
+            InputId::Vote { seat, unit, indicator } => {
+                vec![self.indicator(indicator), self.of_seat(words.figures.vote_of, seat), unit_name(unit)]
+            }
+            InputId::VoteNote { seat, unit, indicator } => {
+                vec![
+                    self.indicator(indicator),
+                    self.of_seat(words.figures.vote_note_of, seat),
+                    unit_name(unit),
+                ]
+            }
+            InputId::AreaWords { unit, area, of } => {
+                vec![nth(&words.figures.wordings, of as usize).to_owned(), self.area(area), unit_name(unit)]
+            }
+            InputId::IndexWords { unit, of } => {
+                vec![
+                    nth(&words.figures.wordings, of as usize).to_owned(),
+                    words.impact_index.to_owned(),
+                    unit_name(unit),
+                ]
+            }
             InputId::Cell { table, row, field, year } => {
                 vec![self.table(table), self.row(table, row), self.field(table, field), self.year(year)]
             }
@@ -74,6 +97,11 @@ impl Speaker<'_> {
             }
         };
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn of_seat(&self, template: &str, seat: SeatId) -> String {
+        let name = self.structure.seat(seat).map_or("", |seat| seat.name.as_str());
+        fill(template, &[("table", name)])
     }
 
     pub(super) fn year(&self, year: YearOffset) -> String {

@@ -51,6 +51,7 @@ pub struct StructureWords {
     pub computed: &'static str,
     pub list_rules: &'static str,
     pub list_tiers: &'static str,
+    pub list_seats: &'static str,
     pub undo: &'static str,
     pub redo: &'static str,
     pub undone: &'static str,
@@ -125,6 +126,7 @@ impl StructureWords {
             List::Prints => self.list_prints,
             List::Rules => self.list_rules,
             List::Tiers(_) => self.list_tiers,
+            List::Seats => self.list_seats,
         }
     }
 
@@ -185,6 +187,10 @@ pub const SWEDISH_STRUCTURE: StructureWords = StructureWords {
         ("decimals", "Decimaler i tryck"),
         ("opposite", "Trycks med omvänt tecken"),
         ("at", "Var det står"),
+        ("example_budget", "Den sociala budgetens vikter är EXEMPEL"),
+        ("gathering", "Seminariets namn"),
+        ("table", "Bordets namn"),
+        ("silent_agrees", "Bord som inte har bedömt håller med kansliet"),
     ],
     choices: &[
         ("kr", "kronor"),
@@ -325,6 +331,7 @@ pub const SWEDISH_STRUCTURE: StructureWords = StructureWords {
     computed: "Uträknat",
     list_rules: "Regler för eget kapital",
     list_tiers: "Trappsteg",
+    list_seats: "Bord på seminariet",
     undo: "Ångra",
     redo: "Gör om",
     undone: "Ångrat.",

@@ -262,7 +262,14 @@ fn field(workbook: Workbook, id: InputId, figure: Option<Key>, place: usize, for
         class("cell"),
         set("id", id.to_string()),
         set("type", "text"),
-        set("inputmode", if kind == CellKind::Count { "numeric" } else { "decimal" }),
+        set(
+            "inputmode",
+            match kind {
+                CellKind::Count => "numeric",
+                CellKind::Judgement | CellKind::Words => "text",
+                _ => "decimal",
+            },
+        ),
         set("autocomplete", "off"),
         set("spellcheck", "false"),
         set("aria-label", say(workbook, |speaker| speaker.cell(id))),

@@ -136,7 +136,7 @@ fn a_share_of_nobody_is_missing_with_its_reason() {
 fn unreadable_text_is_never_counted_and_stops_only_what_needs_it() {
     let mut report = example();
     let id = InputId::OpeningEquity(Column::Outcome);
-    report.entries.insert(id, Entry::Unreadable("två miljoner".to_owned()));
+    report.entries.insert(id, Entry::Text("två miljoner".to_owned()));
     let calculation = Calculation::of(&report);
     assert_eq!(calculation.value(Key::ClosingEquity(Column::Outcome)), Err(Missing::Unreadable(id)));
     assert!(calculation.value(Key::Result(Column::Outcome)).is_ok());
@@ -148,7 +148,7 @@ fn unreadable_text_is_never_counted_and_stops_only_what_needs_it() {
     );
     assert_eq!(headlines.headroom.value, Err(Missing::Unreadable(id)));
     let contributions = InputId::Amount { of: AmountOf::Group(LineGroupId(0)), column: Column::Outcome };
-    report.entries.insert(contributions, Entry::Unreadable("?".to_owned()));
+    report.entries.insert(contributions, Entry::Text("?".to_owned()));
     let calculation = Calculation::of(&report);
     assert_eq!(
         calculation.value(Key::Contributions(Column::Outcome)),
@@ -275,7 +275,7 @@ fn edits() -> impl Strategy<Value = Vec<(usize, Option<Entry>)>> {
     let entry = prop_oneof![
         3 => (-2_000_000i64..20_000_000).prop_map(|v| Some(Entry::Value(Decimal::new(v, 1)))),
         1 => Just(Some(Entry::Value(Decimal::ZERO))),
-        1 => Just(Some(Entry::Unreadable("abc".to_owned()))),
+        1 => Just(Some(Entry::Text("abc".to_owned()))),
         1 => Just(None),
         1 => any::<bool>().prop_map(|up| {
             let largest = finsamkalkyl::report::LARGEST_VALUE;

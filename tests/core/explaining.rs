@@ -78,7 +78,7 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
     match step.operation {
         Operation::Input(id) => match entries.get(&id)? {
             Entry::Value(value) => Some(Fraction::decimal(*value)),
-            Entry::Unreadable(_) => None,
+            Entry::Text(_) => None,
         },
         Operation::Constant(value) => Some(Fraction::decimal(value)),
         Operation::SumOfAll | Operation::SumOfEntered => {
@@ -134,6 +134,14 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
             }
             Some(ceiling)
         }
+        // The operand taken: a judgement says reached from 2 up; the last is a verdict already.
+        Operation::Judged(_) => {
+            let operand = explanation.step(*step.operands.first()?)?;
+            let is_verdict = operand.unit == Some(Unit::Verdict);
+            let value = of(0)?;
+            if is_verdict { Some(value) } else { truth(value.cmp(Fraction(2, 1))?.is_ge()) }
+        }
+        Operation::Majority(_) => None,
         Operation::AtLeast => truth(of(0)?.cmp(of(1)?)?.is_ge()),
         Operation::AtMost => truth(of(0)?.cmp(of(1)?)?.is_le()),
         Operation::MoreThan => truth(of(0)?.cmp(of(1)?)?.is_gt()),

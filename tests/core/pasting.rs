@@ -149,7 +149,7 @@ fn what_cannot_be_read_is_told_and_kept_as_it_stands() {
             ("amount.line5.budget", "12 %"),
         ],
     );
-    assert!(plan.cells.iter().all(|cell| matches!(cell.entry, Entry::Unreadable(_))));
+    assert!(plan.cells.iter().all(|cell| matches!(cell.entry, Entry::Text(_))));
     assert_eq!(left_out(&plan), [(Why::Dash, "Lokal, Utfall", 1)]);
 }
 
@@ -323,7 +323,7 @@ proptest! {
         prop_assert_eq!(ids.len(), plan.cells.len(), "an address twice");
         prop_assert!(ids.is_subset(&own), "an address that the table has not");
         for cell in &plan.cells {
-            prop_assert_eq!(cell.error.is_some(), matches!(cell.entry, Entry::Unreadable(_)));
+            prop_assert_eq!(cell.error.is_some(), matches!(cell.entry, Entry::Text(_)));
         }
         // Everything that can be put in is sound in a file, and is taken back in one step.
         let (mut pasted, mut history) = (report.clone(), History::default());

@@ -9,8 +9,8 @@ use finsamkalkyl::exchange::{
 };
 use finsamkalkyl::report::{
     Atom, Choice, Column, FieldKind, FieldMut, InputId, Items, LARGEST_VALUE, LONGEST_LIST, LONGEST_NAME,
-    Leaf, MOST_DECIMALS, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_OTHER_CEILINGS, MOST_PRINTED_DECIMALS,
-    MOST_UNITS, Nature, Part, Structure, WHOLE_YEAR,
+    LONGEST_WORDS, Leaf, MOST_DECIMALS, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_OTHER_CEILINGS,
+    MOST_PRINTED_DECIMALS, MOST_SEATS, MOST_UNITS, Nature, Part, Structure, WHOLE_YEAR,
 };
 use serde_json::{Map, Value as Json, json};
 use std::fs;
@@ -44,6 +44,7 @@ fn schema() -> Json {
             "structure": part(&mut Structure::default()),
             "entries": entries,
             "unreadable": unreadable,
+            "texts": cells(json!({ "type": "string", "maxLength": LONGEST_WORDS })),
             "scenarios": { "type": "array", "maxItems": MOST_SCENARIOS, "items": scenario },
             "figures": { "type": "object", "maxProperties": MOST_FIGURES,
                 "additionalProperties": { "$ref": "#/$defs/number" } },
@@ -109,6 +110,7 @@ fn list(name: &str, items: &mut dyn Items) -> Json {
     let longest = match name {
         "units" => MOST_UNITS,
         "other_ceilings" => MOST_OTHER_CEILINGS,
+        "seats" => MOST_SEATS,
         _ => LONGEST_LIST,
     };
     let mut schema = json!({ "type": "array", "maxItems": longest, "items": part(items.add()) });
@@ -171,7 +173,10 @@ fn address_pattern() -> String {
         "own_ceiling_base".to_owned(),
         format!("area_index\\.{number}\\.{number}{year}"),
         format!("printed_index\\.{number}{year}"),
-        format!("indicator\\.{number}\\.{number}\\.(outcome|previous|other)"),
+        format!("indicator\\.{number}\\.{number}\\.(outcome|previous|other|judgement|office|note)"),
+        format!("(vote|vote_note)\\.{number}\\.{number}\\.{number}"),
+        format!("area_words\\.{number}\\.{number}\\.(assessment|recommendations)"),
+        format!("index_words\\.{number}\\.(assessment|recommendations)"),
         format!("target\\.{number}\\.(index|throughput|acceptance|{several})"),
         format!("cell\\.{number}\\.{number}\\.[a-z_]+[0-9]*{year}"),
     ];
@@ -285,7 +290,7 @@ fn what_is_broken_is_not_as_the_schema_says() {
     let (_, sound) = files().into_iter().find(|(name, _)| name.ends_with("v3-scenario.json")).unwrap();
     let broken: [(&str, Json); 14] = [
         ("/format", json!("another")),
-        ("/version", json!(4)),
+        ("/version", json!(5)),
         ("/structure", json!(null)),
         ("/structure/name", json!("x".repeat(LONGEST_NAME + 1))),
         ("/structure/year", json!(65_536)),

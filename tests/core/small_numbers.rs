@@ -391,6 +391,6 @@ fn a_small_count_takes_along_what_would_tell_it() {
 fn text_in_the_place_of_a_count_is_left_out() {
     let mut report = small();
     let id = InputId::count(UnitId(1), Measure::Closed, Sex::All);
-    report.entries.insert(id, Entry::Unreadable("bara 2".to_owned()));
+    report.entries.insert(id, Entry::Text("bara 2".to_owned()));
     assert_eq!(without_small_numbers(&report, 5).left_out, [id]);
 }

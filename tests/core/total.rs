@@ -18,7 +18,7 @@ fn entries() -> impl Strategy<Value = Entry> {
         }),
         1 => Just(Entry::Value(Decimal::ZERO)),
         1 => any::<bool>().prop_map(|up| Entry::Value(if up { LARGEST_VALUE } else { -LARGEST_VALUE })),
-        1 => Just(Entry::Unreadable("1.234 ?".to_owned())),
+        1 => Just(Entry::Text("1.234 ?".to_owned())),
     ]
 }
 

@@ -66,7 +66,7 @@ pub fn without_small_numbers(report: &Report, threshold: u16) -> Protected {
         }
         for link in &relations.links {
             let number = report.entries.get(&link.cell);
-            if link.is_left_out || matches!(number, Some(Entry::Unreadable(_))) {
+            if link.is_left_out || matches!(number, Some(Entry::Text(_))) {
                 left_out.push(link.cell);
                 let is_small = |number| (1..i64::from(threshold)).contains(&number);
                 small += usize::from(link.is_count() && link.whole_number().is_some_and(is_small));

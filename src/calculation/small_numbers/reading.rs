@@ -222,7 +222,7 @@ impl Reading<'_> {
         for (&cell, entry) in &report.entries {
             let number = match entry {
                 Entry::Value(number) => Some(*number),
-                Entry::Unreadable(_) => None,
+                Entry::Text(_) => None,
             };
             let mut unknowns = BTreeSet::new();
             let mut says = Says::Something;

@@ -10,6 +10,7 @@ mod v1;
 
 use super::document::{Document, DocumentError};
 use super::packing::{BITS_OF_A_LINK, Unpacking, pack, unpack};
+use super::version::version_of;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use check::checksum;
@@ -21,8 +22,10 @@ pub const LONGEST_LINK: usize = 500_000;
 const FIRST_VERSION: &str = "1";
 /// The version with addresses that the first had not: the same bytes, and one kind of address more.
 const SECOND_VERSION: &str = "2";
-/// The version that is written: packed.
-const VERSION: &str = "3";
+/// The version that is packed.
+const THIRD_VERSION: &str = "3";
+/// The same, of what came with version 4 of the file, which an earlier program would lose.
+const FOURTH_VERSION: &str = "4";
 
 /// Why a link cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +65,8 @@ pub fn write_link(document: &Document) -> Option<String> {
 /// The same of a calculation that only its owner's own program reads, and that may be larger therefore.
 pub(super) fn packed(document: &Document, most: u32) -> Option<String> {
     let payload = BASE64_URL_SAFE_NO_PAD.encode(pack(document, most)?);
-    Some(format!("{VERSION}.{payload}.{}", check_of(VERSION, &payload)))
+    let version = if version_of(document) > 3 { FOURTH_VERSION } else { THIRD_VERSION };
+    Some(format!("{version}.{payload}.{}", check_of(version, &payload)))
 }
 
 /// The check of a link: of its payload, and from the second version on of the version too.
@@ -84,7 +88,7 @@ pub(super) fn unpacked(fragment: &str, most: u32) -> Result<Document, LinkError>
         return Err(LinkError::Damaged);
     }
     let (version, rest) = fragment.split_once('.').ok_or(LinkError::Damaged)?;
-    if ![FIRST_VERSION, SECOND_VERSION, VERSION].contains(&version) {
+    if ![FIRST_VERSION, SECOND_VERSION, THIRD_VERSION, FOURTH_VERSION].contains(&version) {
         let newer = version.parse::<u32>().is_ok();
         return Err(if newer { LinkError::Newer } else { LinkError::Damaged });
     }
@@ -93,7 +97,7 @@ pub(super) fn unpacked(fragment: &str, most: u32) -> Result<Document, LinkError>
         return Err(LinkError::Damaged);
     }
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
-    if version == VERSION {
+    if [THIRD_VERSION, FOURTH_VERSION].contains(&version) {
         return unpack(&bytes, most).map_err(|error| match error {
             Unpacking::Broken => LinkError::Damaged,
             Unpacking::Newer => LinkError::Newer,

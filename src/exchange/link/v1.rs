@@ -69,7 +69,7 @@ fn read_entry(from: &mut Reader<'_>) -> Option<Entry> {
     let first = from.byte()?;
     if first == UNREADABLE {
         // A letter takes at most four bytes.
-        return from.text(4 * LONGEST_NAME).map(Entry::Unreadable);
+        return from.text(4 * LONGEST_NAME).map(Entry::Text);
     }
     let exponent = i32::from(first & !NEGATIVE) - EXPONENT_BIAS;
     let scale = u32::try_from(-exponent.min(0)).ok()?;

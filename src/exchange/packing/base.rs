@@ -24,11 +24,9 @@ pub(super) struct Base {
 
 impl Base {
     fn of(number: u8, json: &str) -> Option<Self> {
-        let Json::Object(mut file) = serde_json::from_str(json).ok()? else { return None };
-        let nothing = Json::Null;
-        let values = file.get("entries").unwrap_or(&nothing);
-        let entries = read_entries(values, file.get("unreadable").unwrap_or(&nothing)).ok()?;
-        let Json::Object(structure) = file.remove("structure")? else { return None };
+        let mut file: Json = serde_json::from_str(json).ok()?;
+        let entries = read_entries(&file).ok()?;
+        let Json::Object(structure) = file.get_mut("structure")?.take() else { return None };
         Some(Self { number, structure, entries })
     }
 

@@ -59,17 +59,17 @@ impl Packer<'_> {
         let contexts = [exact, class, hash(class, size), row, hash(words.last().map_or(0, Word::hash), size)];
         let shape = match entry {
             Some(Some(Entry::Value(value))) => shape_of(*value)?,
-            Some(Some(Entry::Unreadable(_))) => Shape { power: UNREADABLE, ..Shape::default() },
+            Some(Some(Entry::Text(_))) => Shape { power: UNREADABLE, ..Shape::default() },
             Some(None) => Shape { power: EMPTIED, ..Shape::default() },
             None => Shape::default(),
         };
         let power = self.symbol(Kind::Power, contexts, shape.power)?;
         if power == UNREADABLE {
             let text = match entry {
-                Some(Some(Entry::Unreadable(text))) => text.as_str(),
+                Some(Some(Entry::Text(text))) => text.as_str(),
                 _ => "",
             };
-            return self.letters(3, 0, text).map(Entry::Unreadable).map(Some).map(Standing);
+            return self.letters(3, 0, text).map(Entry::Text).map(Some).map(Standing);
         }
         if power == EMPTIED {
             return Some(Standing(None));

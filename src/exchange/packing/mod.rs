@@ -100,7 +100,7 @@ fn read(base: &Base, bytes: &[u8], most: u32) -> Option<Parts> {
     let mut entries = base.entries.clone();
     for (id, entry) in packer.cells(&base.entries, &Changes::new())? {
         match entry {
-            Some(entry) => entries.insert(id, sound_entry(entry)),
+            Some(entry) => entries.insert(id, sound_entry(id, entry)),
             None => entries.remove(&id),
         };
     }
