@@ -24,6 +24,7 @@ mod numbers;
 mod pasting;
 mod reconciling;
 mod released;
+mod road;
 mod schema;
 mod sheets;
 mod slips;
