@@ -212,13 +212,13 @@ fn nearest(heaviest: &[Unreached], least: usize, lightest: Decimal, spare: Decim
                     if lack > spare {
                         continue;
                     }
-                    let last = if count == 0 {
+                    let step = if count == 0 {
                         way.last
                     } else {
                         steps.push(Taken { before: way.last, weight: *weight, count });
                         Some(steps.len() - 1)
                     };
-                    keep_if_better(next.entry(all).or_default(), Way { lack, cost, last });
+                    keep_if_better(next.entry(all).or_default(), Way { lack, cost, last: step });
                 }
             }
         }
@@ -226,11 +226,11 @@ fn nearest(heaviest: &[Unreached], least: usize, lightest: Decimal, spare: Decim
     }
     let best = ways.get(&least).and_then(|ways| ways.iter().min_by_key(|way| way.cost));
     let mut found = Vec::new();
-    let mut last = best.and_then(|way| way.last);
-    while let Some(step) = last.and_then(|last| steps.get(last)) {
+    let mut here = best.and_then(|way| way.last);
+    while let Some(step) = here.and_then(|here| steps.get(here)) {
         let class = classes.get(&step.weight).map_or(&[][..], Vec::as_slice);
         found.extend(class.iter().take(step.count).map(|one| one.indicator));
-        last = step.before;
+        here = step.before;
     }
     found.reverse();
     found

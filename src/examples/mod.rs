@@ -42,6 +42,14 @@ pub const OREBRO_2021: Example = Example {
     json: include_str!("orebro-2021.json"),
 };
 
+/// A social budget to begin with. Its target areas and goals are those of Samordningsförbundet Umeåregionen, Årsredovisning
+/// 2023, bilaga 1, 1.7.4; its indicators and weights are made up, since none are published, and it says so.
+pub const SOCIAL_BUDGET: Example = Example {
+    id: "social-budget",
+    name: "EXEMPEL på social budget",
+    json: include_str!("social-budget.json"),
+};
+
 /// The published reports that the start page lists.
 pub const EXAMPLES: [Example; 3] = [UMEA_2023_REPORT, UMEA_2018_Q1, OREBRO_2021];
 

@@ -2,7 +2,8 @@
 
 use super::document::Document;
 use crate::report::{
-    Column, Entries, Field, IndicatorPart, InputId, Report, Structure, TableId, TableKind, YearOffset,
+    Column, Entries, Field, IndicatorPart, InputId, Report, SHORTEST, Structure, TableId, TableKind,
+    YearOffset, shortened,
 };
 
 /// A part that a shared calculation can do without.
@@ -27,9 +28,6 @@ impl LeftOut {
     pub const ALL: [Self; 6] =
         [Self::Prints, Self::Strategic, Self::Texts, Self::Tables, Self::History, Self::Scenarios];
 }
-
-/// A name that is cut short has so many letters.
-const SHORT: usize = 20;
 
 impl Document {
     /// The calculation without a part. What figures were computed with it goes too, since others may follow now.
@@ -125,8 +123,5 @@ fn shorten(structure: &mut Structure) {
 
 /// Cuts a text at the end of a word, and says so with a sign.
 fn cut(text: &mut String) {
-    let Some((end, _)) = text.char_indices().nth(SHORT) else { return };
-    let short = text.get(..end).unwrap_or_default();
-    let short = short.rsplit_once(' ').map_or(short, |(words, _)| words);
-    *text = format!("{}…", short.trim_end());
+    *text = shortened(text, SHORTEST);
 }

@@ -1,6 +1,7 @@
 //! What a user enters: the ground state, from which everything else is derived.
 
 mod begin;
+mod budget_print;
 mod check;
 mod choices;
 mod economy;
@@ -16,12 +17,14 @@ mod places_of_entries;
 mod print;
 mod scenario;
 mod seminar;
+mod short;
 mod social_budget;
 mod structure;
 mod table;
 mod volumes;
 pub(crate) mod word;
 
+pub use budget_print::{BudgetPrint, PrintDifference};
 pub use check::StructureError;
 pub use economy::{
     AmountOf, Column, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section, name_of_amount,
@@ -38,7 +41,8 @@ pub use list::{ItemAt, List};
 pub use part::{Atom, Choice, FieldKind, FieldMut, Items, Leaf, Part, WordList};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
 pub use scenario::{Changes, Scenario};
-pub use seminar::{Judgement, Seat};
+pub use seminar::{Judgement, LONGEST_TABLE, Seat, View};
+pub(crate) use short::{SHORTEST, shortened};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
 pub use structure::{
     LONGEST_LIST, LONGEST_NAME, LONGEST_WORDS, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_OTHER_CEILINGS,

@@ -27,8 +27,6 @@ impl Structure {
             | InputId::BalanceAdjustment(_)
             | InputId::OwnCeilingBase => true,
             InputId::AreaPoints(area) => self.area(area).is_some(),
-            InputId::AreaIndex { unit, area, .. } => self.unit(unit).is_some() && self.area(area).is_some(),
-            InputId::PrintedIndex { unit, .. } => self.unit(unit).is_some(),
             InputId::IndicatorWeight(id) | InputId::IndicatorTarget(id) => self.indicator(id).is_some(),
             InputId::Indicator { unit, indicator, .. } => {
                 self.unit(unit).is_some() && self.indicator(indicator).is_some()
@@ -47,8 +45,12 @@ impl Structure {
             InputId::Vote { seat, unit, indicator } | InputId::VoteNote { seat, unit, indicator } => {
                 self.seat(seat).is_some() && self.unit(unit).is_some() && self.indicator(indicator).is_some()
             }
-            InputId::AreaWords { unit, area, .. } => self.unit(unit).is_some() && self.area(area).is_some(),
-            InputId::IndexWords { unit, .. } => self.unit(unit).is_some(),
+            InputId::AreaIndex { unit, area, .. } | InputId::AreaWords { unit, area, .. } => {
+                self.unit(unit).is_some() && self.area(area).is_some()
+            }
+            InputId::PrintedIndex { unit, .. } | InputId::IndexWords { unit, .. } => {
+                self.unit(unit).is_some()
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 //! The seminar (*revisionsseminarium*): how indicators are judged, and the tables whose views were handed in.
 
-use super::id::SeatId;
+use super::budget_print::BudgetPrint;
+use super::id::{IndicatorId, SeatId, UnitId};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// How an indicator is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,3 +53,19 @@ pub struct Seat {
     /// When its view was handed in, as an ISO date and time.
     pub at: String,
 }
+
+/// A table's view, as it is handed in: which social budget it is of, and how the table judged it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct View {
+    /// What the table calls itself.
+    pub table: String,
+    /// The social budget that was judged.
+    pub budget: BudgetPrint,
+    /// The votes. What a table has not measured is no vote.
+    pub votes: BTreeMap<(UnitId, IndicatorId), Judgement>,
+    /// What it remarked.
+    pub notes: BTreeMap<(UnitId, IndicatorId), String>,
+}
+
+/// More letters than any table's name has.
+pub const LONGEST_TABLE: usize = 60;

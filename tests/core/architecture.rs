@@ -41,10 +41,11 @@ fn nowhere(below: &[&str], words: &[&str], except: &[&str], why: &str) {
 }
 
 /// The layers, from the one that knows nothing to the one that knows most.
-const CORE: [&str; 9] = [
+const CORE: [&str; 10] = [
     "src/report",
     "src/rules",
     "src/calculation",
+    "src/seminar",
     "src/keeping",
     "src/text",
     "src/sheet",
@@ -79,6 +80,7 @@ fn layers_point_one_way() {
         &["src/report"],
         &[
             "crate::calculation",
+            "crate::seminar",
             "crate::text",
             "crate::sheet",
             "crate::grid",
@@ -91,9 +93,22 @@ fn layers_point_one_way() {
     nowhere(&["src/rules"], &["crate::"], &[], "rules know nothing else");
     nowhere(
         &["src/calculation"],
-        &["crate::text", "crate::sheet", "crate::grid", "crate::exchange", "crate::examples"],
+        &[
+            "crate::text",
+            "crate::sheet",
+            "crate::grid",
+            "crate::exchange",
+            "crate::examples",
+            "crate::seminar",
+        ],
         &[],
         "the calculation has no words",
+    );
+    nowhere(
+        &["src/seminar"],
+        &["crate::text", "crate::sheet", "crate::grid", "crate::exchange", "crate::examples"],
+        &[],
+        "a seminar has no words and no files",
     );
     nowhere(&["src/examples"], &["crate::"], &[], "examples are data");
     nowhere(&["src/chart"], &["crate::exchange", "crate::examples"], &[], "pictures do not know files");
@@ -133,7 +148,16 @@ fn layers_point_one_way() {
 #[test]
 fn money_is_decimal() {
     nowhere(
-        &["src/report", "src/rules", "src/calculation", "src/text", "src/sheet", "src/grid", "src/exchange"],
+        &[
+            "src/report",
+            "src/rules",
+            "src/calculation",
+            "src/seminar",
+            "src/text",
+            "src/sheet",
+            "src/grid",
+            "src/exchange",
+        ],
         &["f64", "f32"],
         &["calculation/statistics.rs"],
         "binary floating point is for statistics only",

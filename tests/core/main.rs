@@ -26,6 +26,7 @@ mod reconciling;
 mod released;
 mod road;
 mod schema;
+mod seminar;
 mod sheets;
 mod slips;
 mod small;

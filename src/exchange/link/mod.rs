@@ -7,6 +7,7 @@ mod address;
 mod bytes;
 mod check;
 mod v1;
+mod view;
 
 use super::document::{Document, DocumentError};
 use super::packing::{BITS_OF_A_LINK, Unpacking, pack, unpack};
@@ -15,6 +16,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use check::checksum;
 use std::fmt;
+pub use view::{is_view_link, links_in, read_view_link, write_view_link};
 
 /// The longest link that is read, in bytes.
 pub const LONGEST_LINK: usize = 500_000;

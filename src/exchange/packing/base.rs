@@ -1,6 +1,6 @@
 //! What a packed calculation is told from: the calculations that come with the program.
 
-use crate::examples::{OREBRO_2021, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT};
+use crate::examples::{OREBRO_2021, SOCIAL_BUDGET, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT};
 use crate::exchange::document::read_entries;
 use crate::ordered;
 use crate::report::Entries;
@@ -8,12 +8,13 @@ use serde_json::{Map, Value as Json};
 
 /// By number. A released one never changes: a new state of an example gets a new number, and the old one is kept for
 /// the links that name it.
-pub(in crate::exchange) const BASES: [(u8, &str); 5] = [
+pub(in crate::exchange) const BASES: [(u8, &str); 6] = [
     (1, TEMPLATE.json),
     (2, UMEA_2023.json),
     (3, UMEA_2023_REPORT.json),
     (4, UMEA_2018_Q1.json),
     (5, OREBRO_2021.json),
+    (6, SOCIAL_BUDGET.json),
 ];
 
 pub(super) struct Base {
