@@ -7,10 +7,11 @@
 use super::figures::Calculation;
 use super::key::Key;
 use super::key_parts::RateOf;
+use super::value::Value;
 use crate::decimal::Called;
 use crate::report::{
-    ExitGroupId, Indicator, IndicatorId, IndicatorKind, IndicatorPart, InputId, Sex, Structure, UnitId,
-    YearOffset,
+    Entry, ExitGroupId, Indicator, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, Sex,
+    Structure, UnitId, YearOffset,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -295,4 +296,20 @@ pub fn moving_together(
     let is_lost =
         |id: &IndicatorId| calculation.verdict(Key::IndicatorReached { unit, indicator: *id }) == Some(false);
     totals.into_values().filter(|of_one| of_one.len() > 1 && of_one.iter().any(is_lost)).collect()
+}
+
+/// The index of a unit if an indicator were judged otherwise.
+///
+/// # Errors
+/// Says why there is none.
+pub fn index_if(
+    calculation: &Calculation,
+    unit: UnitId,
+    indicator: IndicatorId,
+    judgement: Judgement,
+) -> Value {
+    let mut other = calculation.clone();
+    let judged = InputId::Indicator { unit, indicator, part: IndicatorPart::Judgement };
+    other.set(judged, Some(&Entry::Value(judgement.value())));
+    other.value(Key::Index { unit, year: YearOffset::CURRENT })
 }

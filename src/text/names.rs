@@ -111,7 +111,7 @@ impl Speaker<'_> {
         (i32::from(self.structure.year) + i32::from(year.0)).to_string()
     }
 
-    pub(super) fn area(&self, id: AreaId) -> String {
+    pub(crate) fn area(&self, id: AreaId) -> String {
         self.structure.area(id).map(|area| area.name.clone()).unwrap_or_default()
     }
 

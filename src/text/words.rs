@@ -6,6 +6,7 @@
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
 use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
+use super::seminar_words::{SWEDISH_SEMINAR, SeminarWords};
 use super::share_words::ShareWords;
 use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
 use super::small_number_words::{SWEDISH_SMALL_NUMBERS, SmallNumberWords};
@@ -144,6 +145,8 @@ pub struct Words {
     pub figures: &'static FigureWords,
     pub keeping: &'static KeepingWords,
     pub structure: &'static StructureWords,
+    /// The words of the seminar.
+    pub seminar: &'static SeminarWords,
     pub sheets: &'static SheetWords,
     pub small_numbers: &'static SmallNumberWords,
     pub grid: &'static GridWords,
@@ -342,6 +345,7 @@ pub const SWEDISH: Words = Words {
     figures: &SWEDISH_FIGURES,
     keeping: &SWEDISH_KEEPING,
     structure: &SWEDISH_STRUCTURE,
+    seminar: &SWEDISH_SEMINAR,
     sheets: &SWEDISH_SHEETS,
     small_numbers: &SWEDISH_SMALL_NUMBERS,
     grid: &SWEDISH_GRID,

@@ -1,0 +1,395 @@
+//! Sentences of the seminar: an indicator and its facts, what is lost, the road to the target, the tables.
+
+use super::figure_words::nth;
+use super::number;
+use super::seminar_words::SeminarWords;
+use super::speaker::Speaker;
+use super::words::fill;
+use crate::calculation::{Calculation, Key, NoRoad, RangeEnd, Road, Unreached, Value, index_if};
+use crate::report::{
+    AreaId, Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, PrintDifference, Report,
+    UnitId, YearOffset,
+};
+use crate::seminar::{BudgetDifference, Tally};
+use rust_decimal::Decimal;
+
+/// What is known of an indicator, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub name: String,
+    /// What it comes to.
+    pub value: String,
+}
+
+/// The road to the target, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoadText {
+    /// How long it is.
+    pub lead: String,
+    /// What is said of the choice.
+    pub choice: String,
+    /// What is said of the nearest set.
+    pub nearest: String,
+}
+
+impl Speaker<'_> {
+    fn seminar(&self) -> &'static SeminarWords {
+        self.words.seminar
+    }
+
+    /// Which area and goal an indicator is of.
+    pub fn indicator_place(&self, id: IndicatorId) -> String {
+        let Some(indicator) = self.structure.indicator(id) else { return String::new() };
+        let Some(area) = self.structure.area(indicator.area) else { return String::new() };
+        let goal = area.goals.iter().position(|goal| Some(goal.id) == indicator.goal);
+        match goal {
+            Some(place) => {
+                fill(self.seminar().of_goal, &[("area", &area.name), ("goal", &(place + 1).to_string())])
+            }
+            None => area.name.clone(),
+        }
+    }
+
+    /// The wording of an indicator's goal; empty when goals are not told apart.
+    pub fn goal_of(&self, id: IndicatorId) -> String {
+        let indicator = self.structure.indicator(id);
+        let goal = indicator.and_then(|indicator| indicator.goal);
+        let goals = self.structure.areas.iter().flat_map(|area| &area.goals);
+        goals
+            .into_iter()
+            .find(|other| Some(other.id) == goal)
+            .map(|goal| goal.name.clone())
+            .unwrap_or_default()
+    }
+
+    /// An indicator's wording.
+    pub fn indicator_name(&self, id: IndicatorId) -> String {
+        self.indicator(id)
+    }
+
+    /// An indicator's outcome and what it is held against, as far as they are known.
+    pub fn facts(
+        &self,
+        report: &Report,
+        calculation: &Calculation,
+        unit: UnitId,
+        id: IndicatorId,
+    ) -> Vec<Fact> {
+        let w = self.seminar();
+        let Some(indicator) = self.structure.indicator(id) else { return Vec::new() };
+        let mut facts = Vec::new();
+        let mut add = |name: &str, value: String| facts.push(Fact { name: name.to_owned(), value });
+        let percent = matches!(indicator.source.split('.').next(), Some("rate"));
+        let written = |value: Decimal| {
+            let shown = number::write_exact(number::round(value, 2));
+            if percent { format!("{shown}{}%", number::NO_BREAK_SPACE) } else { shown }
+        };
+        let entered = |cell: InputId| match report.entries.get(&cell) {
+            Some(Entry::Value(value)) => Some(*value),
+            _ => None,
+        };
+        let cell = |part| InputId::Indicator { unit, indicator: id, part };
+        let target = entered(InputId::IndicatorTarget(id));
+        let outcome = calculation.value(Key::IndicatorOutcome { unit, indicator: id });
+        let has_outcome = !matches!(indicator.kind, IndicatorKind::Judged | IndicatorKind::YesNo);
+        if has_outcome {
+            add(w.outcome, outcome.map_or_else(|_| w.unknown.to_owned(), written));
+        } else if let (IndicatorKind::YesNo, Ok(answer)) = (indicator.kind, outcome) {
+            add(w.answer, if answer >= Decimal::ONE { self.words.figures.yes } else { self.words.figures.no }.to_owned());
+        }
+        match indicator.kind {
+            IndicatorKind::AtLeast | IndicatorKind::AtMost => {
+                let template = if indicator.kind == IndicatorKind::AtLeast { w.at_least } else { w.at_most };
+                if let Some(target) = target {
+                    add(w.target, fill(template, &[("target", &written(target))]));
+                }
+            }
+            IndicatorKind::Increased | IndicatorKind::Decreased => {
+                if let Some(previous) = entered(cell(IndicatorPart::Previous)) {
+                    add(w.previous, written(previous));
+                }
+                let more = indicator.kind == IndicatorKind::Increased;
+                add(w.target, if more { w.more_than } else { w.less_than }.to_owned());
+            }
+            IndicatorKind::NoDifference => {
+                if let Some(other) = entered(cell(IndicatorPart::Other)) {
+                    add(w.other_group, written(other));
+                }
+                if let Some(target) = target {
+                    add(w.largest_difference, written(target));
+                }
+            }
+            IndicatorKind::YesNo | IndicatorKind::Judged => {}
+        }
+        if let Some(office) = entered(cell(IndicatorPart::Office)) {
+            add(w.office, self.judgement(Judgement::of(office)));
+        }
+        facts
+    }
+
+    /// From which figure of the report an indicator's outcome is taken; empty when it is from none.
+    pub fn taken_from(&self, calculation: &Calculation, unit: UnitId, id: IndicatorId) -> String {
+        let source = self.structure.indicator(id).map_or("", |indicator| indicator.source.as_str());
+        let name = source.replace("{unit}", &unit.0.to_string());
+        let key = if name.is_empty() { None } else { calculation.keys().find(|key| key.to_string() == name) };
+        key.map_or_else(String::new, |key| fill(self.seminar().taken_from, &[("figure", &self.figure(key))]))
+    }
+
+    /// The word of a judgement, as it begins a line.
+    pub fn judgement(&self, judgement: Judgement) -> String {
+        super::names::capitalized(self.words.figures.judgement(judgement))
+    }
+
+    /// What an indicator weighs, and what the index would be if it were judged otherwise.
+    pub fn worth(&self, calculation: &Calculation, unit: UnitId, id: IndicatorId) -> String {
+        let w = self.seminar();
+        let weight = calculation.graph().input(InputId::IndicatorWeight(id));
+        let weight = weight
+            .map_or(Err(crate::calculation::Missing::NotInReport), |node| calculation.graph().value(node));
+        if weight.is_err() {
+            return w.no_weight.to_owned();
+        }
+        let all = calculation.value(Key::PointsInAll(unit));
+        let stands = fill(
+            w.weighs,
+            &[("weight", &self.points_in_detail(weight)), ("all", &self.points_in_detail(all))],
+        );
+        let is_reached = calculation.verdict(Key::IndicatorReached { unit, indicator: id }) == Some(true);
+        let (judgement, template) = if is_reached {
+            (Judgement::NotReached, w.not_reached_would_give)
+        } else {
+            (Judgement::Reached, w.reached_would_give)
+        };
+        match index_if(calculation, unit, id, judgement) {
+            Ok(index) => {
+                let target = calculation.value(Key::IndexTarget(unit));
+                format!("{stands} {}", fill(template, &[("index", &self.points(Ok(index), target))]))
+            }
+            Err(_) => stands,
+        }
+    }
+
+    /// What an indicator that is not reached costs.
+    pub fn lost(&self, unreached: &Unreached) -> String {
+        let weight = number::write_exact(unreached.weight);
+        let w = self.seminar();
+        match unreached.gap {
+            Some(gap) => {
+                let percent = number::write_exact(number::round(gap * Decimal::ONE_HUNDRED, 0));
+                fill(w.lost_with_gap, &[("points", &weight), ("percent", &percent)])
+            }
+            None => fill(w.lost, &[("points", &weight)]),
+        }
+    }
+
+    /// The road to the target, or why there is none.
+    pub fn road(&self, road: &Result<Road, NoRoad>, target: Value) -> RoadText {
+        let w = self.seminar();
+        let target = self.points(target, target);
+        let road = match road {
+            Ok(road) => road,
+            Err(error) => {
+                let lead = match error {
+                    NoRoad::Reached => fill(w.road_reached, &[("target", &target)]),
+                    NoRoad::TooFar(points) => {
+                        let points = number::write_exact(number::round(*points, 1));
+                        fill(w.road_too_far, &[("target", &target), ("points", &points)])
+                    }
+                    NoRoad::Unknown => w.road_unknown.to_owned(),
+                };
+                return RoadText { lead, ..RoadText::default() };
+            }
+        };
+        let (needed, rest) = (road.needed.len(), road.least.saturating_sub(road.needed.len()));
+        let lacking = number::write_exact(number::round(road.lacking, 1));
+        let count = road.least.to_string();
+        let lead = if road.least == 1 { w.road_one } else { w.road_many };
+        let lead = fill(lead, &[("target", &target), ("count", &count), ("points", &lacking)]);
+        let (rest, of) = (rest.to_string(), road.choice.len().to_string());
+        let template = match (needed > 0, road.choice.is_empty(), road.any_will_do) {
+            (_, true, _) => w.road_all_needed,
+            (false, _, true) => w.road_any,
+            (true, _, true) => w.road_needed_and_any,
+            (false, _, false) => w.road_some,
+            (true, _, false) => w.road_needed_and_some,
+        };
+        let choice = fill(template, &[("count", &rest), ("of", &of), ("points", &lacking)]);
+        RoadText { lead, choice, nearest: w.road_nearest.to_owned() }
+    }
+
+    /// How the tables judged, counted.
+    pub fn tally(&self, tally: &Tally) -> String {
+        let mut parts = Vec::new();
+        for (count, judgement) in
+            tally.votes.iter().zip([Judgement::Reached, Judgement::Near, Judgement::NotReached])
+        {
+            if *count > 0 {
+                parts.push(format!("{count} {}", self.words.figures.judgement(judgement)));
+            }
+        }
+        if tally.silent > 0 {
+            let silent = if self.structure.silent_agrees && tally.office.is_some() {
+                self.seminar().silent_agree
+            } else {
+                self.seminar().silent
+            };
+            parts.push(fill(silent, &[("count", &tally.silent.to_string())]));
+        }
+        parts.join(" · ")
+    }
+
+    /// What the room's judgement of an indicator is, and why.
+    pub fn room(&self, tally: &Tally) -> String {
+        let w = self.seminar();
+        match (tally.by_hand, tally.most) {
+            (Some(by_hand), _) => fill(w.by_hand, &[("judgement", self.words.figures.judgement(by_hand))]),
+            (None, Some(most)) => fill(w.most_say, &[("judgement", self.words.figures.judgement(most))]),
+            (None, None) if tally.is_tie() => match tally.office {
+                Some(office) => fill(w.tie_office, &[("judgement", self.words.figures.judgement(office))]),
+                None => w.tie.to_owned(),
+            },
+            (None, None) => w.no_votes.to_owned(),
+        }
+    }
+
+    /// Between which indices the tables are.
+    pub fn range(&self, indices: &[(crate::report::SeatId, Decimal)]) -> String {
+        let values = || indices.iter().map(|(_, index)| *index);
+        let (Some(low), Some(high)) = (values().min(), values().max()) else { return String::new() };
+        let (low, high) = (
+            self.points(Ok(low), Err(crate::calculation::Missing::NotInReport)),
+            self.points(Ok(high), Err(crate::calculation::Missing::NotInReport)),
+        );
+        let w = self.seminar();
+        if low == high {
+            fill(w.range_one, &[("index", &low)])
+        } else {
+            fill(w.range, &[("low", &low), ("high", &high)])
+        }
+    }
+
+    /// What a table's own index is.
+    pub fn index_of_table(&self, index: Decimal) -> String {
+        fill(
+            self.seminar().own_index,
+            &[("index", &self.points(Ok(index), Err(crate::calculation::Missing::NotInReport)))],
+        )
+    }
+
+    /// In what a table's social budget is another.
+    pub fn print_difference(&self, difference: PrintDifference) -> String {
+        let w = self.seminar();
+        let of = |template: &str, name: String| fill(template, &[("name", &name)]);
+        match difference {
+            PrintDifference::Unit(id) => {
+                of(w.other_unit, self.structure.unit(id).map(|unit| unit.name.clone()).unwrap_or_default())
+            }
+            PrintDifference::Area(id) => of(w.other_area, self.area(id)),
+            PrintDifference::Wording(id) => of(w.other_wording, self.indicator(id)),
+            PrintDifference::Weight(id) => of(w.other_weight, self.indicator(id)),
+            PrintDifference::Target(id) => of(w.other_target, self.indicator(id)),
+            PrintDifference::Lacks(id) => of(w.lacks, self.indicator(id)),
+            PrintDifference::More(count) => fill(w.has_more, &[("count", &count.to_string())]),
+            PrintDifference::Else => w.other_else.to_owned(),
+        }
+    }
+
+    /// In what two years' social budgets differ.
+    pub fn budget_difference(&self, difference: &BudgetDifference) -> String {
+        use BudgetDifference as D;
+        let w = self.seminar();
+        let number = |value: &Option<Decimal>| {
+            value.map_or_else(|| super::speaker::DASH.to_owned(), number::write_exact)
+        };
+        let changed = |template: &str, name: &str, from: &Option<Decimal>, to: &Option<Decimal>| {
+            fill(template, &[("name", name), ("from", &number(from)), ("to", &number(to))])
+        };
+        let moved = |template: &str, name: &str, from: &str, to: &str| {
+            fill(template, &[("name", name), ("from", from), ("to", to)])
+        };
+        let come_or_gone = |came: bool, kind: usize, name: &str| {
+            let template = if came { nth(&w.came, kind) } else { nth(&w.went, kind) };
+            fill(template, &[("name", name)])
+        };
+        match difference {
+            D::Points(name, from, to) => changed(w.points_changed, name, from, to),
+            D::Weight(name, from, to) => changed(w.weight_changed, name, from, to),
+            D::Target(name, from, to) => changed(w.target_changed, name, from, to),
+            D::Area(name, came) => come_or_gone(*came, 0, name),
+            D::Goal(name, came) => come_or_gone(*came, 1, name),
+            D::Indicator(name, came) => come_or_gone(*came, 2, name),
+            D::GoalMoved(name, from, to) => moved(w.goal_moved, name, from, to),
+            D::Moved(name, from, to) => moved(w.indicator_moved, name, from, to),
+            D::Kind(name) => fill(w.kind_changed, &[("name", name)]),
+        }
+    }
+
+    /// Whether an area's weights are within its tolerance, in words; empty when they are its points exactly or when
+    /// there are none.
+    pub fn weights_of_area(&self, calculation: &Calculation, area: AreaId) -> String {
+        let w = self.seminar();
+        let value = |key| calculation.value(key).ok();
+        let (Some(weights), Some(points)) = (value(Key::AreaWeights(area)), value(Key::AreaPoints(area)))
+        else {
+            return String::new();
+        };
+        if weights == points {
+            return String::new();
+        }
+        let relative = self.structure.tolerance.relative;
+        let end = |low: bool| match (low, relative) {
+            (true, true) => RangeEnd::LowOfArea,
+            (true, false) => RangeEnd::LowOfAll,
+            (false, true) => RangeEnd::HighOfArea,
+            (false, false) => RangeEnd::HighOfAll,
+        };
+        let (Some(low), Some(high)) =
+            (value(Key::AreaRange { area, end: end(true) }), value(Key::AreaRange { area, end: end(false) }))
+        else {
+            return String::new();
+        };
+        let template = if weights >= low && weights <= high { w.weights_within } else { w.weights_outside };
+        let write = |value: Decimal| number::write_exact(number::round(value, 2));
+        fill(
+            template,
+            &[
+                ("area", &self.area(area)),
+                ("weights", &write(weights)),
+                ("points", &write(points)),
+                ("low", &write(low)),
+                ("high", &write(high)),
+            ],
+        )
+    }
+
+    /// Whether all weights together are what the areas' points are, in words; empty when there are no weights.
+    pub fn weights_in_all(&self, calculation: &Calculation) -> String {
+        let w = self.seminar();
+        let areas = self.structure.areas.iter();
+        let mut sum = Decimal::ZERO;
+        let mut is_some = false;
+        for weights in areas.filter_map(|area| calculation.value(Key::AreaWeights(area.id)).ok()) {
+            sum += weights;
+            is_some = true;
+        }
+        let Some(points) = calculation.value(Key::AreaPointsSum).ok().filter(|_| is_some) else {
+            return String::new();
+        };
+        let template = if sum == points { w.weights_sum_right } else { w.weights_sum_wrong };
+        fill(template, &[("weights", &number::write_exact(sum)), ("points", &number::write_exact(points))])
+    }
+
+    /// An index with last year's beside it and the difference; the target if there is no last year's.
+    pub fn index_against(&self, calculation: &Calculation, unit: UnitId) -> String {
+        let w = self.seminar();
+        let target = calculation.value(Key::IndexTarget(unit));
+        let mut parts = vec![fill(self.words.target, &[("target", &self.points(target, target))])];
+        let before = calculation.value(Key::Index { unit, year: YearOffset::PREVIOUS });
+        if before.is_ok() {
+            let year = self.previous_year(self.structure.year);
+            parts.push(fill(w.previous_index, &[("year", &year), ("index", &self.points(before, target))]));
+        }
+        parts.join(" · ")
+    }
+}
