@@ -17,6 +17,8 @@ pub struct Bar {
     pub mark: Option<f64>,
     /// Where the interval begins and ends.
     pub whisker: Option<(f64, f64)>,
+    /// Where it ended the year before.
+    pub dot: Option<f64>,
 }
 
 /// A bar for an index or a percentage: it is as long as 100.
@@ -29,6 +31,12 @@ pub fn percent_bar(value: Value, target: Value, interval: Option<Interval>) -> B
         whisker: interval.map(|interval| (interval.low_percent, interval.high_percent)),
         ..Bar::default()
     }
+}
+
+/// A bar for an index beside its target and last year's.
+pub fn index_bar(value: Value, target: Value, previous: Value) -> Bar {
+    let dot = previous.is_ok().then(|| percent_bar(previous, target, None).filled);
+    Bar { dot, ..percent_bar(value, target, None) }
 }
 
 /// A bar for equity against its ceiling: a little longer than the longer of the two.
@@ -46,7 +54,7 @@ pub fn headroom_bar(equity: Value, ceiling: Value) -> Bar {
         _ => 0.0,
     };
     let filled = equity.map_or(0.0, place);
-    Bar { filled, over, over_from: filled - over, mark: ceiling.map(place), whisker: None }
+    Bar { filled, over, over_from: filled - over, mark: ceiling.map(place), whisker: None, dot: None }
 }
 
 /// The bar as a picture. It has no text: what it says stands beside it.
@@ -78,6 +86,10 @@ pub fn bar_picture(bar: &Bar) -> String {
     }
     if let Some(mark) = bar.mark {
         line("mark", mark, mark, "1", "17");
+    }
+    if let Some(dot) = bar.dot {
+        let dot = length(dot);
+        let _ = write!(picture, "<circle class=\"dot\" cx=\"{dot}\" cy=\"9\" r=\"5\"/>");
     }
     picture.push_str("</svg>");
     picture

@@ -4,6 +4,6 @@ mod bar;
 mod qr;
 mod symbol;
 
-pub use bar::{Bar, bar_picture, headroom_bar, percent_bar};
+pub use bar::{Bar, bar_picture, headroom_bar, index_bar, percent_bar};
 pub use qr::{QrPicture, qr_picture};
-pub use symbol::{page_picture, tone_picture};
+pub use symbol::{judgement_picture, page_picture, tone_picture};

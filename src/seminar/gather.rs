@@ -198,3 +198,25 @@ fn is_same_table(one: &str, other: &str) -> bool {
     let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     plain(one) == plain(other)
 }
+
+/// The views that a leader's report has taken in, as their tables handed them over.
+pub fn views_in(report: &Report) -> Vec<View> {
+    let budget = BudgetPrint::of(report);
+    let mut views = Vec::new();
+    for seat in &report.structure.seats {
+        let mut view = View { table: seat.name.clone(), budget: budget.clone(), ..View::default() };
+        for (id, entry) in &report.entries {
+            match (id, entry) {
+                (InputId::Vote { seat: of, unit, indicator }, Entry::Value(value)) if *of == seat.id => {
+                    view.votes.insert((*unit, *indicator), Judgement::of(*value));
+                }
+                (InputId::VoteNote { seat: of, unit, indicator }, Entry::Text(note)) if *of == seat.id => {
+                    view.notes.insert((*unit, *indicator), note.clone());
+                }
+                _ => {}
+            }
+        }
+        views.push(view);
+    }
+    views
+}

@@ -286,3 +286,22 @@ pub fn send(title: &str, address: &str) {
     let _ = window.navigator().share_with_data(&what).catch(&ignored);
     ignored.forget();
 }
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Who cannot print is told by the browser.
+        let _ = window.print();
+    }
+}
+
+/// Has the page fill the screen, or no more.
+pub fn toggle_full_screen() {
+    let Some(page) = web_sys::window().and_then(|window| window.document()) else { return };
+    if page.fullscreen_element().is_some() {
+        page.exit_fullscreen();
+    } else if let Some(root) = page.document_element() {
+        // A browser that cannot shows the page as large as its window.
+        let _ = root.request_fullscreen();
+    }
+}

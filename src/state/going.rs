@@ -5,7 +5,7 @@ use super::place::Page;
 use super::session::{DRAWN_AFTER_MS, Session};
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
-use finsamkalkyl::report::{InputId, List, TableId, TableKind};
+use finsamkalkyl::report::{IndicatorPart, InputId, List, TableId, TableKind};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -35,8 +35,20 @@ impl Session {
             InputId::AreaPoints(_) | InputId::IndicatorWeight(_) | InputId::IndicatorTarget(_) => {
                 (Page::Index, None)
             }
+            InputId::Indicator { unit, indicator, part }
+                if is_judged_by_card(part) && self.page() == Page::Scoring =>
+            {
+                return self.go_to_indicator(unit, indicator);
+            }
+            // Where the room's view is, what is decided by hand is seen.
+            InputId::Indicator { part: IndicatorPart::Judgement, .. } if self.page() == Page::Seminar => {
+                return;
+            }
+            InputId::AreaWords { unit, .. } | InputId::IndexWords { unit, .. } => (Page::Account, Some(unit)),
             InputId::AreaIndex { unit, .. }
             | InputId::PrintedIndex { unit, .. }
+            | InputId::Vote { unit, .. }
+            | InputId::VoteNote { unit, .. }
             | InputId::Indicator { unit, .. } => (Page::Index, Some(unit)),
             InputId::Cell { table, .. } => (self.page_of_table(table), None),
             InputId::Printed(_) => (Page::Checks, None),
@@ -129,4 +141,9 @@ impl Session {
     pub fn said(self) -> RwSignal<String> {
         self.said
     }
+}
+
+/// What one fills in on an indicator's card.
+fn is_judged_by_card(part: IndicatorPart) -> bool {
+    matches!(part, IndicatorPart::Judgement | IndicatorPart::Note)
 }

@@ -9,16 +9,18 @@ mod memory;
 mod opening;
 mod place;
 mod saving;
+mod seminar;
 mod session;
 mod sharing;
 mod store;
 mod versions;
 mod workbook;
 
-pub use browser::{can_send, copy_text, send};
+pub use browser::{can_send, copy_text, print, send, toggle_full_screen};
 pub use cells::save_csv;
 pub use files::{save_file, save_stored_as_file};
 pub use place::{Page, Place, Source};
+pub use seminar::{Role, TakenIn, add_to_gathering, gatherings_for};
 pub use session::{Problem, SaveState, Session, Shown};
 pub use sharing::{LONGEST_ADDRESS, Shared, Sparing};
 pub use store::{

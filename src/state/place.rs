@@ -3,7 +3,7 @@
 //! The fragment is all there is: the path and the query stay as the host gave them, and no server sees where a
 //! reader is or what a link holds.
 
-use finsamkalkyl::exchange::is_link;
+use finsamkalkyl::exchange::{is_link, is_view_link};
 
 /// A page of a calculation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +26,19 @@ pub enum Page {
     Figures,
     /// What the report is made of.
     Structure,
+    /// The seminar: inviting tables, taking in their views, handing in one's own.
+    Seminar,
+    /// Judging one indicator after the other.
+    Scoring,
+    /// The social accounts, to be printed.
+    Account,
+    /// The room's view on a wall.
+    Wall,
 }
 
 impl Page {
     /// The order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const NAVIGATION: [Self; 10] = [
         Self::Overview,
         Self::Results,
         Self::Index,
@@ -40,9 +48,13 @@ impl Page {
         Self::Checks,
         Self::Figures,
         Self::Structure,
+        Self::Seminar,
     ];
+    /// Those that are gone to from the seminar's page.
+    pub const OF_SEMINAR: [Self; 3] = [Self::Scoring, Self::Account, Self::Wall];
     /// Those that a phone's navigation has no room for.
-    pub const BEHIND_MORE: [Self; 4] = [Self::Goals, Self::Checks, Self::Figures, Self::Structure];
+    pub const BEHIND_MORE: [Self; 5] =
+        [Self::Seminar, Self::Goals, Self::Checks, Self::Figures, Self::Structure];
 
     fn word(self) -> &'static str {
         match self {
@@ -55,11 +67,16 @@ impl Page {
             Self::Checks => "avstamning",
             Self::Figures => "underlag",
             Self::Structure => "uppbyggnad",
+            Self::Seminar => "seminarium",
+            Self::Scoring => "bedom",
+            Self::Account => "bokslut",
+            Self::Wall => "vaggen",
         }
     }
 
     fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|page| page.word() == word)
+        let mut all = Self::NAVIGATION.into_iter().chain(Self::OF_SEMINAR);
+        all.find(|page| page.word() == word)
     }
 }
 
@@ -87,12 +104,17 @@ pub enum Place {
     Start,
     /// A page of a calculation.
     Calculation(Source, Page),
+    /// A table's view that is handed in; the text is the link's fragment.
+    View(String),
 }
 
 impl Place {
     /// The place that a fragment names; one that names none is the start.
     pub fn of_fragment(fragment: &str) -> Self {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if is_view_link(fragment) {
+            return Self::View(fragment.split('/').next().unwrap_or(fragment).to_owned());
+        }
         if is_link(fragment) {
             let (link, page) = match fragment.split_once('/') {
                 Some((link, word)) => (link, Page::of_word(word).unwrap_or(Page::Overview)),
@@ -119,6 +141,7 @@ impl Place {
     pub fn fragment(&self) -> String {
         match self {
             Self::Start => "#/".to_owned(),
+            Self::View(link) => format!("#{link}"),
             Self::Calculation(source, page) => {
                 let page = page.word();
                 match source {

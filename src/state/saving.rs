@@ -105,9 +105,9 @@ impl Session {
         }
     }
 
-    fn make_own(self) {
+    pub(super) fn make_own(self) {
         let (source, page) = match self.place() {
-            Place::Start | Place::Calculation(Source::Saved(_), _) => return,
+            Place::Start | Place::View(_) | Place::Calculation(Source::Saved(_), _) => return,
             Place::Calculation(source, page) => (source, page),
         };
         self.saving(|saving| {

@@ -69,12 +69,14 @@ pub(super) struct Held {
     pub(super) earlier: Option<Vec<Earlier>>,
     /// Under which the open calculation's signals live, so that they go when another is opened.
     owner: Option<Owner>,
-    root: Owner,
+    pub(super) root: Owner,
     checking: Option<Timeout>,
     /// What stands open, by its name.
     pub(super) open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
     pub(super) wanted: Option<String>,
+    /// When an indicator was judged last, and the next came.
+    pub(super) judged_at: u64,
 }
 
 /// The app's state. It is there as long as the page, and what uses it holds but its address: it is in most closures.
@@ -85,6 +87,7 @@ pub struct Session(&'static Signals);
 pub struct Signals {
     state: RwSignal<State>,
     pub(super) unit: RwSignal<UnitId>,
+    pub(super) indicator: RwSignal<usize>,
     pub(super) asked: RwSignal<Vec<Key>>,
     pub(super) said: RwSignal<String>,
     pub(super) announced: RwSignal<String>,
@@ -98,10 +101,12 @@ pub struct Signals {
 }
 
 /// What the window holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Shown {
     /// The start page.
     Start,
+    /// A table's view that is handed in, as its link.
+    View(String),
     /// Why there is no calculation.
     Problem(Problem),
     /// A calculation; the number tells one from the next.
@@ -127,6 +132,7 @@ impl Session {
                 kept: SaveState::Viewed,
             }),
             unit: RwSignal::new(UnitId::WHOLE),
+            indicator: RwSignal::default(),
             asked: RwSignal::default(),
             said: RwSignal::default(),
             announced: RwSignal::default(),
@@ -144,6 +150,7 @@ impl Session {
                 checking: None,
                 open: BTreeSet::new(),
                 wanted: None,
+                judged_at: 0,
             }),
         })));
         session.follow_address();
@@ -170,6 +177,7 @@ impl Session {
     pub fn shown(self) -> Shown {
         self.state.with(|state| match (&state.place, state.workbook) {
             (Place::Start, _) => Shown::Start,
+            (Place::View(link), _) => Shown::View(link.clone()),
             (Place::Calculation(..), None) => Shown::Problem(state.problem),
             (Place::Calculation(..), Some(workbook)) => Shown::Calculation(workbook.number()),
         })
@@ -179,7 +187,7 @@ impl Session {
     pub fn page(self) -> Page {
         self.state.with(|state| match state.place {
             Place::Calculation(_, page) => page,
-            Place::Start => Page::Overview,
+            Place::Start | Place::View(_) => Page::Overview,
         })
     }
 
@@ -207,7 +215,7 @@ impl Session {
     pub fn fragment_of(self, page: Page) -> String {
         self.state.with(|state| match &state.place {
             Place::Calculation(source, _) => Place::Calculation(source.clone(), page).fragment(),
-            Place::Start => state.place.fragment(),
+            Place::Start | Place::View(_) => state.place.fragment(),
         })
     }
 
@@ -269,7 +277,7 @@ impl Session {
             _ => None,
         };
         let opened = match (&place, &stored) {
-            (Place::Start, _) => None,
+            (Place::Start | Place::View(_), _) => None,
             (_, Some(stored)) => Some(Document::from_json(stored).map_err(|_| Problem::Unreadable)),
             (Place::Calculation(source, _), None) => Some(document_of(source)),
         };
@@ -285,6 +293,7 @@ impl Session {
     ) {
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
+        self.indicator.set(0);
         self.asked.set(Vec::new());
         self.asked_cell.set(None);
         self.said.set(String::new());

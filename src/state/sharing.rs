@@ -70,7 +70,7 @@ impl Session {
         document.figures = headline_figures(&report.structure, &Calculation::of(report));
         let address = write_link(&document).map(|link| browser::link_address(&link));
         let length = address.as_ref().map(String::len).or_else(|| length_of(&document));
-        Some(Shared { address, length, document, hidden })
+        Some(Shared { document, address, length, hidden })
     }
 }
 

@@ -16,6 +16,8 @@ const VERSION: &str = "finsamkalkyl.version.";
 const ORIGIN: &str = "finsamkalkyl.origin.";
 /// What a moment looks like.
 const MOMENT: &str = "0000-00-00T00:00:00.000Z";
+/// That one does not want to be taken on to the next indicator.
+const STAYS: &str = "finsamkalkyl.stays";
 /// In the store of this sitting: that it was read that the browser forgets.
 const FORGETTING_READ: &str = "finsamkalkyl.forgetting-read";
 
@@ -285,5 +287,20 @@ pub(super) fn set_forgetting_read() {
     if let Some(sitting) = web_sys::window().and_then(|window| window.session_storage().ok()).flatten() {
         // Otherwise it is said once more.
         let _ = sitting.set_item(FORGETTING_READ, "1");
+    }
+}
+
+/// Whether judging an indicator goes on to the next.
+pub(super) fn goes_on() -> bool {
+    get(STAYS).is_none()
+}
+
+/// Remembers whether it does.
+pub(super) fn set_goes_on(goes_on: bool) {
+    if goes_on {
+        remove(STAYS);
+    } else {
+        // Otherwise it goes on next time too.
+        let _ = try_write(STAYS, "1");
     }
 }

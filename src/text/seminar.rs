@@ -96,7 +96,11 @@ impl Speaker<'_> {
         if has_outcome {
             add(w.outcome, outcome.map_or_else(|_| w.unknown.to_owned(), written));
         } else if let (IndicatorKind::YesNo, Ok(answer)) = (indicator.kind, outcome) {
-            add(w.answer, if answer >= Decimal::ONE { self.words.figures.yes } else { self.words.figures.no }.to_owned());
+            add(
+                w.answer,
+                if answer >= Decimal::ONE { self.words.figures.yes } else { self.words.figures.no }
+                    .to_owned(),
+            );
         }
         match indicator.kind {
             IndicatorKind::AtLeast | IndicatorKind::AtMost => {

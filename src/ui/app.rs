@@ -1,15 +1,20 @@
 //! The whole page: the start, or a calculation in its frame.
 
+use super::account::account_page;
 use super::cells::Cells;
 use super::checks::checks_page;
 use super::element::{Piece, by_id, class, dynamic, el, el_text, plain, plain_text, set};
 use super::frame::frame;
+use super::handed::handed_page;
 use super::overview::overview_page;
 use super::own::unreadable_page_parts;
 use super::pages::{
     economy_page, figures_page, goals_page, index_page, more_page, results_page, structure_page,
 };
+use super::scoring::scoring_page;
+use super::seminar::seminar_page;
 use super::start::start_page;
+use super::wall::wall_page;
 use super::{session, words};
 use crate::state::{Page, Problem, Session, Shown, Workbook};
 use leptos::prelude::*;
@@ -33,6 +38,7 @@ fn app() -> Piece {
         vec![match (shown.get(), session.workbook()) {
             (Shown::Calculation(_), Some(workbook)) => calculation(workbook),
             (Shown::Problem(problem), _) => problem_page(problem),
+            (Shown::View(link), _) => handed_page(&link),
             _ => start_page(),
         }]
     })
@@ -53,6 +59,10 @@ fn calculation(workbook: Workbook) -> Piece {
         Page::Checks => checks_page(workbook),
         Page::Figures => figures_page(workbook),
         Page::Structure => structure_page(workbook),
+        Page::Scoring => scoring_page(workbook),
+        Page::Seminar => seminar_page(workbook),
+        Page::Account => account_page(workbook),
+        Page::Wall => wall_page(workbook),
     });
     frame(workbook, page, content)
 }

@@ -18,14 +18,16 @@ use wasm_bindgen::JsCast;
 
 /// A calculation's page in its frame.
 pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Piece {
-    let pages = Page::ALL.into_iter().map(|target| page_link(workbook, target, page)).collect();
+    let pages = Page::NAVIGATION.into_iter().map(|target| page_link(workbook, target, page)).collect();
     // The overview shows the headline figures itself, large.
     let strip = el(
         "section",
         vec![
             class("strip-place"),
             set("aria-label", words().headline_figures),
-            hidden_when(move || page.get() == Page::Overview),
+            hidden_when(move || {
+                matches!(page.get(), Page::Overview | Page::Scoring | Page::Wall | Page::Account)
+            }),
         ],
         vec![headline_strip(workbook)],
     );
@@ -112,7 +114,9 @@ fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> Piece {
     let href = Signal::derive(move || session.fragment_of(target));
     let current = bind("aria-current", move || {
         let page = page.get();
-        let is_behind = target == Page::More && Page::BEHIND_MORE.contains(&page);
+        let is_of_seminar = Page::OF_SEMINAR.contains(&page);
+        let is_behind = (target == Page::More && (Page::BEHIND_MORE.contains(&page) || is_of_seminar))
+            || (target == Page::Seminar && is_of_seminar);
         if page == target { Some("page".to_owned()) } else { is_behind.then(|| "true".to_owned()) }
     });
     let mut content = vec![page_symbol(target), plain_text("span", page_name(target))];
@@ -137,7 +141,7 @@ fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> Piece {
     });
     let mut attributes = vec![follow("href", href), current, go];
     // A number each, in the order of the navigation where there is room for all.
-    let place = Page::ALL.iter().filter(|page| **page != Page::More).position(|page| *page == target);
+    let place = Page::NAVIGATION.iter().filter(|page| **page != Page::More).position(|page| *page == target);
     attributes.extend(place.map(|place| set("accesskey", (place + 1).to_string())));
     el("li", vec![class(kind)], vec![el("a", attributes, content)])
 }

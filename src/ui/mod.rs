@@ -1,7 +1,10 @@
 //! What one sees. Components do no arithmetic and format no numbers: figures come from the workbook, text from
 //! the text layer.
 
+mod account;
+mod address;
 mod app;
+mod budget;
 mod cells;
 mod checks;
 mod earlier;
@@ -11,18 +14,24 @@ mod explanation;
 mod field;
 mod field_forms;
 mod frame;
+mod handed;
 mod headlines;
 mod kept;
+mod meaning;
 mod notes;
 mod notices;
 mod overview;
 mod own;
 mod pages;
 mod painter;
+mod room;
+mod scoring;
+mod seminar;
 mod share;
 mod sheet;
 mod start;
 mod symbol;
+mod wall;
 
 use crate::state::{Session, Workbook};
 use finsamkalkyl::report::Structure;

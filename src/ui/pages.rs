@@ -1,10 +1,13 @@
 //! The report's pages: each is its sheets, with what one chooses above them.
 
+use super::budget::budget_card;
 use super::editor::list_editor;
 use super::element::{
     Piece, by_id, class, dynamic, el, el_text, follow, nothing, on, plain, plain_live, plain_text, set,
 };
 use super::field::{columns_editor, field_editor, remembered};
+use super::meaning::meaning;
+use super::seminar::page_link;
 use super::sheet::{report_sheets, sheets_of};
 use super::symbol::page_name;
 use super::{say, session, speaker, words};
@@ -39,7 +42,17 @@ pub(super) fn index_page(workbook: Workbook) -> Vec<Piece> {
         plain_text("h1", words().impact_index),
         plain_text("p.soft", words().index_about),
         unit_choice(workbook, true),
+        plain(
+            "div.seminar-ways",
+            vec![
+                page_link(Page::Scoring, "button primary", words().seminar.scoring),
+                page_link(Page::Seminar, "button", words().seminar.page),
+                page_link(Page::Account, "button", words().seminar.account),
+            ],
+        ),
+        budget_card(workbook),
         plain_live("p.printed-note", verdict),
+        meaning(workbook),
         report_sheets(workbook, sheet::Page::Index),
     ]
 }
@@ -81,6 +94,7 @@ pub(super) fn more_page() -> Vec<Piece> {
             Page::Goals => words.goals_about,
             Page::Checks => words.checks_about,
             Page::Figures => words.figures_about,
+            Page::Seminar => super::words().seminar.page_about,
             _ => words.structure_about,
         };
         let href = Signal::derive(move || session.fragment_of(page));
@@ -127,7 +141,7 @@ pub(super) fn structure_page(workbook: Workbook) -> Vec<Piece> {
 }
 
 /// Chooses whose figures are shown.
-fn unit_choice(workbook: Workbook, scored_only: bool) -> Piece {
+pub(super) fn unit_choice(workbook: Workbook, scored_only: bool) -> Piece {
     let unit = session().unit();
     dynamic(move || {
         workbook.track_shape();

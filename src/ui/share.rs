@@ -216,6 +216,17 @@ fn part_choice(sharing: Sharing, part: LeftOut, name: String, is_chosen: bool) -
     plain("label.flag", vec![el("input", attributes, vec![]), plain_text("span", name)])
 }
 
+/// An address as a code; none where no code that can be read holds it.
+pub(super) fn code_picture(address: &str, name: &str) -> Option<Piece> {
+    let picture = qr_picture(address)?;
+    let size = picture.width;
+    let drawn = format!(
+        "<svg viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{name}\"><rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{}\" fill=\"#000\"/></svg>",
+        picture.path
+    );
+    Some(el("div", vec![class("qr"), markup(Signal::stored(drawn))], vec![]))
+}
+
 /// The link as a code, made when it is asked for.
 fn code(sharing: Sharing) -> Piece {
     let words = words().sharing;
@@ -228,18 +239,8 @@ fn code(sharing: Sharing) -> Piece {
     });
     let content = dynamic(move || {
         let Some(address) = sharing.address().filter(|_| is_open.get()) else { return vec![] };
-        match qr_picture(&address) {
-            Some(picture) => {
-                let size = picture.width;
-                let drawn = format!(
-                    "<svg viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{}\"><rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{}\" fill=\"#000\"/></svg>",
-                    words.qr_name, picture.path
-                );
-                vec![
-                    el("div", vec![class("qr"), markup(Signal::stored(drawn))], vec![]),
-                    plain_text("p.soft", words.qr_about),
-                ]
-            }
+        match code_picture(&address, words.qr_name) {
+            Some(picture) => vec![picture, plain_text("p.soft", words.qr_about)],
             None => vec![plain_text(
                 "p.problem",
                 words.qr_too_long.replace("{length}", &address.len().to_string()),

@@ -3,7 +3,8 @@
 use super::element::{Piece, el, follow, markup, set};
 use super::words;
 use crate::state::Page;
-use finsamkalkyl::chart::{page_picture, tone_picture};
+use finsamkalkyl::chart::{judgement_picture, page_picture, tone_picture};
+use finsamkalkyl::report::Judgement;
 use finsamkalkyl::text::Tone;
 use leptos::prelude::*;
 
@@ -19,6 +20,10 @@ pub(super) fn page_name(page: Page) -> &'static str {
         Page::Checks => words().structure.checks_page,
         Page::Figures => words().structure.figures_page,
         Page::Structure => words().structure.structure_page,
+        Page::Seminar => words().seminar.page,
+        Page::Scoring => words().seminar.scoring,
+        Page::Account => words().seminar.account,
+        Page::Wall => words().seminar.wall,
     }
 }
 
@@ -40,6 +45,18 @@ fn tone_class_name(tone: Tone) -> &'static str {
         Tone::NotReached => "not-reached",
         Tone::Unknown => "unknown",
     }
+}
+
+/// The symbol of a judgement: a filled tick, a half disc, a crossed ring or a dashed ring.
+pub(super) fn judgement_symbol(judgement: Judgement) -> Piece {
+    let tone = match judgement {
+        Judgement::Reached => "tone reached",
+        Judgement::Near => "tone near",
+        Judgement::NotReached => "tone not-reached",
+        Judgement::NotMeasured => "tone unknown",
+    };
+    let picture = Signal::stored(judgement_picture(judgement).to_owned());
+    el("span", vec![set("class", tone), set("aria-hidden", "true"), markup(picture)], vec![])
 }
 
 /// A page's symbol in the navigation.

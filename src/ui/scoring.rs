@@ -1,0 +1,507 @@
+//! *Bedöm*: an indicator a card, with four buttons for a thumb. Judging one goes on to the next.
+
+use super::element::{
+    Piece, bind, button, class, dynamic, el, el_live, el_text, follow, hidden_when, nothing, on, plain,
+    plain_live, plain_text, set, typed,
+};
+use super::pages::unit_choice;
+use super::sheet::sheet_table;
+use super::symbol::judgement_symbol;
+use super::{say, session, speaker, words};
+use crate::state::{Page, Role, Session, Workbook};
+use finsamkalkyl::calculation::Key;
+use finsamkalkyl::report::{
+    Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, UnitId, YearOffset,
+};
+use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// The heading of a card, which has the focus when it comes.
+const NAME: &str = "indicator-name";
+
+pub(super) fn scoring_page(workbook: Workbook) -> Vec<Piece> {
+    let content = dynamic(move || {
+        workbook.track_shape();
+        if workbook.structure().indicators.is_empty() {
+            return nothing_to_judge();
+        }
+        match session().role(workbook) {
+            Role::Invited => vec![invited(workbook)],
+            _ => vec![progress(workbook), card_place(workbook)],
+        }
+    });
+    vec![plain_text("h1.visually-hidden", words().seminar.scoring), content]
+}
+
+fn nothing_to_judge() -> Vec<Piece> {
+    let w = words().seminar;
+    let to_budget = vec![class("button primary"), set("href", session().fragment_of(Page::Index))];
+    vec![plain(
+        "section.card",
+        vec![
+            plain_text("p", w.no_indicators),
+            plain("div.ways-on", vec![el_text("a", to_budget, w.to_budget)]),
+        ],
+    )]
+}
+
+/// What a table sees first that was invited.
+fn invited(workbook: Workbook) -> Piece {
+    let w = words().seminar;
+    let name = workbook.structure().gathering.clone();
+    let table = RwSignal::new(String::new());
+    let is_asked = RwSignal::new(false);
+    let join = move || {
+        if table.with(|table| table.trim().is_empty()) {
+            is_asked.set(true);
+            return super::element::focus("join-name");
+        }
+        session().join(&table.get_untracked());
+    };
+    let field = vec![
+        set("type", "text"),
+        set("id", "join-name"),
+        set("maxlength", "60"),
+        set("autocomplete", "off"),
+        set("placeholder", w.join_example),
+        bind("aria-invalid", move || is_asked.get().then(|| "true".to_owned())),
+        set("aria-describedby", "join-message"),
+        on("input", move |event| {
+            table.set(typed(&event));
+            is_asked.set(false);
+        }),
+        on("keydown", move |event| {
+            if event.dyn_ref::<web_sys::KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+                join();
+            }
+        }),
+    ];
+    let message = vec![class("error"), hidden_when(move || !is_asked.get())];
+    plain(
+        "section.card join",
+        vec![
+            plain_text("h2", w.join_title.replace("{name}", &name)),
+            example_note(workbook),
+            plain_text("p", w.join_about),
+            plain("label.text-field", vec![plain_text("span", w.join_name), el("input", field, vec![])]),
+            el(
+                "div",
+                vec![class("message"), set("id", "join-message"), set("aria-live", "polite")],
+                vec![el_text("p", message, w.join_name_needed)],
+            ),
+            plain("div.ways-on", vec![button("button primary", w.join, join)]),
+        ],
+    )
+}
+
+/// That weights are made up, wherever they are seen.
+pub(super) fn example_note(workbook: Workbook) -> Piece {
+    dynamic(move || {
+        workbook.track_shape();
+        if !workbook.structure().example_budget {
+            return vec![];
+        }
+        let w = words().seminar;
+        vec![plain(
+            "p.example",
+            vec![
+                plain_text("strong", w.example),
+                super::element::text(" "),
+                super::element::text(w.example_about),
+            ],
+        )]
+    })
+}
+
+/// The index so far, and how far one has come.
+fn progress(workbook: Workbook) -> Piece {
+    let w = words().seminar;
+    let (unit, place) = (session().unit(), session().indicator());
+    let index = Signal::derive(move || {
+        let unit = unit.get();
+        let target = workbook.figure(Key::IndexTarget(unit));
+        let index = workbook.figure(Key::Index { unit, year: YearOffset::CURRENT });
+        say(workbook, |speaker| speaker.points(index, target))
+    });
+    let area = Signal::derive(move || {
+        let structure = workbook.structure();
+        let indicator = structure.indicators.get(place.get());
+        let at = indicator.and_then(|one| structure.areas.iter().position(|area| area.id == one.area));
+        of(at.map_or(0, |at| at + 1), structure.areas.len())
+    });
+    let judged = Signal::derive(move || {
+        workbook.changed_nodes();
+        let unit = unit.get();
+        of(judged_count(workbook, unit), workbook.structure().indicators.len())
+    });
+    let item = |name: &'static str, value: Signal<String>| {
+        plain("div", vec![plain_text("dt", name), plain_live("dd", value)])
+    };
+    let role = session().role(workbook);
+    let (table, gathering) = {
+        let structure = workbook.structure();
+        (structure.table.clone(), structure.gathering.clone())
+    };
+    let mut parts = Vec::new();
+    if role == Role::Table {
+        let name = w.table_of.replace("{table}", &table).replace("{name}", &gathering);
+        let hand_in = vec![class("button primary"), set("href", session().fragment_of(Page::Seminar))];
+        parts.push(plain("div.table-head", vec![plain_text("p", name), el_text("a", hand_in, w.hand_in)]));
+    }
+    parts.push(unit_choice(workbook, true));
+    parts.push(plain(
+        "dl.progress",
+        vec![item(words().impact_index, index), item(w.area_place, area), item(w.judged, judged)],
+    ));
+    parts.push(example_note(workbook));
+    plain("div.scoring-head", parts)
+}
+
+fn of(place: usize, all: usize) -> String {
+    words().seminar.place.replace("{place}", &place.to_string()).replace("{all}", &all.to_string())
+}
+
+/// How many indicators are decided, one way or another.
+fn judged_count(workbook: Workbook, unit: UnitId) -> usize {
+    let structure = workbook.structure();
+    structure.indicators.iter().filter(|indicator| is_decided(workbook, unit, indicator.id)).count()
+}
+
+fn is_decided(workbook: Workbook, unit: UnitId, indicator: IndicatorId) -> bool {
+    judged(workbook, unit, indicator).is_some()
+        || workbook.value(Key::IndicatorReached { unit, indicator }).is_ok()
+}
+
+/// How an indicator is judged by hand, if it is.
+pub(super) fn judged(workbook: Workbook, unit: UnitId, indicator: IndicatorId) -> Option<Judgement> {
+    let id = InputId::Indicator { unit, indicator, part: IndicatorPart::Judgement };
+    match workbook.entry(id) {
+        Some(Entry::Value(value)) => Some(Judgement::of(value)),
+        _ => None,
+    }
+}
+
+/// The card of the indicator that one has come to, or what comes after the last.
+fn card_place(workbook: Workbook) -> Piece {
+    let (unit, place) = (session().unit(), session().indicator());
+    let press = on("keydown", move |event| press(&event, workbook));
+    let content = dynamic(move || {
+        workbook.track_shape();
+        let (unit, place) = (unit.get(), place.get());
+        let structure = workbook.structure();
+        match structure.indicators.get(place) {
+            Some(indicator) => card(workbook, unit, indicator.id, indicator.kind, place),
+            None => vec![end(workbook, unit)],
+        }
+    });
+    el("section", vec![class("scoring"), press], vec![content])
+}
+
+fn card(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind, place: usize) -> Vec<Piece> {
+    let structure = workbook.structure();
+    let speaker = speaker(&structure);
+    let w = words().seminar;
+    let name = speaker.indicator_name(id);
+    let spoken = w
+        .now_at
+        .replace("{place}", &(place + 1).to_string())
+        .replace("{all}", &structure.indicators.len().to_string())
+        .replace("{name}", &name);
+    let heading = vec![set("id", NAME), set("tabindex", "-1"), set("aria-label", spoken)];
+    let goal = speaker.goal_of(id);
+    let goal = if goal.is_empty() || goal.trim_end_matches('.') == name {
+        nothing()
+    } else {
+        plain_text("p.soft goal-text", goal)
+    };
+    let mut top = vec![
+        plain_text("p.tag", speaker.indicator_place(id)),
+        el_text("h2", heading, name),
+        goal,
+        facts(workbook, unit, id, kind),
+    ];
+    let from = workbook.with_calculation(|_, calculation| speaker.taken_from(calculation, unit, id));
+    if !from.is_empty() {
+        top.push(plain_text("p.soft", from));
+    }
+    top.push(note(workbook, unit, id));
+    let buttons = Judgement::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(place, judgement)| judge_button(workbook, unit, id, judgement, place));
+    let worth = Signal::derive(move || {
+        workbook.changed_nodes();
+        workbook.with_calculation(|report, calculation| {
+            super::speaker(&report.structure).worth(calculation, unit, id)
+        })
+    });
+    let forward = vec![
+        button("button", w.before, move || go(workbook, false)),
+        button("button primary", w.next, move || go(workbook, true)),
+    ];
+    vec![
+        plain("div.card indicator-card", top),
+        plain(
+            "div.judging",
+            vec![
+                el(
+                    "div",
+                    vec![class("judgements"), set("role", "group"), set("aria-labelledby", NAME)],
+                    buttons.collect(),
+                ),
+                el_live("p", vec![class("soft worth")], worth),
+                plain("div.forward", forward),
+            ],
+        ),
+        goes_on_choice(),
+    ]
+}
+
+/// The outcome and what it is held against: to fill in where it is one's own, else to read.
+fn facts(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind) -> Piece {
+    let structure = workbook.structure();
+    let is_own = structure.table.is_empty() && !session().is_read_only();
+    let has_source = structure.indicator(id).is_some_and(|indicator| !indicator.source.is_empty());
+    let is_measured = !matches!(kind, IndicatorKind::Judged | IndicatorKind::YesNo);
+    if is_own && is_measured && !has_source {
+        return measured(workbook, unit, id, kind);
+    }
+    dynamic(move || {
+        workbook.changed_nodes();
+        let facts = workbook.with_calculation(|report, calculation| {
+            super::speaker(&report.structure).facts(report, calculation, unit, id)
+        });
+        let fact = |fact: finsamkalkyl::text::Fact| {
+            plain("div", vec![plain_text("dt", fact.name), plain_text("dd", fact.value)])
+        };
+        vec![plain("dl.facts", facts.into_iter().map(fact).collect())]
+    })
+}
+
+/// The cells of an indicator that is measured and not computed elsewhere.
+fn measured(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind) -> Piece {
+    let heads = words().sheets.indicator_heads;
+    let cell = |part| Cell::Field { id: InputId::Indicator { unit, indicator: id, part }, figure: None };
+    let target = Cell::Field { id: InputId::IndicatorTarget(id), figure: None };
+    let [_, target_head, outcome, previous, other, ..] = heads;
+    let cells: Vec<(&str, Cell)> = match kind {
+        IndicatorKind::Increased | IndicatorKind::Decreased => {
+            vec![(outcome, cell(IndicatorPart::Outcome)), (previous, cell(IndicatorPart::Previous))]
+        }
+        IndicatorKind::NoDifference => vec![
+            (outcome, cell(IndicatorPart::Outcome)),
+            (other, cell(IndicatorPart::Other)),
+            (words().seminar.largest_difference, target),
+        ],
+        _ => vec![(outcome, cell(IndicatorPart::Outcome)), (target_head, target)],
+    };
+    let (heads, cells): (Vec<&str>, Vec<Cell>) = cells.into_iter().unzip();
+    let row = Row { name: words().seminar.outcome.to_owned(), level: Level::Plain, is_own: true, cells };
+    let sheet = Sheet {
+        title: String::new(),
+        note: String::new(),
+        heads: heads.into_iter().map(str::to_owned).collect(),
+        rows: vec![row],
+        list: None,
+        section: None,
+        folded: false,
+    };
+    plain("div.measured", vec![sheet_table(workbook, &Arc::new(sheet), NAME)])
+}
+
+/// A remark, in one's own words.
+fn note(workbook: Workbook, unit: UnitId, id: IndicatorId) -> Piece {
+    let w = words().seminar;
+    let cell = InputId::Indicator { unit, indicator: id, part: IndicatorPart::Note };
+    let about = if session().role(workbook) == Role::Table { w.note_about } else { "" };
+    let field = words_field(workbook, cell, w.note);
+    let is_empty = workbook.entry(cell).is_none();
+    let mut open = vec![class("behind note-place")];
+    if !is_empty {
+        open.push(set("open", ""));
+    }
+    el(
+        "details",
+        open,
+        vec![plain_text("summary", w.note), plain("div", vec![field, plain_text("p.soft", about)])],
+    )
+}
+
+/// A field for words.
+pub(super) fn words_field(workbook: Workbook, cell: InputId, name: &str) -> Piece {
+    let content = match workbook.entry(cell) {
+        Some(Entry::Text(text)) => text,
+        _ => String::new(),
+    };
+    let label = say(workbook, |speaker| speaker.cell(cell));
+    let mut attributes = vec![
+        set("id", cell.to_string()),
+        set("rows", "3"),
+        set("maxlength", "1000"),
+        set("aria-label", label),
+        on("input", move |event| {
+            let field =
+                event.target().and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+            if let Some(field) = field {
+                session().enter(cell, &field.value());
+            }
+        }),
+        on("blur", move |_| workbook.pause()),
+    ];
+    if untrack(|| session().is_read_only()) {
+        attributes.push(set("readonly", ""));
+    }
+    plain(
+        "label.text-field words-field",
+        vec![plain_text("span", name), el_text("textarea", attributes, content)],
+    )
+}
+
+fn judge_button(
+    workbook: Workbook,
+    unit: UnitId,
+    id: IndicatorId,
+    judgement: Judgement,
+    place: usize,
+) -> Piece {
+    let w = words().seminar;
+    let pressed = bind("aria-pressed", move || {
+        workbook.changed_nodes();
+        Some((judged(workbook, unit, id) == Some(judgement)).to_string())
+    });
+    // What the outcome says already is marked, though nobody has judged it.
+    let is_so = bind("data-so", move || {
+        workbook.changed_nodes();
+        let by_itself = judged(workbook, unit, id).is_none();
+        let verdict = workbook.with_calculation(|_, calculation| {
+            calculation.verdict(Key::IndicatorReached { unit, indicator: id })
+        });
+        let is_it = match judgement {
+            Judgement::Reached => verdict == Some(true),
+            Judgement::NotReached => verdict == Some(false),
+            _ => false,
+        };
+        (by_itself && is_it).then(String::new)
+    });
+    let attributes = vec![
+        set("type", "button"),
+        class("judge"),
+        set("id", format!("judge-{}", place + 1)),
+        set("aria-keyshortcuts", (place + 1).to_string()),
+        pressed,
+        is_so,
+        on("click", move |_| judge(workbook, unit, id, judgement)),
+    ];
+    let name = say(workbook, |speaker| speaker.judgement(judgement));
+    let mut content = vec![judgement_symbol(judgement), plain_text("span.judge-name", name)];
+    if judgement == Judgement::Near {
+        content.push(plain_text("span.soft", w.near_counts));
+    }
+    el("button", attributes, content)
+}
+
+fn judge(workbook: Workbook, unit: UnitId, id: IndicatorId, judgement: Judgement) {
+    session().judge(unit, id, judgement, move || go(workbook, true));
+    let target = workbook.value(Key::IndexTarget(unit));
+    let index = workbook.value(Key::Index { unit, year: YearOffset::CURRENT });
+    let said = say(workbook, |speaker| {
+        words()
+            .seminar
+            .index_now
+            .replace("{judgement}", &speaker.judgement(judgement))
+            .replace("{index}", &speaker.points(index, target))
+    });
+    session().announce(&said);
+}
+
+/// Goes to the next indicator or the one before, and takes the focus along.
+fn go(workbook: Workbook, forward: bool) {
+    let place = session().indicator();
+    let last = workbook.structure().indicators.len();
+    place.update(|place| *place = if forward { (*place + 1).min(last) } else { place.saturating_sub(1) });
+    session().focus_soon(NAME);
+}
+
+/// The numbers judge, and the arrows go on and back, unless one types.
+fn press(event: &web_sys::Event, workbook: Workbook) {
+    let Some(pressed) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    let types =
+        target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    if types || pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() {
+        return;
+    }
+    let (unit, place) = (session().unit().get_untracked(), session().indicator().get_untracked());
+    match pressed.key().as_str() {
+        "ArrowRight" => go(workbook, true),
+        "ArrowLeft" => go(workbook, false),
+        key => {
+            let number: Option<usize> = key.parse().ok();
+            let judgement = number.and_then(|number| Judgement::ALL.get(number.checked_sub(1)?).copied());
+            let id = workbook.structure().indicators.get(place).map(|indicator| indicator.id);
+            if let (Some(judgement), Some(id)) = (judgement, id) {
+                judge(workbook, unit, id, judgement);
+            }
+        }
+    }
+}
+
+fn goes_on_choice() -> Piece {
+    let w = words().seminar;
+    let mut attributes = vec![
+        set("type", "checkbox"),
+        set("id", "goes-on"),
+        on("change", |_| Session::set_goes_on(!Session::goes_on())),
+    ];
+    if Session::goes_on() {
+        attributes.push(set("checked", ""));
+    }
+    plain(
+        "div.goes-on",
+        vec![
+            plain("label.flag", vec![el("input", attributes, vec![]), plain_text("span", w.goes_on)]),
+            plain_text("p.soft keys-about", w.keys_about),
+        ],
+    )
+}
+
+/// What comes after the last.
+fn end(workbook: Workbook, unit: UnitId) -> Piece {
+    let w = words().seminar;
+    let content = dynamic(move || {
+        workbook.changed_nodes();
+        let structure = workbook.structure();
+        let all = structure.indicators.len();
+        let left =
+            structure.indicators.iter().position(|indicator| !is_decided(workbook, unit, indicator.id));
+        let about = match left {
+            None => w.all_judged.to_owned(),
+            Some(_) => w
+                .some_left
+                .replace("{count}", &(all - judged_count(workbook, unit)).to_string())
+                .replace("{all}", &all.to_string()),
+        };
+        let mut ways = Vec::new();
+        if let Some(left) = left {
+            ways.push(button("button", w.to_first_left, move || {
+                session().indicator().set(left);
+                session().focus_soon(NAME);
+            }));
+        }
+        let link = |class_name: &'static str, page: Page, name: &'static str| {
+            let href = Signal::derive(move || session().fragment_of(page));
+            el_text("a", vec![class(class_name), follow("href", href)], name)
+        };
+        ways.push(link("button", Page::Index, w.what_it_means));
+        if session().role(workbook) == Role::Table {
+            ways.insert(0, link("button primary", Page::Seminar, w.hand_in));
+        }
+        vec![el_text("h2", vec![set("id", NAME), set("tabindex", "-1")], about), plain("div.ways-on", ways)]
+    });
+    plain(
+        "div.card",
+        vec![content, plain("div.forward", vec![button("button", w.before, move || go(workbook, false))])],
+    )
+}
