@@ -22,7 +22,12 @@ impl Session {
 
     /// Goes to a page of the open calculation.
     pub fn go_to_page(self, page: Page) {
-        browser::set_fragment(&self.fragment_of(page));
+        let fragment = self.fragment_of(page);
+        // Where one is already nothing comes of it.
+        if browser::fragment() != fragment {
+            self.held.update_value(|held| held.is_taken = true);
+            browser::set_fragment(&fragment);
+        }
     }
 
     /// Goes to a cell: its page, its unit, and the focus in it.

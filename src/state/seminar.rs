@@ -20,8 +20,8 @@ use leptos::prelude::*;
 
 /// So long what was pressed is seen before the next indicator comes.
 const SEEN_MS: u32 = 250;
-/// What is pressed sooner after an indicator has come was meant for the one before.
-const MEANT_MS: u64 = 300;
+/// What is pressed before that was meant for the one before.
+const MEANT_MS: u32 = 350;
 
 /// An invitation to tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,11 @@ impl Session {
         self.indicator
     }
 
+    /// Whether it was judged a moment ago, so that what is pressed now was meant for it still.
+    pub fn is_going_on(self) -> RwSignal<bool> {
+        self.is_going_on
+    }
+
     /// Whether judging one goes on to the next.
     pub fn goes_on() -> bool {
         store::goes_on()
@@ -75,8 +80,7 @@ impl Session {
         next: impl FnOnce() + 'static,
     ) {
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
-        let now = browser::milliseconds();
-        if now.saturating_sub(self.held.with_value(|held| held.judged_at)) < MEANT_MS {
+        if self.is_going_on.get_untracked() {
             return;
         }
         let id = InputId::Indicator { unit, indicator, part: IndicatorPart::Judgement };
@@ -86,9 +90,10 @@ impl Session {
         workbook.pause();
         self.changed();
         if !is_judged_so && store::goes_on() {
-            self.held.update_value(|held| held.judged_at = now + u64::from(SEEN_MS));
+            self.is_going_on.set(true);
             let root = self.held.with_value(|held| held.root.clone());
             Timeout::new(SEEN_MS, move || root.with(next)).forget();
+            Timeout::new(MEANT_MS, move || self.is_going_on.set(false)).forget();
         }
     }
 

@@ -75,8 +75,8 @@ pub(super) struct Held {
     pub(super) open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
     pub(super) wanted: Option<String>,
-    /// When an indicator was judged last, and the next came.
-    pub(super) judged_at: u64,
+    /// Whether one is taken to another page, and does not go there oneself.
+    pub(super) is_taken: bool,
 }
 
 /// The app's state. It is there as long as the page, and what uses it holds but its address: it is in most closures.
@@ -88,6 +88,7 @@ pub struct Signals {
     state: RwSignal<State>,
     pub(super) unit: RwSignal<UnitId>,
     pub(super) indicator: RwSignal<usize>,
+    pub(super) is_going_on: RwSignal<bool>,
     pub(super) asked: RwSignal<Vec<Key>>,
     pub(super) said: RwSignal<String>,
     pub(super) announced: RwSignal<String>,
@@ -133,6 +134,7 @@ impl Session {
             }),
             unit: RwSignal::new(UnitId::WHOLE),
             indicator: RwSignal::default(),
+            is_going_on: RwSignal::default(),
             asked: RwSignal::default(),
             said: RwSignal::default(),
             announced: RwSignal::default(),
@@ -150,7 +152,7 @@ impl Session {
                 checking: None,
                 open: BTreeSet::new(),
                 wanted: None,
-                judged_at: 0,
+                is_taken: false,
             }),
         })));
         session.follow_address();
@@ -263,10 +265,19 @@ impl Session {
             _ => false,
         });
         if same_source {
+            self.forget_said();
             self.state.update(|state| state.place = place);
         } else {
             self.save_pending();
             self.open(place);
+        }
+    }
+
+    /// What was said was said of another page, unless it is what has one go there.
+    fn forget_said(self) {
+        let is_taken = self.held.try_update_value(|held| std::mem::take(&mut held.is_taken));
+        if is_taken != Some(true) {
+            self.said.set(String::new());
         }
     }
 

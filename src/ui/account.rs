@@ -1,6 +1,6 @@
 //! *Socialt bokslut*: the social accounts as a page to read, write on and print.
 
-use super::element::{Piece, button, class, dynamic, el, el_live, plain, plain_text, set};
+use super::element::{Piece, button, class, el, el_live, fresh, plain, plain_text, set};
 use super::meaning::road_in_words;
 use super::pages::unit_choice;
 use super::scoring::{example_note, words_field};
@@ -26,7 +26,7 @@ pub(super) fn account_page(workbook: Workbook) -> Vec<Piece> {
         let title = w.account_title.replace("{year}", &year);
         if name.is_empty() { title } else { format!("{title} · {name}") }
     });
-    let body = dynamic(move || {
+    let body = fresh(move || {
         workbook.track_shape();
         let unit = unit.get();
         vec![
@@ -157,7 +157,7 @@ fn road_title(workbook: Workbook, unit: UnitId) -> Piece {
 }
 
 fn road(workbook: Workbook, unit: UnitId) -> Piece {
-    dynamic(move || {
+    fresh(move || {
         workbook.changed_nodes();
         road_in_words(workbook, unit)
     })

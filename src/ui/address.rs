@@ -1,8 +1,6 @@
 //! An address to hand on: as a code to be read off a screen, as text, and by the system's own sharing.
 
-use super::element::{
-    Piece, button, by_id, class, dynamic, el, el_live, nothing, on, plain, plain_text, set,
-};
+use super::element::{Piece, button, by_id, class, el, el_live, fresh, nothing, on, plain, plain_text, set};
 use super::share::code_picture;
 use super::words;
 use crate::state::{can_send, copy_text, send};
@@ -58,8 +56,7 @@ pub(super) fn address_field(address: String, called: AddressWords) -> Piece {
 pub(super) fn large_code(address: &str, name: &'static str) -> Piece {
     let address = address.to_owned();
     let is_large = RwSignal::new(false);
-    let code =
-        dynamic(move || code_picture(&address, name).map_or_else(|| vec![nothing()], |code| vec![code]));
+    let code = fresh(move || code_picture(&address, name).map_or_else(|| vec![nothing()], |code| vec![code]));
     let toggle = vec![
         set("type", "button"),
         super::element::bind("class", move || {

@@ -1,6 +1,6 @@
 //! The social budget: where one comes from, whether its weights fit, and in what it differs from another.
 
-use super::element::{Piece, button, class, dynamic, el, el_text, on, plain, plain_text, set};
+use super::element::{Piece, button, class, el, el_text, fresh, on, plain, plain_text, set};
 use super::field::remembered;
 use super::scoring::example_note;
 use super::{say, session, words};
@@ -25,7 +25,7 @@ pub(super) fn budget_card(workbook: Workbook) -> Piece {
 }
 
 fn example_parts(workbook: Workbook) -> Piece {
-    dynamic(move || {
+    fresh(move || {
         workbook.track_shape();
         if !workbook.structure().example_budget {
             return vec![];
@@ -39,7 +39,7 @@ fn example_parts(workbook: Workbook) -> Piece {
 
 /// Whether the weights fit the areas' points, in words.
 fn weights(workbook: Workbook) -> Piece {
-    dynamic(move || {
+    fresh(move || {
         workbook.track_shape();
         workbook.changed_nodes();
         let mut said = Vec::new();
@@ -164,7 +164,7 @@ fn comparing(workbook: Workbook) -> Piece {
         let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         with.set(list.map(|list| list.value()).unwrap_or_default());
     });
-    let differences = dynamic(move || {
+    let differences = fresh(move || {
         workbook.track_shape();
         workbook.changed_nodes();
         let id = with.get();

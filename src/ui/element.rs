@@ -11,6 +11,7 @@ use leptos::tachys::html::element::custom;
 use leptos::tachys::html::element::inner_html;
 use leptos::tachys::html::event::on as on_event;
 use leptos::tachys::view::iterators::StaticVec;
+use std::sync::atomic::{AtomicBool, Ordering};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
@@ -98,6 +99,22 @@ pub(super) fn dynamic(make: impl Fn() -> Vec<Piece> + Send + Sync + 'static) -> 
 #[inline(never)]
 fn remade(make: Box<dyn Fn() -> Vec<Piece> + Send + Sync>) -> Piece {
     Piece::of(move || Piece::views(make()))
+}
+
+/// The same for views that may be of another kind each time: what was there is taken away. `dynamic` writes what is new
+/// into the elements that are there, whatever they are called.
+pub(super) fn fresh(make: impl Fn() -> Vec<Piece> + Send + Sync + 'static) -> Piece {
+    replaced(Box::new(make))
+}
+
+#[inline(never)]
+fn replaced(make: Box<dyn Fn() -> Vec<Piece> + Send + Sync>) -> Piece {
+    let is_odd = AtomicBool::new(false);
+    Piece::of(move || {
+        let views = Piece::views(make());
+        // Only what is of another type than before is drawn anew.
+        if is_odd.fetch_xor(true, Ordering::Relaxed) { (views,).into_any() } else { views.into_any() }
+    })
 }
 
 /// An attribute.

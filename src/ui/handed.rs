@@ -1,6 +1,6 @@
 //! What a table hands in by its code or link: who leads opens it and adds it to the seminar.
 
-use super::element::{Piece, button, class, dynamic, el, el_text, plain, plain_text, set};
+use super::element::{Piece, button, class, el, el_text, fresh, plain, plain_text, set};
 use super::frame::said_note;
 use super::{speaker, words};
 use crate::state::{Page, Place, Source, add_to_gathering, gatherings_for};
@@ -64,7 +64,7 @@ fn handed(view: View) -> Vec<Piece> {
     parts.push(el(
         "div",
         vec![set("role", "status")],
-        vec![dynamic(move || match added.get() {
+        vec![fresh(move || match added.get() {
             None => vec![],
             Some(Err(())) => vec![plain_text("p.problem", w.handed_not_kept)],
             Some(Ok((id, name))) => {

@@ -1,6 +1,6 @@
 //! What the scores mean: what pulls the index down, and the road to its target.
 
-use super::element::{Piece, button, class, dynamic, el, on, plain, plain_text, set};
+use super::element::{Piece, button, class, el, fresh, on, plain, plain_text, set};
 use super::{session, speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{Key, Unreached, moving_together, road_to_target, unreached};
@@ -14,7 +14,7 @@ const SHOWN: usize = 6;
 pub(super) fn meaning(workbook: Workbook) -> Piece {
     let unit = session().unit();
     let shows_all = RwSignal::new(false);
-    dynamic(move || {
+    fresh(move || {
         workbook.track_shape();
         workbook.changed_nodes();
         let unit = unit.get();

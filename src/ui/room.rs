@@ -1,6 +1,6 @@
 //! The room's view: which tables have handed in, how they judged, where they disagree, and what is decided by hand.
 
-use super::element::{Piece, button, class, dynamic, el, el_text, nothing, on, plain, plain_text, set};
+use super::element::{Piece, button, class, el, el_text, fresh, nothing, on, plain, plain_text, set};
 use super::field::remembered;
 use super::seminar::live_text;
 use super::symbol::judgement_symbol;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn tables(workbook: Workbook) -> Piece {
     let w = words().seminar;
     let unit = session().unit();
-    let content = dynamic(move || {
+    let content = fresh(move || {
         workbook.track_shape();
         workbook.changed_nodes();
         let unit = unit.get();
@@ -61,7 +61,7 @@ pub(super) fn tables(workbook: Workbook) -> Piece {
 pub(super) fn room_view(workbook: Workbook) -> Piece {
     let w = words().seminar;
     let unit = session().unit();
-    let rows = dynamic(move || {
+    let rows = fresh(move || {
         workbook.track_shape();
         workbook.changed_nodes();
         let unit = unit.get();
@@ -93,8 +93,6 @@ pub(super) fn room_view(workbook: Workbook) -> Piece {
             let summary = w.agreed.replace("{count}", &agreed.len().to_string());
             parts.push(remembered("agreed".to_owned(), "behind", &summary, vec![list(agreed)]));
         }
-        parts
-            .push(plain("ul.tallies", tallies.iter().map(|tally| tally_row(&report, unit, tally)).collect()));
         parts
     });
     plain("div", vec![live_text(workbook, "room-index", move || room_index(workbook, unit.get())), rows])

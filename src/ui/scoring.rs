@@ -1,7 +1,7 @@
 //! *Bedöm*: an indicator a card, with four buttons for a thumb. Judging one goes on to the next.
 
 use super::element::{
-    Piece, bind, button, class, dynamic, el, el_live, el_text, follow, hidden_when, nothing, on, plain,
+    Piece, bind, button, class, el, el_live, el_text, follow, fresh, hidden_when, nothing, on, plain,
     plain_live, plain_text, set, typed,
 };
 use super::pages::unit_choice;
@@ -22,12 +22,13 @@ use wasm_bindgen::JsCast;
 const NAME: &str = "indicator-name";
 
 pub(super) fn scoring_page(workbook: Workbook) -> Vec<Piece> {
-    let content = dynamic(move || {
-        workbook.track_shape();
-        if workbook.structure().indicators.is_empty() {
+    let role = Memo::new(move |_| (session().role(workbook), workbook.structure().indicators.is_empty()));
+    let content = fresh(move || {
+        let (role, is_empty) = role.get();
+        if is_empty {
             return nothing_to_judge();
         }
-        match session().role(workbook) {
+        match role {
             Role::Invited => vec![invited(workbook)],
             _ => vec![progress(workbook), card_place(workbook)],
         }
@@ -98,7 +99,7 @@ fn invited(workbook: Workbook) -> Piece {
 
 /// That weights are made up, wherever they are seen.
 pub(super) fn example_note(workbook: Workbook) -> Piece {
-    dynamic(move || {
+    fresh(move || {
         workbook.track_shape();
         if !workbook.structure().example_budget {
             return vec![];
@@ -129,7 +130,8 @@ fn progress(workbook: Workbook) -> Piece {
         let structure = workbook.structure();
         let indicator = structure.indicators.get(place.get());
         let at = indicator.and_then(|one| structure.areas.iter().position(|area| area.id == one.area));
-        of(at.map_or(0, |at| at + 1), structure.areas.len())
+        // Behind the last card all areas are done.
+        of(at.map_or(structure.areas.len(), |at| at + 1), structure.areas.len())
     });
     let judged = Signal::derive(move || {
         workbook.changed_nodes();
@@ -187,7 +189,7 @@ pub(super) fn judged(workbook: Workbook, unit: UnitId, indicator: IndicatorId) -
 fn card_place(workbook: Workbook) -> Piece {
     let (unit, place) = (session().unit(), session().indicator());
     let press = on("keydown", move |event| press(&event, workbook));
-    let content = dynamic(move || {
+    let content = fresh(move || {
         workbook.track_shape();
         let (unit, place) = (unit.get(), place.get());
         let structure = workbook.structure();
@@ -268,7 +270,7 @@ fn facts(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind)
     if is_own && is_measured && !has_source {
         return measured(workbook, unit, id, kind);
     }
-    dynamic(move || {
+    fresh(move || {
         workbook.changed_nodes();
         let facts = workbook.with_calculation(|report, calculation| {
             super::speaker(&report.structure).facts(report, calculation, unit, id)
@@ -392,6 +394,7 @@ fn judge_button(
         set("aria-keyshortcuts", (place + 1).to_string()),
         pressed,
         is_so,
+        bind("aria-disabled", move || session().is_going_on().get().then(|| "true".to_owned())),
         on("click", move |_| judge(workbook, unit, id, judgement)),
     ];
     let name = say(workbook, |speaker| speaker.judgement(judgement));
@@ -470,7 +473,7 @@ fn goes_on_choice() -> Piece {
 /// What comes after the last.
 fn end(workbook: Workbook, unit: UnitId) -> Piece {
     let w = words().seminar;
-    let content = dynamic(move || {
+    let content = fresh(move || {
         workbook.changed_nodes();
         let structure = workbook.structure();
         let all = structure.indicators.len();

@@ -2,8 +2,8 @@
 
 use super::address::{AddressWords, address_field, large_code};
 use super::element::{
-    Piece, bind, button, class, dynamic, el, el_live, el_text, follow, hidden_when, on, plain, plain_text,
-    set, typed,
+    Piece, bind, button, class, el, el_live, el_text, follow, fresh, hidden_when, on, plain, plain_text, set,
+    typed,
 };
 use super::pages::unit_choice;
 use super::room::{room_view, tables};
@@ -16,7 +16,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 pub(super) fn seminar_page(workbook: Workbook) -> Vec<Piece> {
-    let content = dynamic(move || match session().role(workbook) {
+    // What is typed on the page is not to be drawn anew with every table that comes.
+    let role = Memo::new(move |_| session().role(workbook));
+    let content = fresh(move || match role.get() {
         Role::None => vec![beginning(workbook)],
         Role::Invited => vec![plain(
             "section.card",
@@ -121,7 +123,7 @@ fn handing_in(workbook: Workbook) -> Piece {
         }),
     ];
     let all = structure.indicators.len() * structure.units.iter().filter(|unit| unit.scored).count().max(1);
-    let content = dynamic(move || {
+    let content = fresh(move || {
         workbook.changed_nodes();
         let (Some(view), Some(address)) = (session().view(), session().view_address(with_notes.get())) else {
             return vec![];
@@ -189,7 +191,7 @@ fn leading(workbook: Workbook) -> Vec<Piece> {
 /// The code and the link that tables open.
 fn inviting(workbook: Workbook) -> Piece {
     let w = words().seminar;
-    let content = dynamic(move || {
+    let content = fresh(move || {
         workbook.track_shape();
         workbook.changed_nodes();
         let Some(invitation) = session().invitation() else { return vec![] };
@@ -243,7 +245,7 @@ fn taking_in(workbook: Workbook) -> Piece {
             }
         }),
     ];
-    let results = dynamic(move || {
+    let results = fresh(move || {
         if !is_done.get() {
             return vec![];
         }

@@ -1,6 +1,6 @@
 //! *Väggen*: the index and its areas on a projector, one picture after the other.
 
-use super::element::{Piece, button, class, dynamic, el, el_text, markup, on, plain, plain_text, set};
+use super::element::{Piece, button, class, el, el_text, fresh, markup, on, plain, plain_text, set};
 use super::meaning::road_in_words;
 use super::room::by_disagreement;
 use super::scoring::{example_note, judged};
@@ -47,7 +47,7 @@ pub(super) fn wall_page(workbook: Workbook) -> Vec<Piece> {
         }
         event.prevent_default();
     });
-    let content = dynamic(move || {
+    let content = fresh(move || {
         workbook.track_shape();
         workbook.changed_nodes();
         let (unit, slide) = (unit.get(), slide.get());

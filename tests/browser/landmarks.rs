@@ -13,8 +13,21 @@ pub(crate) const EXAMPLE_INDEX: &str = "#/exempel/umea-2023/impactindex";
 pub(crate) const EXAMPLE_ECONOMY: &str = "#/exempel/umea-2023/ekonomi";
 
 /// Every page of a calculation, by the word in its address.
-pub(crate) const PAGES: [&str; 9] =
-    ["oversikt", "resultat", "impactindex", "ekonomi", "mer", "mal", "avstamning", "underlag", "uppbyggnad"];
+pub(crate) const PAGES: [&str; 13] = [
+    "oversikt",
+    "resultat",
+    "impactindex",
+    "ekonomi",
+    "mer",
+    "mal",
+    "avstamning",
+    "underlag",
+    "uppbyggnad",
+    "seminarium",
+    "bedom",
+    "bokslut",
+    "vaggen",
+];
 
 /// A page of a published report.
 pub(crate) fn example_page(id: &str, page: &str) -> String {

@@ -141,14 +141,16 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
             let value = of(0)?;
             if is_verdict { Some(value) } else { truth(value.cmp(Fraction(2, 1))?.is_ge()) }
         }
-        Operation::Majority(_) => None,
         Operation::AtLeast => truth(of(0)?.cmp(of(1)?)?.is_ge()),
         Operation::AtMost => truth(of(0)?.cmp(of(1)?)?.is_le()),
         Operation::MoreThan => truth(of(0)?.cmp(of(1)?)?.is_gt()),
         Operation::LessThan => truth(of(0)?.cmp(of(1)?)?.is_lt()),
         Operation::Equals => truth(of(0)?.cmp(of(1)?)?.is_eq()),
         // What these search for is held against an independent search in the tests of the index.
-        Operation::LowestIndex | Operation::HighestIndex | Operation::WholePointsFit => None,
+        Operation::Majority(_)
+        | Operation::LowestIndex
+        | Operation::HighestIndex
+        | Operation::WholePointsFit => None,
     }
 }
 

@@ -17,11 +17,13 @@ static PLACES: Semaphore = Semaphore::const_new(2);
 pub(crate) struct Stage {
     server: Server,
     page: Option<(Browser, Page)>,
+    /// Readers who stay while others come.
+    staying: Vec<(Browser, Page)>,
 }
 
 impl Stage {
     async fn set(path: &str) -> Checked<Self> {
-        Ok(Self { server: Server::start(path).await?, page: None })
+        Ok(Self { server: Server::start(path).await?, page: None, staying: Vec::new() })
     }
 
     /// The app's address, ending with a slash.
@@ -48,6 +50,11 @@ impl Stage {
         self.admit(browser).await
     }
 
+    /// The reader stays, with his browser open, while others come and go.
+    pub(crate) fn stay(&mut self) {
+        self.staying.extend(self.page.take());
+    }
+
     /// The reader's browser ends without warning, and is started again.
     pub(crate) async fn kill_the_browser(&mut self) -> Checked<Page> {
         let Some((browser, page)) = self.page.take() else { return Err(Failure::new("there is no reader")) };
@@ -71,7 +78,7 @@ impl Stage {
     /// What holds on every journey: nothing is fetched from elsewhere, the policy was never
     /// broken, and nothing went wrong in the console.
     async fn audit(&self) -> Checked {
-        if let Some((_, page)) = &self.page {
+        for (_, page) in self.staying.iter().chain(&self.page) {
             audit::ensure_no_foreign_requests(page).await?;
             audit::ensure_no_problems(page).await?;
         }
@@ -130,7 +137,14 @@ pub(crate) fn journey_below(path: &str, body: impl AsyncFnOnce(&mut Stage) -> Ch
     if !matches!(outcome, Ok(Ok(()))) {
         runtime.block_on(stage.leave_traces(&name));
     }
-    let closed = runtime.block_on(stage.dismiss());
+    let closed = runtime.block_on(async {
+        let last = stage.dismiss().await;
+        for (browser, page) in std::mem::take(&mut stage.staying) {
+            drop(page);
+            browser.close().await?;
+        }
+        last
+    });
     match (outcome, closed) {
         (Err(panic), _) => resume_unwind(panic),
         (Ok(Err(failure)), _) | (Ok(Ok(())), Err(failure)) => panic!("{failure}"),

@@ -16,6 +16,8 @@ mod managing;
 mod measuring;
 mod mistyping;
 mod reading_accessibly;
+mod scoring;
+mod seminar;
 mod sharing;
 mod sharing_in_part;
 mod steering;
