@@ -1,9 +1,10 @@
 //! *Socialt bokslut*: the social accounts as a page to read, write on and print.
 
 use super::element::{Piece, button, class, el, el_live, fresh, plain, plain_text, set};
+use super::facts::words_field;
+use super::invited::example_note;
 use super::meaning::road_in_words;
 use super::pages::unit_choice;
-use super::scoring::{example_note, words_field};
 use super::seminar::live_text;
 use super::sheet::sheet_table;
 use super::{say, session, speaker, words};

@@ -2,7 +2,7 @@
 
 use super::element::{Piece, button, class, el, el_text, fresh, on, plain, plain_text, set};
 use super::field::remembered;
-use super::scoring::example_note;
+use super::invited::example_note;
 use super::{say, session, words};
 use crate::state::{Workbook, saved_calculation, saved_calculations};
 use finsamkalkyl::examples::SOCIAL_BUDGET;
@@ -21,7 +21,7 @@ pub(super) fn budget_card(workbook: Workbook) -> Piece {
     let content = vec![plain_text("p.soft", w.budget_about), taking(), comparing(workbook)];
     let card = remembered("social-budget".to_owned(), "card folded", w.budget, content);
     // Where there is nothing to judge yet it is what one came for.
-    plain("div.budget-place", vec![example_parts(workbook), weights(workbook), card])
+    plain("div.budget-place", vec![example_parts(workbook), card])
 }
 
 fn example_parts(workbook: Workbook) -> Piece {
@@ -37,9 +37,9 @@ fn example_parts(workbook: Workbook) -> Piece {
     })
 }
 
-/// Whether the weights fit the areas' points, in words.
-fn weights(workbook: Workbook) -> Piece {
-    fresh(move || {
+/// Whether the weights fit the areas' points, in words, in sight wherever on the page one changes them.
+pub(super) fn weights(workbook: Workbook) -> Piece {
+    let told = Memo::new(move |_| {
         workbook.track_shape();
         workbook.changed_nodes();
         let mut said = Vec::new();
@@ -52,11 +52,21 @@ fn weights(workbook: Workbook) -> Piece {
         });
         said.retain(|text| !text.is_empty());
         // That all is as it should be needs no words of its own.
+        if !said.is_empty() {
+            said.push(in_all);
+        }
+        said
+    });
+    fresh(move || {
+        let said = told.get();
         if said.is_empty() {
             return vec![];
         }
-        said.push(in_all);
-        vec![plain("ul.printed-note weights", said.into_iter().map(|text| plain_text("li", text)).collect())]
+        // What all come to first: the rest is a tap away, so that it takes no more than a line while one edits below.
+        let mut said = said.into_iter().rev();
+        let summary = plain_text("summary", said.next().unwrap_or_default());
+        let list = plain("ul", said.map(|text| plain_text("li", text)).collect());
+        vec![el("details", vec![class("weights")], vec![summary, list])]
     })
 }
 

@@ -3,8 +3,10 @@
 use super::element::{Piece, button, class, el, fresh, on, plain, plain_text, set};
 use super::{session, speaker, words};
 use crate::state::Workbook;
-use finsamkalkyl::calculation::{Key, Unreached, moving_together, road_to_target, unreached};
-use finsamkalkyl::report::{IndicatorId, Report, UnitId};
+use finsamkalkyl::calculation::{
+    Calculation, Key, NoRoad, Road, Unreached, Value, moving_together, road_to_target, unreached,
+};
+use finsamkalkyl::report::{IndicatorId, Report, Structure, UnitId};
 use leptos::prelude::*;
 
 /// As many of what is lost as are shown at first.
@@ -14,23 +16,48 @@ const SHOWN: usize = 6;
 pub(super) fn meaning(workbook: Workbook) -> Piece {
     let unit = session().unit();
     let shows_all = RwSignal::new(false);
-    fresh(move || {
+    // What a key leaves as it was is not drawn anew.
+    let told = Memo::new(move |_| {
         workbook.track_shape();
         workbook.changed_nodes();
         let unit = unit.get();
         workbook.with_calculation(|report, calculation| {
+            let structure = &report.structure;
             let is_scored = |id| calculation.value(Key::IndicatorReached { unit, indicator: id }).is_ok();
-            if !report.structure.indicators.iter().any(|indicator| is_scored(indicator.id)) {
-                return vec![];
-            }
-            let lost = unreached(&report.structure, calculation, unit);
-            let mut cards = vec![road_card(report, calculation, unit, &lost)];
-            if !lost.is_empty() {
-                cards.push(lost_card(report, unit, &lost, shows_all));
+            let is_any = structure.indicators.iter().any(|indicator| is_scored(indicator.id));
+            is_any.then(|| Told::of(structure, calculation, unit))
+        })
+    });
+    fresh(move || {
+        let (Some(told), unit) = (told.get(), unit.get_untracked()) else { return vec![] };
+        workbook.with_calculation(|report, _| {
+            let mut cards = vec![road_card(report, unit, &told)];
+            if !told.lost.is_empty() {
+                cards.push(lost_card(report, unit, &told.lost, shows_all));
             }
             vec![plain("div.two-columns", cards)]
         })
     })
+}
+
+/// What is told of an index.
+#[derive(Clone, PartialEq)]
+struct Told {
+    lost: Vec<Unreached>,
+    road: Result<Road, NoRoad>,
+    together: Vec<Vec<IndicatorId>>,
+    target: Value,
+}
+
+impl Told {
+    fn of(structure: &Structure, calculation: &Calculation, unit: UnitId) -> Self {
+        Self {
+            lost: unreached(structure, calculation, unit),
+            road: road_to_target(structure, calculation, unit),
+            together: moving_together(structure, calculation, unit),
+            target: calculation.value(Key::IndexTarget(unit)),
+        }
+    }
 }
 
 fn lost_card(report: &Report, unit: UnitId, lost: &[Unreached], shows_all: RwSignal<bool>) -> Piece {
@@ -50,21 +77,15 @@ fn lost_card(report: &Report, unit: UnitId, lost: &[Unreached], shows_all: RwSig
 }
 
 /// The least that brings the index to its target, in words and as lists.
-pub(super) fn road_card(
-    report: &Report,
-    calculation: &finsamkalkyl::calculation::Calculation,
-    unit: UnitId,
-    lost: &[Unreached],
-) -> Piece {
+fn road_card(report: &Report, unit: UnitId, told: &Told) -> Piece {
     let w = words().seminar;
     let speaker = speaker(&report.structure);
-    let target = calculation.value(Key::IndexTarget(unit));
-    let road = road_to_target(&report.structure, calculation, unit);
-    let text = speaker.road(&road, target);
-    let shown = speaker.points(target, target);
+    let Told { lost, road, together, target } = told;
+    let text = speaker.road(road, *target);
+    let shown = speaker.points(*target, *target);
     let mut parts =
         vec![plain_text("h2", w.road.replace("{target}", &shown)), plain_text("p.road-lead", text.lead)];
-    if let Ok(road) = &road {
+    if let Ok(road) = road {
         let item = |id: &IndicatorId, tag: &'static str| indicator_item(report, unit, *id, lost, tag);
         let tag = if road.choice.is_empty() { "" } else { w.needed };
         let needed = road.needed.iter().map(|id| item(id, tag));
@@ -76,7 +97,7 @@ pub(super) fn road_card(
             parts.push(plain("ul.lost nearest", road.nearest.iter().map(|id| item(id, "")).collect()));
         }
     }
-    for group in moving_together(&report.structure, calculation, unit) {
+    for group in together {
         let names: Vec<String> = group.iter().map(|id| speaker.indicator_name(*id)).collect();
         parts.push(plain(
             "div.note together",

@@ -1,6 +1,6 @@
 //! The report's pages: each is its sheets, with what one chooses above them.
 
-use super::budget::budget_card;
+use super::budget::{budget_card, weights};
 use super::editor::list_editor;
 use super::element::{
     Piece, by_id, class, dynamic, el, el_text, follow, nothing, on, plain, plain_live, plain_text, set,
@@ -54,6 +54,7 @@ pub(super) fn index_page(workbook: Workbook) -> Vec<Piece> {
         plain_live("p.printed-note", verdict),
         meaning(workbook),
         report_sheets(workbook, sheet::Page::Index),
+        weights(workbook),
     ]
 }
 

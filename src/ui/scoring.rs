@@ -1,11 +1,12 @@
 //! *Bedöm*: an indicator a card, with four buttons for a thumb. Judging one goes on to the next.
 
 use super::element::{
-    Piece, bind, button, class, el, el_live, el_text, follow, fresh, hidden_when, nothing, on, plain,
-    plain_live, plain_text, set, typed,
+    Piece, bind, button, class, el, el_live, el_text, follow, fresh, nothing, on, plain, plain_live,
+    plain_text, set,
 };
+use super::facts::{facts, note};
+use super::invited::{example_note, invited};
 use super::pages::unit_choice;
-use super::sheet::sheet_table;
 use super::symbol::judgement_symbol;
 use super::{say, session, speaker, words};
 use crate::state::{Page, Role, Session, Workbook};
@@ -13,9 +14,7 @@ use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{
     Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, UnitId, YearOffset,
 };
-use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
 use leptos::prelude::*;
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// The heading of a card, which has the focus when it comes.
@@ -46,74 +45,6 @@ fn nothing_to_judge() -> Vec<Piece> {
             plain("div.ways-on", vec![el_text("a", to_budget, w.to_budget)]),
         ],
     )]
-}
-
-/// What a table sees first that was invited.
-fn invited(workbook: Workbook) -> Piece {
-    let w = words().seminar;
-    let name = workbook.structure().gathering.clone();
-    let table = RwSignal::new(String::new());
-    let is_asked = RwSignal::new(false);
-    let join = move || {
-        if table.with(|table| table.trim().is_empty()) {
-            is_asked.set(true);
-            return super::element::focus("join-name");
-        }
-        session().join(&table.get_untracked());
-    };
-    let field = vec![
-        set("type", "text"),
-        set("id", "join-name"),
-        set("maxlength", "60"),
-        set("autocomplete", "off"),
-        set("placeholder", w.join_example),
-        bind("aria-invalid", move || is_asked.get().then(|| "true".to_owned())),
-        set("aria-describedby", "join-message"),
-        on("input", move |event| {
-            table.set(typed(&event));
-            is_asked.set(false);
-        }),
-        on("keydown", move |event| {
-            if event.dyn_ref::<web_sys::KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
-                join();
-            }
-        }),
-    ];
-    let message = vec![class("error"), hidden_when(move || !is_asked.get())];
-    plain(
-        "section.card join",
-        vec![
-            plain_text("h2", w.join_title.replace("{name}", &name)),
-            example_note(workbook),
-            plain_text("p", w.join_about),
-            plain("label.text-field", vec![plain_text("span", w.join_name), el("input", field, vec![])]),
-            el(
-                "div",
-                vec![class("message"), set("id", "join-message"), set("aria-live", "polite")],
-                vec![el_text("p", message, w.join_name_needed)],
-            ),
-            plain("div.ways-on", vec![button("button primary", w.join, join)]),
-        ],
-    )
-}
-
-/// That weights are made up, wherever they are seen.
-pub(super) fn example_note(workbook: Workbook) -> Piece {
-    fresh(move || {
-        workbook.track_shape();
-        if !workbook.structure().example_budget {
-            return vec![];
-        }
-        let w = words().seminar;
-        vec![plain(
-            "p.example",
-            vec![
-                plain_text("strong", w.example),
-                super::element::text(" "),
-                super::element::text(w.example_about),
-            ],
-        )]
-    })
 }
 
 /// The index so far, and how far one has come.
@@ -261,106 +192,6 @@ fn card(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind, 
     ]
 }
 
-/// The outcome and what it is held against: to fill in where it is one's own, else to read.
-fn facts(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind) -> Piece {
-    let structure = workbook.structure();
-    let is_own = structure.table.is_empty() && !session().is_read_only();
-    let has_source = structure.indicator(id).is_some_and(|indicator| !indicator.source.is_empty());
-    let is_measured = !matches!(kind, IndicatorKind::Judged | IndicatorKind::YesNo);
-    if is_own && is_measured && !has_source {
-        return measured(workbook, unit, id, kind);
-    }
-    fresh(move || {
-        workbook.changed_nodes();
-        let facts = workbook.with_calculation(|report, calculation| {
-            super::speaker(&report.structure).facts(report, calculation, unit, id)
-        });
-        let fact = |fact: finsamkalkyl::text::Fact| {
-            plain("div", vec![plain_text("dt", fact.name), plain_text("dd", fact.value)])
-        };
-        vec![plain("dl.facts", facts.into_iter().map(fact).collect())]
-    })
-}
-
-/// The cells of an indicator that is measured and not computed elsewhere.
-fn measured(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind) -> Piece {
-    let heads = words().sheets.indicator_heads;
-    let cell = |part| Cell::Field { id: InputId::Indicator { unit, indicator: id, part }, figure: None };
-    let target = Cell::Field { id: InputId::IndicatorTarget(id), figure: None };
-    let [_, target_head, outcome, previous, other, ..] = heads;
-    let cells: Vec<(&str, Cell)> = match kind {
-        IndicatorKind::Increased | IndicatorKind::Decreased => {
-            vec![(outcome, cell(IndicatorPart::Outcome)), (previous, cell(IndicatorPart::Previous))]
-        }
-        IndicatorKind::NoDifference => vec![
-            (outcome, cell(IndicatorPart::Outcome)),
-            (other, cell(IndicatorPart::Other)),
-            (words().seminar.largest_difference, target),
-        ],
-        _ => vec![(outcome, cell(IndicatorPart::Outcome)), (target_head, target)],
-    };
-    let (heads, cells): (Vec<&str>, Vec<Cell>) = cells.into_iter().unzip();
-    let row = Row { name: words().seminar.outcome.to_owned(), level: Level::Plain, is_own: true, cells };
-    let sheet = Sheet {
-        title: String::new(),
-        note: String::new(),
-        heads: heads.into_iter().map(str::to_owned).collect(),
-        rows: vec![row],
-        list: None,
-        section: None,
-        folded: false,
-    };
-    plain("div.measured", vec![sheet_table(workbook, &Arc::new(sheet), NAME)])
-}
-
-/// A remark, in one's own words.
-fn note(workbook: Workbook, unit: UnitId, id: IndicatorId) -> Piece {
-    let w = words().seminar;
-    let cell = InputId::Indicator { unit, indicator: id, part: IndicatorPart::Note };
-    let about = if session().role(workbook) == Role::Table { w.note_about } else { "" };
-    let field = words_field(workbook, cell, w.note);
-    let is_empty = workbook.entry(cell).is_none();
-    let mut open = vec![class("behind note-place")];
-    if !is_empty {
-        open.push(set("open", ""));
-    }
-    el(
-        "details",
-        open,
-        vec![plain_text("summary", w.note), plain("div", vec![field, plain_text("p.soft", about)])],
-    )
-}
-
-/// A field for words.
-pub(super) fn words_field(workbook: Workbook, cell: InputId, name: &str) -> Piece {
-    let content = match workbook.entry(cell) {
-        Some(Entry::Text(text)) => text,
-        _ => String::new(),
-    };
-    let label = say(workbook, |speaker| speaker.cell(cell));
-    let mut attributes = vec![
-        set("id", cell.to_string()),
-        set("rows", "3"),
-        set("maxlength", "1000"),
-        set("aria-label", label),
-        on("input", move |event| {
-            let field =
-                event.target().and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
-            if let Some(field) = field {
-                session().enter(cell, &field.value());
-            }
-        }),
-        on("blur", move |_| workbook.pause()),
-    ];
-    if untrack(|| session().is_read_only()) {
-        attributes.push(set("readonly", ""));
-    }
-    plain(
-        "label.text-field words-field",
-        vec![plain_text("span", name), el_text("textarea", attributes, content)],
-    )
-}
-
 fn judge_button(
     workbook: Workbook,
     unit: UnitId,
@@ -442,7 +273,11 @@ fn press(event: &web_sys::Event, workbook: Workbook) {
         "ArrowLeft" => go(workbook, false),
         key => {
             let number: Option<usize> = key.parse().ok();
-            let judgement = number.and_then(|number| Judgement::ALL.get(number.checked_sub(1)?).copied());
+            let judgement = Judgement::ALL
+                .into_iter()
+                .zip(1..)
+                .find(|(_, place)| Some(*place) == number)
+                .map(|(one, _)| one);
             let id = workbook.structure().indicators.get(place).map(|indicator| indicator.id);
             if let (Some(judgement), Some(id)) = (judgement, id) {
                 judge(workbook, unit, id, judgement);

@@ -5,9 +5,9 @@ use super::element::{
     Piece, bind, button, class, el, el_live, el_text, follow, fresh, hidden_when, on, plain, plain_text, set,
     typed,
 };
+use super::invited::example_note;
 use super::pages::unit_choice;
 use super::room::{room_view, tables};
-use super::scoring::example_note;
 use super::{say, session, words};
 use crate::state::{LONGEST_ADDRESS, Page, Role, TakenIn, Workbook};
 use finsamkalkyl::report::{Atom, Edit};

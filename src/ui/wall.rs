@@ -1,9 +1,10 @@
 //! *Väggen*: the index and its areas on a projector, one picture after the other.
 
 use super::element::{Piece, button, class, el, el_text, fresh, markup, on, plain, plain_text, set};
+use super::invited::example_note;
 use super::meaning::road_in_words;
 use super::room::by_disagreement;
-use super::scoring::{example_note, judged};
+use super::scoring::judged;
 use super::symbol::judgement_symbol;
 use super::{session, speaker, words};
 use crate::state::{Page, Workbook, toggle_full_screen};

@@ -148,13 +148,20 @@ fn the_slip_8_for_18_is_suggested() {
 
 #[test]
 fn every_calculation_makes_the_round_trip_of_file_and_link() {
-    use finsamkalkyl::exchange::{read_link, write_link};
+    use finsamkalkyl::exchange::{kept_text, link_length, of_kept_text, read_link, write_link};
     for name in CASES {
         for calculation in case_json(&format!("mapping/{name}"))["calculations"].as_array().unwrap() {
             let calculation = calculation.as_str().unwrap();
             let document = Document::from_json(&read(&format!("calculations/{calculation}"))).unwrap();
             assert_eq!(Document::from_json(&document.to_json()).as_ref(), Ok(&document), "{calculation}");
-            let link = write_link(&document).unwrap();
+            let Some(link) = write_link(&document) else {
+                // What is read from anywhere is bounded; what no program cuts is always a link.
+                let length = link_length(&document);
+                println!("{calculation} would be a link of {length:?} characters");
+                assert!(length.is_none_or(|length| length > 1_900), "{calculation}");
+                assert_eq!(of_kept_text(&kept_text(&document)).as_ref(), Ok(&document), "{calculation}");
+                continue;
+            };
             println!("{calculation} as a link: {} characters", link.len());
             assert_eq!(read_link(&link).as_ref(), Ok(&document), "{calculation}");
         }

@@ -1,7 +1,7 @@
 //! Hostile inputs that once were worth keeping: `scripts/fuzz` tries millions and keeps one of each outcome.
 
 use finsamkalkyl::calculation::Calculation;
-use finsamkalkyl::exchange::{Document, read_link};
+use finsamkalkyl::exchange::{Document, read_link, read_view_link, write_view_link};
 use finsamkalkyl::grid::{read_block, to_csv, to_tsv};
 use std::fs;
 use std::path::Path;
@@ -32,6 +32,16 @@ fn links_that_were_hostile_once() {
 #[test]
 fn packed_links_that_were_hostile_once() {
     replay("packed", |text| read_link(text).ok());
+}
+
+#[test]
+fn views_that_were_hostile_once() {
+    replay("views", |text| {
+        if let Ok(view) = read_view_link(text) {
+            assert_eq!(read_view_link(&write_view_link(&view)), Ok(view));
+        }
+        None
+    });
 }
 
 #[test]

@@ -6,7 +6,9 @@ use crate::bombs;
 use crate::dice::Dice;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use finsamkalkyl::exchange::{Document, DocumentError, LinkError, read_link, write_link};
+use finsamkalkyl::exchange::{
+    Document, DocumentError, LinkError, links_in, read_link, read_view_link, write_link, write_view_link,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +34,7 @@ pub(crate) struct Kind {
 }
 
 /// Every way in. Another is one entry more here, and a folder of `tests/corpus` that `tests/core/corpus.rs` reads.
-pub(crate) const KINDS: [Kind; 5] = [
+pub(crate) const KINDS: [Kind; 6] = [
     Kind {
         name: "links",
         ending: "txt",
@@ -50,6 +52,15 @@ pub(crate) const KINDS: [Kind; 5] = [
         bombs: packed_bombs,
         make: packed_link,
         read: link,
+    },
+    Kind {
+        name: "views",
+        ending: "txt",
+        longest_ms: 50,
+        seeds: view_payloads,
+        bombs: view_bombs,
+        make: view_link,
+        read: view_read,
     },
     Kind {
         name: "files",
@@ -230,6 +241,58 @@ fn checked(version: u8, payload: &[u8]) -> String {
     let digit = |place: u32| char::from(digits[((crc >> (5 * place)) & 31) as usize]);
     let check: String = (0..7).map(digit).collect();
     format!("{version}.{payload}.{check}")
+}
+
+/// The bytes of tables' views.
+fn view_payloads() -> Vec<Vec<u8>> {
+    let links = all_in("tests/links", "txt").into_iter().chain(all_in("tests/corpus/views", "txt"));
+    let payload = |link: Vec<u8>| {
+        let text = String::from_utf8(link).ok()?;
+        let (_, rest) = text.trim().strip_prefix("b1.").map(|rest| ((), rest))?;
+        BASE64_URL_SAFE_NO_PAD.decode(rest.split_once('.')?.0).ok()
+    };
+    links.filter_map(payload).collect()
+}
+
+fn checked_view(payload: &[u8]) -> String {
+    let checked = format!("b1.{}", BASE64_URL_SAFE_NO_PAD.encode(payload));
+    let crc = crc32(checked.as_bytes());
+    let digits = b"23456789abcdefghijkmnpqrstuvwxyz";
+    let digit = |place: u32| char::from(digits[((crc >> (5 * place)) & 31) as usize]);
+    let check: String = (0..7).map(digit).collect();
+    format!("{checked}.{check}")
+}
+
+fn view_link(dice: &mut Dice, seeds: &[Vec<u8>]) -> String {
+    let mut payload = dice.of_list(seeds).clone();
+    alter::bytes(dice, &mut payload, seeds, MOST_PAYLOAD);
+    let link = checked_view(&payload);
+    if dice.one_in(40) { format!("Se <https://a.example/#{link}>, {link} b1. 3.x") } else { link }
+}
+
+/// Numbers that say that very much follows.
+fn view_bombs() -> Box<dyn Iterator<Item = String>> {
+    Box::new((0..200_usize).map(|place| {
+        let mut payload = vec![0, 0, 0, 0, 0];
+        payload.extend(std::iter::repeat_n(255, place % 20));
+        payload.resize(60_000, u8::try_from(place).unwrap());
+        checked_view(&payload)
+    }))
+}
+
+fn view_read(text: &str) -> Outcome {
+    for link in links_in(text) {
+        let _ = read_view_link(link);
+    }
+    match read_view_link(text) {
+        Ok(view) => {
+            // What is read is written so that it is read again.
+            assert_eq!(read_view_link(&write_view_link(&view)).as_ref(), Ok(&view));
+            refused(if view.notes.is_empty() { "view" } else { "view with notes" })
+        }
+        Err(LinkError::Newer) => refused("newer"),
+        Err(_) => refused("damaged"),
+    }
 }
 
 /// The same, now and then altered behind the check.
