@@ -72,7 +72,7 @@ impl Session {
         self.show(place, Some(Ok(document)), None);
         self.save();
         // The address follows, so that one can go back to where one was; what it says is open already.
-        browser::set_fragment(&fragment);
+        self.take_to(&fragment);
     }
 }
 

@@ -22,11 +22,15 @@ impl Session {
 
     /// Goes to a page of the open calculation.
     pub fn go_to_page(self, page: Page) {
-        let fragment = self.fragment_of(page);
+        self.take_to(&self.fragment_of(page));
+    }
+
+    /// Takes one to another fragment: what was said stays, because it is said of that.
+    pub(super) fn take_to(self, fragment: &str) {
         // Where one is already nothing comes of it.
         if browser::fragment() != fragment {
             self.held.update_value(|held| held.is_taken = true);
-            browser::set_fragment(&fragment);
+            browser::set_fragment(fragment);
         }
     }
 

@@ -125,7 +125,7 @@ async fn judgements(page: &Page) -> Checked<Vec<f64>> {
         let idle = task_time(page, None).await?;
         let time = task_time(page, Some(if stroke % 2 == 0 { '0' } else { '2' })).await?;
         times.push((time - idle).max(0.0));
-        tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     }
     Ok(times)
 }
