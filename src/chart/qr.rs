@@ -19,7 +19,14 @@ pub struct QrPicture {
 
 /// The code of a text; none for a text that is too long for a code that can be read.
 pub fn qr_picture(text: &str) -> Option<QrPicture> {
-    let segments = [QrSegment::make_bytes(text.as_bytes())];
+    // Of what stands in capitals and digits a code holds more, and an address has that at its end.
+    let at = text.find('#').map_or(0, |at| at + 1);
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let segments = if at > 0 && QrSegment::is_alphanumeric(rest) {
+        vec![QrSegment::make_bytes(before.as_bytes()), QrSegment::make_alphanumeric(rest)]
+    } else {
+        vec![QrSegment::make_bytes(text.as_bytes())]
+    };
     let (first, last) = (Version::new(1), Version::new(LARGEST));
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, first, last, None, true).ok()?;
     let mut path = String::new();

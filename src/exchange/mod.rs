@@ -18,6 +18,6 @@ pub use document::{
 pub use kept::{kept_text, link_length, of_kept_text};
 pub use lighter::LeftOut;
 pub use link::{
-    LONGEST_LINK, LinkError, is_link, is_view_link, links_in, read_link, read_view_link, write_link,
-    write_view_link,
+    LONGEST_LINK, LinkError, code_of_link, is_link, is_view_link, link_of_code, links_in, read_link,
+    read_view_link, write_link, write_view_link,
 };

@@ -47,7 +47,7 @@ impl Invited {
         Self::Whole,
         Self::WithoutGoals,
         Self::Short(60),
-        Self::Short(42),
+        Self::Short(40),
         Self::Short(30),
         Self::Short(SHORTEST),
     ];

@@ -22,7 +22,7 @@ pub use files::{save_file, save_stored_as_file};
 pub use place::{Page, Place, Source};
 pub use seminar::{Role, TakenIn, add_to_gathering, gatherings_for};
 pub use session::{Problem, SaveState, Session, Shown};
-pub use sharing::{LONGEST_ADDRESS, Shared, Sparing};
+pub use sharing::{LONGEST_ADDRESS, Shared, Sparing, code_address};
 pub use store::{
     Listed, keep_as_new, list as saved_calculations, load as saved_calculation, put_back,
     rename as rename_saved, take as take_away,

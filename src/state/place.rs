@@ -3,7 +3,7 @@
 //! The fragment is all there is: the path and the query stay as the host gave them, and no server sees where a
 //! reader is or what a link holds.
 
-use finsamkalkyl::exchange::{is_link, is_view_link};
+use finsamkalkyl::exchange::{is_link, is_view_link, link_of_code};
 
 /// A page of a calculation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +112,11 @@ impl Place {
     /// The place that a fragment names; one that names none is the start.
     pub fn of_fragment(fragment: &str) -> Self {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (code, word) = fragment.split_once('/').unwrap_or((fragment, ""));
+        if let Some(link) = link_of_code(code) {
+            let page = Page::of_word(&word.to_ascii_lowercase()).unwrap_or(Page::Overview);
+            return Self::Calculation(Source::Link(link), page);
+        }
         if is_view_link(fragment) {
             return Self::View(fragment.split('/').next().unwrap_or(fragment).to_owned());
         }

@@ -3,7 +3,7 @@
 use super::browser;
 use super::place::{Page, Place, Source};
 use super::session::Session;
-use super::sharing::LONGEST_ADDRESS;
+use super::sharing::{LONGEST_ADDRESS, code_address};
 use super::store::{self, Listed};
 use super::workbook::Workbook;
 use finsamkalkyl::chart::qr_picture;
@@ -86,6 +86,7 @@ impl Session {
         let id = InputId::Indicator { unit, indicator, part: IndicatorPart::Judgement };
         let entry = Entry::Value(judgement.value());
         let is_judged_so = workbook.entry(id).as_ref() == Some(&entry);
+        self.said.set(String::new());
         workbook.put(id, (!is_judged_so).then_some(entry));
         workbook.pause();
         self.changed();
@@ -179,6 +180,7 @@ impl Session {
             if invited.address.is_none() && address.len() <= LONGEST_ADDRESS {
                 invited.address = Some(address.clone());
             }
+            let address = code_address(&address);
             if qr_picture(&address).is_some() {
                 // Without its goals it says no less of what is judged.
                 invited.code = Some((address, place > 1));

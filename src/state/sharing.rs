@@ -3,7 +3,7 @@
 use super::browser;
 use super::session::Session;
 use finsamkalkyl::calculation::{Calculation, headline_figures, without_small_numbers};
-use finsamkalkyl::exchange::{Document, LeftOut, METHOD_VERSION, link_length, write_link};
+use finsamkalkyl::exchange::{Document, LeftOut, METHOD_VERSION, code_of_link, link_length, write_link};
 
 /// Programs cut longer links: Teams at 2 048 characters, some mail programs earlier.
 pub const LONGEST_ADDRESS: usize = 1_900;
@@ -71,6 +71,17 @@ impl Session {
         let address = write_link(&document).map(|link| browser::link_address(&link));
         let length = address.as_ref().map(String::len).or_else(|| length_of(&document));
         Some(Shared { document, address, length, hidden })
+    }
+}
+
+/// An address as a code holds it: of a link's letters it holds less.
+pub fn code_address(address: &str) -> String {
+    let Some((before, fragment)) = address.split_once('#') else { return address.to_owned() };
+    let (link, page) = fragment.split_once('/').unwrap_or((fragment, ""));
+    match code_of_link(link) {
+        Some(code) if page.is_empty() => format!("{before}#{code}"),
+        Some(code) => format!("{before}#{code}/{}", page.to_ascii_uppercase()),
+        None => address.to_owned(),
     }
 }
 

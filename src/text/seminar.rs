@@ -233,12 +233,15 @@ impl Speaker<'_> {
             }
         }
         if tally.silent > 0 {
-            let silent = if self.structure.silent_agrees && tally.office.is_some() {
-                self.seminar().silent_agree
-            } else {
-                self.seminar().silent
-            };
-            parts.push(fill(silent, &[("count", &tally.silent.to_string())]));
+            let count = tally.silent.to_string();
+            let office = tally.office.filter(|_| self.structure.silent_agrees);
+            parts.push(match office {
+                Some(office) => {
+                    let office = self.words.figures.judgement(office);
+                    fill(self.seminar().silent_agree, &[("count", &count), ("office", office)])
+                }
+                None => fill(self.seminar().silent, &[("count", &count)]),
+            });
         }
         parts.join(" · ")
     }

@@ -303,7 +303,7 @@ pub const SWEDISH_SEMINAR: SeminarWords = SeminarWords {
     most_disagreed: "Mest oense först",
     agreed: "Eniga om {count}",
     silent: "{count} utan bedömning",
-    silent_agree: "{count} utan invändning",
+    silent_agree: "{count} utan invändning mot kansliets ”{office}”",
     most_say: "De flesta: {judgement}",
     by_hand: "Avgjort för hand: {judgement}",
     tie: "Lika röster: avgör för hand",

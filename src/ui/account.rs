@@ -25,7 +25,7 @@ pub(super) fn account_page(workbook: Workbook) -> Vec<Piece> {
         let year = workbook.year().to_string();
         let name = workbook.name();
         let title = w.account_title.replace("{year}", &year);
-        if name.is_empty() { title } else { format!("{title} · {name}") }
+        if name.is_empty() { title } else { format!("{title}, {name}") }
     });
     let body = fresh(move || {
         workbook.track_shape();

@@ -6,7 +6,9 @@ use super::element::{
     on, plain, plain_live, plain_text, set, typed,
 };
 use super::{session, words};
-use crate::state::{LONGEST_ADDRESS, Shared, Sparing, can_send, copy_text, save_csv, save_file, send};
+use crate::state::{
+    LONGEST_ADDRESS, Shared, Sparing, can_send, code_address, copy_text, save_csv, save_file, send,
+};
 use finsamkalkyl::calculation::USUAL_SMALLEST_SHOWN;
 use finsamkalkyl::chart::qr_picture;
 use finsamkalkyl::exchange::LeftOut;
@@ -239,7 +241,7 @@ fn code(sharing: Sharing) -> Piece {
     });
     let content = dynamic(move || {
         let Some(address) = sharing.address().filter(|_| is_open.get()) else { return vec![] };
-        match code_picture(&address, words.qr_name) {
+        match code_picture(&code_address(&address), words.qr_name) {
             Some(picture) => vec![picture, plain_text("p.soft", words.qr_about)],
             None => vec![plain_text(
                 "p.problem",

@@ -2,7 +2,9 @@
 
 use crate::small::cases;
 use finsamkalkyl::examples::{EXAMPLES, TEMPLATE, UMEA_2023};
-use finsamkalkyl::exchange::{Document, DocumentError, LinkError, is_link, read_link, write_link};
+use finsamkalkyl::exchange::{
+    Document, DocumentError, LinkError, code_of_link, is_link, link_of_code, read_link, write_link,
+};
 use finsamkalkyl::report::{Entry, InputId, UnitId};
 use proptest::prelude::*;
 
@@ -47,6 +49,22 @@ fn a_cut_link_is_told_wherever_it_is_cut() {
     let link = write_link(&example()).unwrap();
     for end in 0..link.len() {
         assert_eq!(read_link(&link[..end]), Err(LinkError::Damaged), "cut at {end}");
+    }
+}
+
+#[test]
+fn a_code_is_the_link_that_it_was_made_of() {
+    let link = write_link(&example()).unwrap();
+    let code = code_of_link(&link).unwrap();
+    assert_eq!(link_of_code(&code), Some(link));
+    for end in 0..code.len() {
+        let read = link_of_code(&code[..end]).map(|link| read_link(&link));
+        assert!(!matches!(read, Some(Ok(_))), "cut at {end}");
+    }
+    for foreign in
+        ["", "*", "4**", "4*é*x", "4*::::*X", "x*AB*C", "4*A*B", "99999999999999999999*000*2222222"]
+    {
+        assert!(!matches!(link_of_code(foreign).map(|link| read_link(&link)), Some(Ok(_))), "{foreign}");
     }
 }
 

@@ -3,12 +3,14 @@
 use finsamkalkyl::calculation::{Calculation, Headlines};
 use finsamkalkyl::chart::{QrPicture, qr_picture};
 use finsamkalkyl::examples::{
-    EXAMPLES, Example, OREBRO_2021, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT,
+    EXAMPLES, Example, OREBRO_2021, SOCIAL_BUDGET, TEMPLATE, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT,
 };
 use finsamkalkyl::exchange::{
-    Document, LeftOut, kept_text, link_length, of_kept_text, read_link, write_link,
+    Document, LeftOut, code_of_link, kept_text, link_length, link_of_code, of_kept_text, read_link,
+    write_link,
 };
 use finsamkalkyl::report::{Changes, Entry, InputId, Scenario};
+use finsamkalkyl::seminar::{Invited, invitation};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -132,6 +134,34 @@ fn a_report_of_its_own_structure_is_made_shorter_part_by_part() {
     }
 }
 
+/// An association's own social budget, worded as nobody else's, as large as the example's.
+#[test]
+fn an_invitation_to_a_budget_of_ones_own_is_short_enough_for_a_link() {
+    let own = of_another_association(SOCIAL_BUDGET, &[OREBRO_2021, UMEA_2018_Q1]).report;
+    let calculation = Calculation::of(&own);
+    let mut shortest = usize::MAX;
+    let mut in_a_code = None;
+    for invited in Invited::ALL {
+        let report = invitation(&own, &calculation, invited);
+        let document = Document { report, ..Document::default() };
+        let length = link_length(&document).unwrap();
+        println!("An invitation to 40 indicators worded otherwise, {invited:?}: {length} characters");
+        shortest = shortest.min(HOST.len() + length);
+        let code = write_link(&document).and_then(|link| code_of_link(&link)).unwrap();
+        if in_a_code.is_none() && qr_picture(&format!("{HOST}{code}/BEDOM")).is_some() {
+            in_a_code = Some(invited);
+            assert_eq!(read_link(&link_of_code(&code).unwrap()), Ok(document));
+        }
+    }
+    assert!(shortest <= UNCUT, "{shortest}");
+    // What is read at a table is still a sentence.
+    println!("In a code: {in_a_code:?}");
+    assert!(
+        matches!(in_a_code, Some(Invited::Whole | Invited::WithoutGoals | Invited::Short(40..))),
+        "{in_a_code:?}"
+    );
+}
+
 #[test]
 fn what_is_left_out_is_gone_and_nothing_else() {
     let whole = Document::from_json(UMEA_2023_REPORT.json).unwrap();
@@ -180,4 +210,9 @@ fn a_code_is_read_as_its_link_and_a_longer_link_has_none() {
         assert_eq!(scanned(&picture).as_deref(), Some(link.as_str()), "{length}");
     }
     assert_eq!(qr_picture(&"x".repeat(859)), None);
+    // In capitals and digits it holds a third more.
+    let link: String = HOST.chars().chain("AB3$+-.:9".chars().cycle()).take(1_150).collect();
+    let picture = qr_picture(&link).unwrap();
+    assert!(picture.width <= 97 + 8);
+    assert_eq!(scanned(&picture).as_deref(), Some(link.as_str()));
 }

@@ -6,6 +6,7 @@
 mod address;
 mod bytes;
 mod check;
+mod code;
 mod v1;
 mod view;
 
@@ -15,6 +16,7 @@ use super::version::version_of;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use check::checksum;
+pub use code::{code_of_link, link_of_code};
 use std::fmt;
 pub use view::{is_view_link, links_in, read_view_link, write_view_link};
 
