@@ -61,7 +61,9 @@ pub use notice::{Notice, notices};
 pub use operation::Operation;
 pub use possible::{Possible, possible};
 pub use reconcile::{Reconciling, disagreements, reconcile};
-pub use road::{NoRoad, Road, Unreached, index_if, moving_together, road, road_to_target, unreached};
+pub use road::{
+    NoRoad, Road, Unreached, index_if, is_scored, moving_together, road, road_to_target, unreached,
+};
 pub use sensitivity::{Influence, sensitivity};
 pub use slip::SlipKind;
 pub use small_numbers::{Protected, USUAL_SMALLEST_SHOWN, without_small_numbers};

@@ -97,6 +97,15 @@ fn gap(calculation: &Calculation, unit: UnitId, indicator: &Indicator) -> Option
     to.minus(from)?.abs().over(to.abs())
 }
 
+/// Whether a unit is scored by any indicator that has a weight, so that something can be said of what moves its index.
+pub fn is_scored(structure: &Structure, calculation: &Calculation, unit: UnitId) -> bool {
+    structure.indicators.iter().any(|indicator| {
+        let id = indicator.id;
+        calculation.value(Key::IndicatorReached { unit, indicator: id }).is_ok()
+            && value_in(calculation, InputId::IndicatorWeight(id)).is_some()
+    })
+}
+
 /// The road of a unit to the target of its index.
 ///
 /// # Errors
@@ -109,6 +118,9 @@ pub fn road_to_target(
     let points = |key: Key| calculation.value(key).map_err(|_| NoRoad::Unknown);
     // An index that is only printed says nothing of what would move it.
     points(Key::Index { unit, year: YearOffset::CURRENT })?;
+    if !is_scored(structure, calculation, unit) {
+        return Err(NoRoad::Unknown);
+    }
     let (reached, known) = (points(Key::PointsReached(unit))?, points(Key::PointsKnown(unit))?);
     let target = points(Key::IndexTarget(unit))?;
     // The index is 100 × reached / known, and what is gained is known already.

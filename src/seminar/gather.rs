@@ -138,6 +138,16 @@ fn shorten(structure: &mut Structure, invited: Invited) {
     }
 }
 
+/// The invitation as a table's own report, which is told from others by the table's name.
+pub fn joined(report: &Report, table: &str) -> Report {
+    let mut report = report.clone();
+    let structure = &mut report.structure;
+    structure.name =
+        format!("{table}, {}", structure.gathering).chars().take(crate::report::LONGEST_TABLE).collect();
+    table.clone_into(&mut structure.table);
+    report
+}
+
 /// A table's view of its own report, as it hands it in.
 pub fn view_of(report: &Report) -> View {
     let mut view =

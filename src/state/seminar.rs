@@ -11,9 +11,9 @@ use finsamkalkyl::exchange::{
     Document, LinkError, is_view_link, links_in, read_link, read_view_link, write_link, write_view_link,
 };
 use finsamkalkyl::report::{
-    Atom, Edit, Entry, IndicatorId, IndicatorPart, InputId, Judgement, PrintDifference, Report, UnitId, View,
+    Entry, IndicatorId, IndicatorPart, InputId, Judgement, PrintDifference, Report, UnitId, View,
 };
-use finsamkalkyl::seminar::{Invited, begun, invitation, view_of, with_budget, with_view};
+use finsamkalkyl::seminar::{Invited, begun, invitation, joined, view_of, with_budget, with_view};
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -129,7 +129,7 @@ impl Session {
     pub fn join(self, table: &str) {
         let name: String = table.trim().chars().take(finsamkalkyl::report::LONGEST_TABLE).collect();
         self.save_as_mine();
-        self.edit(&Edit::Set { at: None, field: "table", value: Atom::Text(name) });
+        self.replace_report(|report| joined(report, &name));
         self.indicator.set(0);
         self.focus_soon("indicator-name");
     }

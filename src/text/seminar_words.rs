@@ -333,7 +333,7 @@ pub const SWEDISH_SEMINAR: SeminarWords = SeminarWords {
     road: "Vägen till {target}",
     road_reached: "Index är redan {target} eller mer.",
     road_too_far: "Allt som är mätt räcker inte till {target}: {points} poäng till behövs.",
-    road_unknown: "Bedöm indikatorerna, så syns vägen till målet.",
+    road_unknown: "Vägen till målet syns när indikatorerna har vikter och är bedömda.",
     road_one: "En indikator till räcker för {target}. Det fattas {points} poäng.",
     road_many: "Minst {count} indikatorer till behövs för {target}. Det fattas {points} poäng.",
     road_all_needed: "Alla dessa behövs:",

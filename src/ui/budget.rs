@@ -64,9 +64,9 @@ pub(super) fn weights(workbook: Workbook) -> Piece {
         }
         // What all come to first: the rest is a tap away, so that it takes no more than a line while one edits below.
         let mut said = said.into_iter().rev();
-        let summary = plain_text("summary", said.next().unwrap_or_default());
+        let summary = said.next().unwrap_or_default();
         let list = plain("ul", said.map(|text| plain_text("li", text)).collect());
-        vec![el("details", vec![class("weights")], vec![summary, list])]
+        vec![remembered("weights".to_owned(), "weights", &summary, vec![list])]
     })
 }
 

@@ -4,7 +4,7 @@ use super::element::{Piece, button, class, el, fresh, on, plain, plain_text, set
 use super::{session, speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{
-    Calculation, Key, NoRoad, Road, Unreached, Value, moving_together, road_to_target, unreached,
+    Calculation, Key, NoRoad, Road, Unreached, Value, is_scored, moving_together, road_to_target, unreached,
 };
 use finsamkalkyl::report::{IndicatorId, Report, Structure, UnitId};
 use leptos::prelude::*;
@@ -23,9 +23,7 @@ pub(super) fn meaning(workbook: Workbook) -> Piece {
         let unit = unit.get();
         workbook.with_calculation(|report, calculation| {
             let structure = &report.structure;
-            let is_scored = |id| calculation.value(Key::IndicatorReached { unit, indicator: id }).is_ok();
-            let is_any = structure.indicators.iter().any(|indicator| is_scored(indicator.id));
-            is_any.then(|| Told::of(structure, calculation, unit))
+            is_scored(structure, calculation, unit).then(|| Told::of(structure, calculation, unit))
         })
     });
     fresh(move || {

@@ -5,12 +5,12 @@ use super::element::{
     Piece, button, class, dynamic, el, el_text, follow, hidden_when, plain, plain_live, plain_text, set, text,
 };
 use super::{say, session, words};
-use crate::state::{SaveState, Workbook};
+use crate::state::{Role, SaveState, Workbook};
 use finsamkalkyl::calculation::Unit;
 use leptos::prelude::*;
 
 pub(super) fn notes(workbook: Workbook) -> Vec<Piece> {
-    vec![not_saved_note(), version_note(), shared_note(), method_note(workbook), forgetting_note()]
+    vec![not_saved_note(), version_note(), shared_note(workbook), method_note(workbook), forgetting_note()]
 }
 
 /// What keeps the calculation from being saved, if anything does; tracked.
@@ -72,10 +72,15 @@ fn version_note() -> Piece {
 }
 
 /// Says that this is somebody else's calculation, beside one's own.
-fn shared_note() -> Piece {
+fn shared_note(workbook: Workbook) -> Piece {
     let words = words();
     let session = session();
-    let is_shown = move || session.save_state() == SaveState::Viewed && session.is_link();
+    // Who is invited to a seminar has another way to make it his own.
+    let is_shown = move || {
+        session.save_state() == SaveState::Viewed
+            && session.is_link()
+            && session.role(workbook) != Role::Invited
+    };
     let title = Signal::derive(move || {
         let created = if is_shown() { session.created() } else { String::new() };
         match created.as_str() {

@@ -2,10 +2,9 @@
 
 use super::address::{AddressWords, address_field, large_code};
 use super::element::{
-    Piece, bind, button, class, el, el_live, el_text, follow, fresh, hidden_when, on, plain, plain_text, set,
-    typed,
+    Piece, button, class, el, el_live, el_text, follow, fresh, hidden_when, on, plain, plain_text, set, typed,
 };
-use super::invited::example_note;
+use super::invited::{NameForm, example_note, name_form};
 use super::pages::unit_choice;
 use super::room::{room_view, tables};
 use super::{say, session, words};
@@ -63,45 +62,22 @@ fn beginning(workbook: Workbook) -> Piece {
             ],
         );
     }
-    let name = RwSignal::new(w.lead_usual.replace("{year}", &workbook.structure().year.to_string()));
-    let is_asked = RwSignal::new(false);
-    let start = move || {
-        if name.with(|name| name.trim().is_empty()) {
-            is_asked.set(true);
-            return super::element::focus("gathering-name");
-        }
-        session().begin_gathering(&name.get_untracked());
+    let usual = w.lead_usual.replace("{year}", &workbook.structure().year.to_string());
+    let form = NameForm {
+        id: "gathering-name",
+        longest: "100",
+        label: w.lead_name,
+        example: "",
+        needed: w.lead_name_needed,
+        done: w.lead_start,
     };
-    let field = vec![
-        set("type", "text"),
-        set("id", "gathering-name"),
-        set("maxlength", "100"),
-        set("autocomplete", "off"),
-        set("value", name.get_untracked()),
-        bind("aria-invalid", move || is_asked.get().then(|| "true".to_owned())),
-        set("aria-describedby", "gathering-message"),
-        on("input", move |event| {
-            name.set(typed(&event));
-            is_asked.set(false);
-        }),
+    let mut parts = vec![
+        plain_text("h2", w.lead_title),
+        plain_text("p", w.lead_about),
+        plain_text("p.soft", w.lead_office),
     ];
-    let message =
-        el_text("p", vec![class("error"), hidden_when(move || !is_asked.get())], w.lead_name_needed);
-    plain(
-        "section.card join",
-        vec![
-            plain_text("h2", w.lead_title),
-            plain_text("p", w.lead_about),
-            plain_text("p.soft", w.lead_office),
-            plain("label.text-field", vec![plain_text("span", w.lead_name), el("input", field, vec![])]),
-            el(
-                "div",
-                vec![class("message"), set("id", "gathering-message"), set("aria-live", "polite")],
-                vec![message],
-            ),
-            plain("div.ways-on", vec![button("button primary", w.lead_start, start)]),
-        ],
-    )
+    parts.extend(name_form(form, usual, |name| session().begin_gathering(name)));
+    plain("section.card join", parts)
 }
 
 /// Hands in a table's view: as a code for who leads, as a link, by the system's own sharing.

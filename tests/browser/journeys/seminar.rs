@@ -63,7 +63,7 @@ async fn judged_by(stage: &mut Stage, invitation: &str, table: &str, buttons: &[
 async fn join(page: &Page, table: &str) -> Checked {
     // A table has a name.
     page.press("button", "Börja bedöma").await?;
-    page.expect_text("#join-message .error", "Skriv vad bordet heter.").await?;
+    page.expect_text("#join-name-message .error", "Skriv vad bordet heter.").await?;
     page.enter_field("join-name").await?;
     page.type_here(table).await?;
     page.press("button", "Börja bedöma").await?;
@@ -322,5 +322,52 @@ fn tables_see_what_the_office_has_judged_and_agree_by_their_silence() {
         leader.expect_text(".tables h2", "2 bord har lämnat in").await?;
         leader.press("button", "Ångra").await?;
         leader.expect_text(".tables h2", "3 bord har lämnat in").await
+    });
+}
+
+#[test]
+fn the_social_accounts_are_written_on_and_two_years_budgets_compared() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        // Last year's budget, kept as a calculation of its own.
+        with_template(&page).await?;
+        page.run(
+            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
+            vec![],
+        )
+        .await?;
+        page.type_into("indicator_weight.0", "7").await?;
+        // The weights no longer fit, and it is said where one is.
+        page.expect_text(".weights summary", "Vikterna är 247 poäng tillsammans, men områdena 250.").await?;
+        page.press_on("#open\\.weights").await?;
+        page.expect_passage(".weights li", "vikterna är 97 av 100 poäng, inom toleransen 95–105").await?;
+        page.type_into("indicator_weight.1", "1").await?;
+        page.expect_passage(".weights li", "vikterna är 88 mot 100 poäng, utanför toleransen 95–105").await?;
+        ensure_accessible(&page).await?;
+        page.press("link", "Översikt").await?;
+        page.type_into("calculation-name", "Förra året").await?;
+        page.go("#/").await?;
+        with_template(&page).await?;
+        page.press_on("#open\\.social-budget").await?;
+        page.press_on("#open\\.social-budget").await?;
+        page.choose("compare-with", "Förra året").await?;
+        page.expect_text(".compare .joint", "2 skillnader:").await?;
+        page.expect_passage(".compare .differences li:first-child", "vikt 7 → 10").await?;
+
+        page.press("link", "Socialt bokslut").await?;
+        page.expect_passage("main h1", "Socialt bokslut").await?;
+        page.run("document.getElementById('index_words.0.assessment').focus()", vec![]).await?;
+        page.type_here("Vi når målet nästa år.").await?;
+        page.reload().await?;
+        page.expect_content("index_words.0.assessment", "Vi når målet nästa år.").await?;
+        ensure_accessible(&page).await?;
+        // It goes along with what is shared.
+        let link = share(&page).await?;
+        let reader = stage.new_reader().await?;
+        reader.open_link(&link).await?;
+        reader.press("link", "Mer").await?;
+        reader.press("link", "Seminarium").await?;
+        reader.press("link", "Socialt bokslut").await?;
+        reader.expect_content("index_words.0.assessment", "Vi når målet nästa år.").await
     });
 }
