@@ -58,7 +58,8 @@ impl Invited {
 pub fn invitation(report: &Report, calculation: &Calculation, invited: Invited) -> Report {
     let of = &report.structure;
     let mut structure = Structure {
-        name: of.name.clone(),
+        // What is nameless is told by what it is for.
+        name: if of.name.is_empty() { of.gathering.clone() } else { of.name.clone() },
         year: of.year,
         units: units(of),
         areas: of.areas.clone(),

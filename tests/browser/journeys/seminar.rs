@@ -145,6 +145,7 @@ fn six_tables_judge_and_their_views_come_together() {
         // Three are opened one by one, as a camera would; the rest are pasted.
         for link in &links[..3] {
             leader.open_link(link).await?;
+            leader.screenshot("tas-emot-360").await?;
             leader.press("button", "Lägg till i seminariet").await?;
             leader.expect_passage(".done", "är tillagt i Revisionsseminarium").await?;
         }
@@ -256,7 +257,16 @@ fn who_leads_is_told_of_a_view_of_another_budget_and_of_a_damaged_one() {
         page.press("button", "Börja samla").await?;
         let invitation = page.content_of("invite-link").await?;
         stage.stay();
-        let link = judged_by(stage, &invitation, "Bord 1", &[1, 3]).await?;
+        let table = stage.new_reader().await?;
+        table.open_link(&invitation).await?;
+        table.find_one("#join-name").await?;
+        table.expect_nothing("section.note[aria-label='Delad kalkyl']").await?;
+        table.screenshot("inbjuden-360").await?;
+        join(&table, "Bord 1").await?;
+        judge(&table, &[1, 3]).await?;
+        let link = hand_in(&table).await?;
+        table.screenshot_whole("lamnar-in", Viewport::PHONE).await?;
+        ensure_accessible(&table).await?;
         // In a browser that gathers nothing.
         let reader = stage.new_reader().await?;
         reader.open_link(&link).await?;
@@ -277,6 +287,7 @@ fn who_leads_is_told_of_a_view_of_another_budget_and_of_a_damaged_one() {
         page.press("link", "Översikt").await?;
         page.open_link(&link).await?;
         page.expect_passage("main .problem", "har ett annat mål").await?;
+        page.screenshot("tas-inte-emot-360").await?;
         ensure_equal("calculations", &calculations(&page).await?.len(), &1)
     });
 }
