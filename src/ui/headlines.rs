@@ -52,6 +52,12 @@ fn index_card(workbook: Workbook, headlines: &Headlines) -> Card {
     } else {
         String::new()
     };
+    let beside = if structure.example_budget && index.value.is_ok() {
+        let example = words.seminar.example;
+        if beside.is_empty() { example.to_owned() } else { format!("{beside} · {example}") }
+    } else {
+        beside
+    };
     Card {
         name: words.impact_index.to_owned(),
         short_name: words.impact_index.to_owned(),

@@ -12,6 +12,8 @@ use finsamkalkyl::seminar::{
     BudgetDifference, Invited, begun, budget_differences, indices_of_tables, invitation, tallies, view_of,
     with_budget, with_view,
 };
+use finsamkalkyl::sheet::{Page, sheets};
+use finsamkalkyl::text::{SWEDISH, Speaker};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -364,4 +366,17 @@ fn the_road_of_a_report_brings_its_index_to_its_target() {
     let last = road.nearest[0];
     report.entries.insert(judgement_of(WHOLE, last), Entry::Value(Judgement::NotReached.value()));
     assert!(Calculation::of(&report).value(index).unwrap() < 70.into());
+}
+
+#[test]
+fn a_table_of_an_example_says_so_wherever_it_goes() {
+    let mut report = leaders();
+    for is_example in [true, false] {
+        report.structure.example_budget = is_example;
+        let calculation = Calculation::of(&report);
+        let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+        for sheet in sheets(Page::Index, speaker, &calculation, WHOLE) {
+            assert_eq!(sheet.title.contains("EXEMPEL"), is_example, "{}", sheet.title);
+        }
+    }
 }
