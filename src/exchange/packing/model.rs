@@ -245,8 +245,11 @@ fn length_of(alike: usize) -> usize {
 }
 
 fn dot(weights: &[i32; INPUTS], inputs: &[i32; INPUTS]) -> i32 {
-    let sum: i64 =
-        weights.iter().zip(inputs).map(|(weight, input)| i64::from(*weight) * i64::from(*input)).sum();
+    // A weight is within ±2^20 and an input within ±2^12, so that nothing wraps; written so, a compiler does several at a time.
+    let products = weights.iter().zip(inputs);
+    let sum = products.fold(0_i64, |sum, (weight, input)| {
+        sum.wrapping_add(i64::from(*weight).wrapping_mul(i64::from(*input)))
+    });
     i32::try_from(sum >> 16).unwrap_or(0)
 }
 
@@ -259,13 +262,18 @@ const SHARES: [u32; 61] = [
 ];
 
 /// A slot after one bit more: what it saw first counts for much, what it sees later for less.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a product of two numbers below 2^25 and 2^16, shifted by 16, is below 2^25"
+)]
 pub(super) fn seen(slot: u32, bit: bool) -> u32 {
     let count = slot & SEEN_MASK;
     let probability = slot >> SEEN_BITS;
     let aim: u32 = if bit { (1 << (32 - SEEN_BITS)) - 1 } else { 0 };
     let share = SHARES.get(count as usize).copied().unwrap_or(0);
     // A division would take as long as all the rest.
-    let step = u32::try_from((u64::from(probability.abs_diff(aim)) * u64::from(share)) >> 16).unwrap_or(0);
-    let probability = if bit { probability + step } else { probability - step };
-    (probability << SEEN_BITS) | (count + 1).min(MOST_SEEN)
+    // A share is less than the whole, so that a step goes no farther than its aim and nothing wraps.
+    let step = (u64::from(probability.abs_diff(aim)).wrapping_mul(u64::from(share)) >> 16) as u32;
+    let probability = if bit { probability.wrapping_add(step) } else { probability.wrapping_sub(step) };
+    (probability << SEEN_BITS) | count.wrapping_add(1).min(MOST_SEEN)
 }
