@@ -170,14 +170,23 @@ pub fn view_of(report: &Report) -> View {
     view
 }
 
+/// Why a table's view is not taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// It is of another social budget: what differs.
+    OtherBudget(Vec<PrintDifference>),
+    /// There are as many tables as a report can hold.
+    TooMany,
+}
+
 /// The leader's report with a table's view taken in. A view that the same table handed in before is replaced.
 ///
 /// # Errors
-/// Says in what the table's social budget is another; nothing is taken then.
-pub fn with_view(report: &Report, view: &View, at: &str) -> Result<Report, Vec<PrintDifference>> {
+/// Says why it is not taken; nothing is changed then.
+pub fn with_view(report: &Report, view: &View, at: &str) -> Result<Report, NotTaken> {
     let differences = BudgetPrint::of(report).differences(&view.budget);
     if !differences.is_empty() {
-        return Err(differences);
+        return Err(NotTaken::OtherBudget(differences));
     }
     let mut report = report.clone();
     let seats = &mut report.structure.seats;
@@ -201,7 +210,8 @@ pub fn with_view(report: &Report, view: &View, at: &str) -> Result<Report, Vec<P
         let id = InputId::VoteNote { seat, unit: *unit, indicator: *indicator };
         report.entries.insert(id, Entry::Text(note.clone()));
     }
-    Ok(report)
+    // What is larger than any report could not be read again.
+    if report.structure.check().is_err() { Err(NotTaken::TooMany) } else { Ok(report) }
 }
 
 /// Whether two names are one table's: what is written on a note is not always written alike.

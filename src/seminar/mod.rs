@@ -11,5 +11,5 @@ mod room;
 
 pub use budget::with_budget;
 pub use compare::{BudgetDifference, budget_differences};
-pub use gather::{Invited, begun, invitation, joined, view_of, views_in, with_view};
+pub use gather::{Invited, NotTaken, begun, invitation, joined, view_of, views_in, with_view};
 pub use room::{Tally, indices_of_tables, tallies};

@@ -2,6 +2,7 @@
 
 mod browser;
 mod cells;
+mod changing;
 mod download;
 mod files;
 mod going;

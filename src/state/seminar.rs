@@ -6,14 +6,19 @@ use super::session::Session;
 use super::sharing::{LONGEST_ADDRESS, code_address};
 use super::store::{self, Listed};
 use super::workbook::Workbook;
+use finsamkalkyl::calculation::{Calculation, headline_figures};
 use finsamkalkyl::chart::qr_picture;
 use finsamkalkyl::exchange::{
-    Document, LinkError, is_view_link, links_in, read_link, read_view_link, write_link, write_view_link,
+    Document, DocumentError, LinkError, METHOD_VERSION, is_view_link, links_in, read_link, read_view_link,
+    write_link, write_view_link,
 };
 use finsamkalkyl::report::{
-    Entry, IndicatorId, IndicatorPart, InputId, Judgement, PrintDifference, Report, UnitId, View,
+    BudgetPrint, Entry, IndicatorId, IndicatorPart, InputId, Judgement, LONGEST_TABLE, PrintDifference,
+    Report, UnitId, View,
 };
-use finsamkalkyl::seminar::{Invited, begun, invitation, joined, view_of, with_budget, with_view};
+use finsamkalkyl::seminar::{
+    Invited, NotTaken, begun, invitation, joined, view_of, views_in, with_budget, with_view,
+};
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -45,6 +50,8 @@ pub enum TakenIn {
     Newer(usize),
     /// The table has judged another social budget: what differs.
     Other(String, Vec<PrintDifference>),
+    /// There are as many tables as a calculation can hold.
+    Full(String),
     /// The link is a calculation's that no table has handed in to.
     Nothing(usize),
 }
@@ -61,27 +68,28 @@ impl Session {
     }
 
     /// Whether judging one goes on to the next.
-    pub fn goes_on() -> bool {
-        store::goes_on()
+    pub fn goes_on(self) -> RwSignal<bool> {
+        self.goes_on
     }
 
-    /// Chooses whether it does.
-    pub fn set_goes_on(goes_on: bool) {
+    /// Chooses whether it does, now and next time.
+    pub fn set_goes_on(self, goes_on: bool) {
+        self.goes_on.set(goes_on);
         store::set_goes_on(goes_on);
     }
 
     /// Judges an indicator; what is judged so already is judged no more. Then the next comes, where that is wanted: `next`
-    /// shows it.
+    /// shows it. Says whether it was taken.
     pub fn judge(
         self,
         unit: UnitId,
         indicator: IndicatorId,
         judgement: Judgement,
         next: impl FnOnce() + 'static,
-    ) {
-        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
+    ) -> bool {
+        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
         if self.is_going_on.get_untracked() {
-            return;
+            return false;
         }
         let id = InputId::Indicator { unit, indicator, part: IndicatorPart::Judgement };
         let entry = Entry::Value(judgement.value());
@@ -90,12 +98,13 @@ impl Session {
         workbook.put(id, (!is_judged_so).then_some(entry));
         workbook.pause();
         self.changed();
-        if !is_judged_so && store::goes_on() {
+        if !is_judged_so && self.goes_on.get_untracked() {
             self.is_going_on.set(true);
             let root = self.held.with_value(|held| held.root.clone());
             Timeout::new(SEEN_MS, move || root.with(next)).forget();
             Timeout::new(MEANT_MS, move || self.is_going_on.set(false)).forget();
         }
+        true
     }
 
     /// Decides by hand how an indicator is judged, whatever most tables judge; or lets them.
@@ -127,7 +136,7 @@ impl Session {
 
     /// Joins the gathering that one was invited to, as a table.
     pub fn join(self, table: &str) {
-        let name: String = table.trim().chars().take(finsamkalkyl::report::LONGEST_TABLE).collect();
+        let name: String = table.trim().chars().take(LONGEST_TABLE).collect();
         self.save_as_mine();
         self.replace_report(|report| joined(report, &name));
         self.indicator.set(0);
@@ -138,6 +147,11 @@ impl Session {
     pub(super) fn replace_report(self, make: impl FnOnce(&Report) -> Report) -> bool {
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
         let report = make(&workbook.report());
+        if report.structure.check().is_err() {
+            // What could not be read again is not kept.
+            self.said.set(SWEDISH.seminar.too_large.to_owned());
+            return false;
+        }
         self.make_own();
         self.keep_focus(|| workbook.replace(report, false));
         self.changed();
@@ -163,6 +177,13 @@ impl Session {
                 _ => self.said.set(none.to_owned()),
             }
         });
+    }
+
+    /// What tables are invited to, tracked: the votes that come in leave it as it is.
+    pub fn invited_to(workbook: Workbook) -> Report {
+        workbook.track_shape();
+        workbook.changed_nodes();
+        workbook.with_calculation(|report, calculation| invitation(report, calculation, Invited::Whole))
     }
 
     /// The invitation to tables.
@@ -237,10 +258,9 @@ fn views_of(link: &str) -> Vec<Result<View, LinkError>> {
     match read_link(link) {
         Err(error) => vec![Err(error)],
         Ok(document) => {
-            let views = finsamkalkyl::seminar::views_in(&document.report);
+            let views = views_in(&document.report);
             if views.is_empty() {
-                let nothing = finsamkalkyl::exchange::DocumentError::NotACalculation;
-                return vec![Err(LinkError::Document(nothing))];
+                return vec![Err(LinkError::Document(DocumentError::NotACalculation))];
             }
             views.into_iter().map(Ok).collect()
         }
@@ -255,7 +275,8 @@ fn add(report: &mut Report, view: &View) -> TakenIn {
             let table = view.table.clone();
             if report.structure.seats.len() > seats { TakenIn::New(table) } else { TakenIn::Again(table) }
         }
-        Err(differences) => TakenIn::Other(view.table.clone(), differences),
+        Err(NotTaken::OtherBudget(differences)) => TakenIn::Other(view.table.clone(), differences),
+        Err(NotTaken::TooMany) => TakenIn::Full(view.table.clone()),
     }
 }
 
@@ -267,24 +288,32 @@ pub fn gatherings_for(view: &View) -> Vec<(Listed, Report, Vec<PrintDifference>)
         let Some(document) = store::load(&listed.id) else { continue };
         let structure = &document.report.structure;
         if !structure.gathering.is_empty() && structure.table.is_empty() {
-            let differences = finsamkalkyl::report::BudgetPrint::of(&document.report).differences(budget);
+            let differences = BudgetPrint::of(&document.report).differences(budget);
             found.push((listed, document.report, differences));
         }
     }
     found
 }
 
-/// Adds a view to one of one's own calculations; says whether the browser took it.
+/// Adds a view to one of one's own calculations; says whether the browser took it. A view that it replaces stays in a
+/// version.
 pub fn add_to_gathering(id: &str, view: &View) -> bool {
-    let Some(mut document) = store::load(id) else { return false };
-    let now = browser::now();
+    let Some(stored) = store::stored_text(id) else { return false };
+    let Ok(mut document) = Document::from_json(&stored) else { return false };
+    let (seats, now) = (document.report.structure.seats.len(), browser::now());
     let Ok(report) = with_view(&document.report, view, &now) else { return false };
+    if report.structure.seats.len() == seats {
+        store::keep_version(id, &stored);
+    }
+    // The figures kept are those of what is kept: others would seem to be another method's.
+    document.figures = headline_figures(&report.structure, &Calculation::of(&report));
+    document.method = METHOD_VERSION;
     document.report = report;
     document.changed = now;
     matches!(store::write_calculation(id, &document.to_json()), store::Written::Kept(_))
 }
 
-/// Whether the open calculation is a table's, one that gathers, or neither; tracked with the structure.
+/// What a calculation is at a seminar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Neither.

@@ -9,8 +9,7 @@ use super::versions::Earlier;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::{Key, Value, changed_since};
 use finsamkalkyl::exchange::Document;
-use finsamkalkyl::report::{Atom, Choice, Edit, InputId, List, Touched, UnitId};
-use finsamkalkyl::rules::CeilingBase;
+use finsamkalkyl::report::{InputId, List, UnitId};
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -89,6 +88,7 @@ pub struct Signals {
     pub(super) unit: RwSignal<UnitId>,
     pub(super) indicator: RwSignal<usize>,
     pub(super) is_going_on: RwSignal<bool>,
+    pub(super) goes_on: RwSignal<bool>,
     pub(super) asked: RwSignal<Vec<Key>>,
     pub(super) said: RwSignal<String>,
     pub(super) announced: RwSignal<String>,
@@ -135,6 +135,7 @@ impl Session {
             unit: RwSignal::new(UnitId::WHOLE),
             indicator: RwSignal::default(),
             is_going_on: RwSignal::default(),
+            goes_on: RwSignal::new(store::goes_on()),
             asked: RwSignal::default(),
             said: RwSignal::default(),
             announced: RwSignal::default(),
@@ -340,16 +341,6 @@ impl Session {
         self.check_soon();
     }
 
-    /// Takes what is typed in a cell.
-    pub fn enter(self, id: InputId, text: &str) {
-        if let Some(workbook) = self.workbook()
-            && self.may_change()
-        {
-            workbook.enter(id, text);
-            self.changed();
-        }
-    }
-
     /// Whether what is shown can only be read: an earlier version, or another's calculation; tracked.
     pub fn is_read_only(self) -> bool {
         matches!(self.place_now(), Place::Calculation(Source::Version(..) | Source::Link(_), _))
@@ -376,25 +367,6 @@ impl Session {
         self.held.with_value(|held| browser::short_moment(&held.saving.created))
     }
 
-    /// Changes the structure. What cannot be is said, and leaves all as it was; says whether it was done.
-    pub fn edit(self, edit: &Edit) -> bool {
-        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
-        let here = browser::focused();
-        match workbook.edit(edit) {
-            Ok(()) => {
-                self.said.set(String::new());
-                self.changed();
-                // What shows the structure is drawn anew, and what one stood in with it.
-                self.soon(move || browser::focus_if_lost(&here));
-                true
-            }
-            Err(error) => {
-                self.said.set(SWEDISH.structure.refused(error).to_owned());
-                false
-            }
-        }
-    }
-
     /// Draws what shows the structure anew, though it is the same.
     pub fn redraw(self, workbook: Workbook) {
         self.keep_focus(|| workbook.redraw());
@@ -412,50 +384,6 @@ impl Session {
         // What it asks for the session finds it, though what began it is drawn anew by then.
         let root = self.held.with_value(|held| held.root.clone());
         Timeout::new(0, move || root.with(action)).forget();
-    }
-
-    /// Renames the calculation.
-    pub fn rename(self, name: &str) {
-        let name: String = name.chars().take(100).collect();
-        self.edit(&Edit::Set { at: None, field: "name", value: Atom::Text(name) });
-    }
-
-    /// Sets the year. A text that is no year leaves it as it was; says whether it was one.
-    pub fn set_year(self, text: &str) -> bool {
-        let year = text.trim().parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
-        if let Some(year) = year {
-            self.edit(&Edit::Set { at: None, field: "year", value: Atom::Number(year) });
-        }
-        year.is_some()
-    }
-
-    /// Chooses what the ceiling's rule is applied to.
-    pub fn choose_base(self, base: CeilingBase) {
-        let word = CeilingBase::WORDS.iter().find(|(_, other)| *other == base).map_or("", |(word, _)| word);
-        self.edit(&Edit::Set { at: None, field: "ceiling_base", value: Atom::Text(word.to_owned()) });
-    }
-
-    /// Undoes the last step or does it again, and goes to where it is seen.
-    pub fn step(self, back: bool) {
-        let Some(workbook) = self.workbook() else { return };
-        let here = browser::focused();
-        // A field that is typed in shows what is typed; it is to show what is undone.
-        browser::leave_field();
-        let words = SWEDISH.structure;
-        let Some(touched) = workbook.step(back) else {
-            let nothing = if back { words.nothing_to_undo } else { words.nothing_to_redo };
-            return self.said.set(nothing.to_owned());
-        };
-        self.said.set(if back { words.undone } else { words.redone }.to_owned());
-        self.changed();
-        match touched {
-            Touched::Cell(id) => self.go_to_cell(id),
-            // To the first: what was pasted stands around it.
-            Touched::Cells(ids) => ids.into_iter().take(1).for_each(|id| self.go_to_cell(id)),
-            Touched::Texts | Touched::Structure | Touched::Whole => {
-                self.soon(move || browser::focus_if_lost(&here));
-            }
-        }
     }
 
     /// Holds everything against everything as soon as what is asked for is drawn.

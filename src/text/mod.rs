@@ -16,6 +16,7 @@ mod seminar_words;
 mod share_words;
 mod sheet_words;
 mod small_number_words;
+mod social_budget;
 mod speaker;
 mod structure_words;
 mod verdict;

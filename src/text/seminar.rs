@@ -1,16 +1,15 @@
 //! Sentences of the seminar: an indicator and its facts, what is lost, the road to the target, the tables.
 
-use super::figure_words::nth;
 use super::number;
 use super::seminar_words::SeminarWords;
 use super::speaker::Speaker;
 use super::words::fill;
-use crate::calculation::{Calculation, Key, NoRoad, RangeEnd, Road, Unreached, Value, index_if};
+use crate::calculation::{Calculation, Key, Missing, NoRoad, Road, Unreached, Value, index_if};
+use crate::decimal::Called;
 use crate::report::{
-    AreaId, Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, PrintDifference, Report,
-    UnitId, YearOffset,
+    Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, Report, SeatId, UnitId, YearOffset,
 };
-use crate::seminar::{BudgetDifference, Tally};
+use crate::seminar::Tally;
 use rust_decimal::Decimal;
 
 /// What is known of an indicator, in words.
@@ -34,7 +33,7 @@ pub struct RoadText {
 }
 
 impl Speaker<'_> {
-    fn seminar(&self) -> &'static SeminarWords {
+    pub(super) fn seminar(&self) -> &'static SeminarWords {
         self.words.seminar
     }
 
@@ -136,7 +135,7 @@ impl Speaker<'_> {
     pub fn taken_from(&self, calculation: &Calculation, unit: UnitId, id: IndicatorId) -> String {
         let source = self.structure.indicator(id).map_or("", |indicator| indicator.source.as_str());
         let name = source.replace("{unit}", &unit.0.to_string());
-        let key = if name.is_empty() { None } else { calculation.keys().find(|key| key.to_string() == name) };
+        let key = name.parse().ok().filter(|key| calculation.node(*key).is_some());
         key.map_or_else(String::new, |key| fill(self.seminar().taken_from, &[("figure", &self.figure(key))]))
     }
 
@@ -149,8 +148,7 @@ impl Speaker<'_> {
     pub fn worth(&self, calculation: &Calculation, unit: UnitId, id: IndicatorId) -> String {
         let w = self.seminar();
         let weight = calculation.graph().input(InputId::IndicatorWeight(id));
-        let weight = weight
-            .map_or(Err(crate::calculation::Missing::NotInReport), |node| calculation.graph().value(node));
+        let weight = weight.map_or(Err(Missing::NotInReport), |node| calculation.graph().value(node));
         if weight.is_err() {
             return w.no_weight.to_owned();
         }
@@ -180,10 +178,18 @@ impl Speaker<'_> {
         let w = self.seminar();
         match unreached.gap {
             Some(gap) => {
-                let percent = number::write_exact(number::round(gap * Decimal::ONE_HUNDRED, 0));
+                let percent = number::write_exact(number::round(gap.times_within(Decimal::ONE_HUNDRED), 0));
                 fill(w.lost_with_gap, &[("points", &weight), ("percent", &percent)])
             }
             None => fill(w.lost, &[("points", &weight)]),
+        }
+    }
+
+    /// What the road leads to, as a title.
+    pub fn road_title(&self, target: Value) -> String {
+        match target {
+            Ok(_) => fill(self.seminar().road, &[("target", &self.points(target, target))]),
+            Err(_) => self.seminar().road_anywhere.to_owned(),
         }
     }
 
@@ -261,13 +267,10 @@ impl Speaker<'_> {
     }
 
     /// Between which indices the tables are.
-    pub fn range(&self, indices: &[(crate::report::SeatId, Decimal)]) -> String {
+    pub fn range(&self, indices: &[(SeatId, Decimal)]) -> String {
         let values = || indices.iter().map(|(_, index)| *index);
         let (Some(low), Some(high)) = (values().min(), values().max()) else { return String::new() };
-        let (low, high) = (
-            self.points(Ok(low), Err(crate::calculation::Missing::NotInReport)),
-            self.points(Ok(high), Err(crate::calculation::Missing::NotInReport)),
-        );
+        let (low, high) = (self.bare_index(low), self.bare_index(high));
         let w = self.seminar();
         if low == high {
             fill(w.range_one, &[("index", &low)])
@@ -278,120 +281,22 @@ impl Speaker<'_> {
 
     /// What a table's own index is.
     pub fn index_of_table(&self, index: Decimal) -> String {
-        fill(
-            self.seminar().own_index,
-            &[("index", &self.points(Ok(index), Err(crate::calculation::Missing::NotInReport)))],
-        )
+        fill(self.seminar().own_index, &[("index", &self.bare_index(index))])
     }
 
-    /// In what a table's social budget is another.
-    pub fn print_difference(&self, difference: PrintDifference) -> String {
-        let w = self.seminar();
-        let of = |template: &str, name: String| fill(template, &[("name", &name)]);
-        match difference {
-            PrintDifference::Unit(id) => {
-                of(w.other_unit, self.structure.unit(id).map(|unit| unit.name.clone()).unwrap_or_default())
-            }
-            PrintDifference::Area(id) => of(w.other_area, self.area(id)),
-            PrintDifference::Wording(id) => of(w.other_wording, self.indicator(id)),
-            PrintDifference::Weight(id) => of(w.other_weight, self.indicator(id)),
-            PrintDifference::Target(id) => of(w.other_target, self.indicator(id)),
-            PrintDifference::Lacks(id) => of(w.lacks, self.indicator(id)),
-            PrintDifference::More(count) => fill(w.has_more, &[("count", &count.to_string())]),
-            PrintDifference::Else => w.other_else.to_owned(),
-        }
-    }
-
-    /// In what two years' social budgets differ.
-    pub fn budget_difference(&self, difference: &BudgetDifference) -> String {
-        use BudgetDifference as D;
-        let w = self.seminar();
-        let number = |value: &Option<Decimal>| {
-            value.map_or_else(|| super::speaker::DASH.to_owned(), number::write_exact)
-        };
-        let changed = |template: &str, name: &str, from: &Option<Decimal>, to: &Option<Decimal>| {
-            fill(template, &[("name", name), ("from", &number(from)), ("to", &number(to))])
-        };
-        let moved = |template: &str, name: &str, from: &str, to: &str| {
-            fill(template, &[("name", name), ("from", from), ("to", to)])
-        };
-        let come_or_gone = |came: bool, kind: usize, name: &str| {
-            let template = if came { nth(&w.came, kind) } else { nth(&w.went, kind) };
-            fill(template, &[("name", name)])
-        };
-        match difference {
-            D::Points(name, from, to) => changed(w.points_changed, name, from, to),
-            D::Weight(name, from, to) => changed(w.weight_changed, name, from, to),
-            D::Target(name, from, to) => changed(w.target_changed, name, from, to),
-            D::Area(name, came) => come_or_gone(*came, 0, name),
-            D::Goal(name, came) => come_or_gone(*came, 1, name),
-            D::Indicator(name, came) => come_or_gone(*came, 2, name),
-            D::GoalMoved(name, from, to) => moved(w.goal_moved, name, from, to),
-            D::Moved(name, from, to) => moved(w.indicator_moved, name, from, to),
-            D::Kind(name) => fill(w.kind_changed, &[("name", name)]),
-        }
-    }
-
-    /// Whether an area's weights are within its tolerance, in words; empty when they are its points exactly or when
-    /// there are none.
-    pub fn weights_of_area(&self, calculation: &Calculation, area: AreaId) -> String {
-        let w = self.seminar();
-        let value = |key| calculation.value(key).ok();
-        let (Some(weights), Some(points)) = (value(Key::AreaWeights(area)), value(Key::AreaPoints(area)))
-        else {
-            return String::new();
-        };
-        if weights == points {
-            return String::new();
-        }
-        let relative = self.structure.tolerance.relative;
-        let end = |low: bool| match (low, relative) {
-            (true, true) => RangeEnd::LowOfArea,
-            (true, false) => RangeEnd::LowOfAll,
-            (false, true) => RangeEnd::HighOfArea,
-            (false, false) => RangeEnd::HighOfAll,
-        };
-        let (Some(low), Some(high)) =
-            (value(Key::AreaRange { area, end: end(true) }), value(Key::AreaRange { area, end: end(false) }))
-        else {
-            return String::new();
-        };
-        let template = if weights >= low && weights <= high { w.weights_within } else { w.weights_outside };
-        let write = |value: Decimal| number::write_exact(number::round(value, 2));
-        fill(
-            template,
-            &[
-                ("area", &self.area(area)),
-                ("weights", &write(weights)),
-                ("points", &write(points)),
-                ("low", &write(low)),
-                ("high", &write(high)),
-            ],
-        )
-    }
-
-    /// Whether all weights together are what the areas' points are, in words; empty when there are no weights.
-    pub fn weights_in_all(&self, calculation: &Calculation) -> String {
-        let w = self.seminar();
-        let areas = self.structure.areas.iter();
-        let mut sum = Decimal::ZERO;
-        let mut is_some = false;
-        for weights in areas.filter_map(|area| calculation.value(Key::AreaWeights(area.id)).ok()) {
-            sum += weights;
-            is_some = true;
-        }
-        let Some(points) = calculation.value(Key::AreaPointsSum).ok().filter(|_| is_some) else {
-            return String::new();
-        };
-        let template = if sum == points { w.weights_sum_right } else { w.weights_sum_wrong };
-        fill(template, &[("weights", &number::write_exact(sum)), ("points", &number::write_exact(points))])
+    /// An index beside which no target stands.
+    fn bare_index(&self, index: Decimal) -> String {
+        self.points(Ok(index), Err(Missing::NotInReport))
     }
 
     /// An index with last year's beside it and the difference; the target if there is no last year's.
     pub fn index_against(&self, calculation: &Calculation, unit: UnitId) -> String {
         let w = self.seminar();
         let target = calculation.value(Key::IndexTarget(unit));
-        let mut parts = vec![fill(self.words.target, &[("target", &self.points(target, target))])];
+        let mut parts = Vec::new();
+        if target.is_ok() {
+            parts.push(fill(self.words.target, &[("target", &self.points(target, target))]));
+        }
         let before = calculation.value(Key::Index { unit, year: YearOffset::PREVIOUS });
         if before.is_ok() {
             let year = self.previous_year(self.structure.year);

@@ -380,7 +380,7 @@ pub const SWEDISH: Words = Words {
     printed_index: "Tryckt i rapporten",
     index_target: "Mål för Impactindex",
     printed_differs: "Områdena ger {computed}, rapporten anger {printed}.",
-    index_about: "Varje områdes index som det står i rapporten. Totalen är områdenas index vägda med deras poäng.",
+    index_about: "Ett områdes index följer av dess indikatorer, eller står som i rapporten. Totalen är områdena vägda med sina poäng.",
 
     budget: "Budget",
     outcome: "Utfall",

@@ -55,8 +55,11 @@ fn index_line(workbook: Workbook, unit: UnitId) -> String {
         let target = calculation.value(Key::IndexTarget(unit));
         let index = calculation.value(Key::Index { unit, year: NOW });
         let name = report.structure.unit(unit).map_or("", |unit| unit.name.as_str());
-        let line = format!("{} {}", words().impact_index, speaker.points(index, target));
-        format!("{name}: {line} · {}", speaker.index_against(calculation, unit))
+        let line = format!("{name}: {} {}", words().impact_index, speaker.points(index, target));
+        match speaker.index_against(calculation, unit) {
+            against if against.is_empty() => line,
+            against => format!("{line} · {against}"),
+        }
     })
 }
 
@@ -153,8 +156,7 @@ fn platforms(workbook: Workbook) -> Piece {
 
 fn road_title(workbook: Workbook, unit: UnitId) -> Piece {
     let target = workbook.figure(Key::IndexTarget(unit));
-    let shown = say(workbook, |speaker| speaker.points(target, target));
-    plain_text("h2", words().seminar.road.replace("{target}", &shown))
+    plain_text("h2", say(workbook, |speaker| speaker.road_title(target)))
 }
 
 fn road(workbook: Workbook, unit: UnitId) -> Piece {

@@ -13,14 +13,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
+/// The card, as what stands open is remembered.
+const CARD: &str = "social-budget";
 /// The template, among the calculations that a budget is taken from.
 const TEMPLATE: &str = "template";
 
 pub(super) fn budget_card(workbook: Workbook) -> Piece {
     let w = words().seminar;
     let content = vec![plain_text("p.soft", w.budget_about), taking(), comparing(workbook)];
-    let card = remembered("social-budget".to_owned(), "card folded", w.budget, content);
-    // Where there is nothing to judge yet it is what one came for.
+    if workbook.structure().indicators.is_empty() {
+        // Where there is nothing to judge yet it is what one came for.
+        session().set_open(CARD, true);
+    }
+    let card = remembered(CARD.to_owned(), "card folded", w.budget, content);
     plain("div.budget-place", vec![example_parts(workbook), card])
 }
 

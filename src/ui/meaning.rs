@@ -80,9 +80,7 @@ fn road_card(report: &Report, unit: UnitId, told: &Told) -> Piece {
     let speaker = speaker(&report.structure);
     let Told { lost, road, together, target } = told;
     let text = speaker.road(road, *target);
-    let shown = speaker.points(*target, *target);
-    let mut parts =
-        vec![plain_text("h2", w.road.replace("{target}", &shown)), plain_text("p.road-lead", text.lead)];
+    let mut parts = vec![plain_text("h2", speaker.road_title(*target)), plain_text("p.road-lead", text.lead)];
     if let Ok(road) = road {
         let item = |id: &IndicatorId, tag: &'static str| indicator_item(report, unit, *id, lost, tag);
         let tag = if road.choice.is_empty() { "" } else { w.needed };

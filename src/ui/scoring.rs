@@ -1,15 +1,15 @@
 //! *Bedöm*: an indicator a card, with four buttons for a thumb. Judging one goes on to the next.
 
 use super::element::{
-    Piece, bind, button, class, el, el_live, el_text, follow, fresh, nothing, on, plain, plain_live,
-    plain_text, set,
+    Piece, bind, button, class, el, el_live, el_text, fresh, nothing, on, plain, plain_live, plain_text, set,
 };
 use super::facts::{facts, note};
 use super::invited::{example_note, invited};
 use super::pages::unit_choice;
+use super::seminar::{nothing_to_judge, page_link};
 use super::symbol::judgement_symbol;
 use super::{say, session, speaker, words};
-use crate::state::{Page, Role, Session, Workbook};
+use crate::state::{Page, Role, Workbook};
 use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{
     Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, UnitId, YearOffset,
@@ -25,7 +25,7 @@ pub(super) fn scoring_page(workbook: Workbook) -> Vec<Piece> {
     let content = fresh(move || {
         let (role, is_empty) = role.get();
         if is_empty {
-            return nothing_to_judge();
+            return vec![nothing_to_judge()];
         }
         match role {
             Role::Invited => vec![invited(workbook)],
@@ -33,18 +33,6 @@ pub(super) fn scoring_page(workbook: Workbook) -> Vec<Piece> {
         }
     });
     vec![plain_text("h1.visually-hidden", words().seminar.scoring), content]
-}
-
-fn nothing_to_judge() -> Vec<Piece> {
-    let w = words().seminar;
-    let to_budget = vec![class("button primary"), set("href", session().fragment_of(Page::Index))];
-    vec![plain(
-        "section.card",
-        vec![
-            plain_text("p", w.no_indicators),
-            plain("div.ways-on", vec![el_text("a", to_budget, w.to_budget)]),
-        ],
-    )]
 }
 
 /// The index so far, and how far one has come.
@@ -237,7 +225,9 @@ fn judge_button(
 }
 
 fn judge(workbook: Workbook, unit: UnitId, id: IndicatorId, judgement: Judgement) {
-    session().judge(unit, id, judgement, move || go(workbook, true));
+    if !session().judge(unit, id, judgement, move || go(workbook, true)) {
+        return;
+    }
     let target = workbook.value(Key::IndexTarget(unit));
     let index = workbook.value(Key::Index { unit, year: YearOffset::CURRENT });
     let said = say(workbook, |speaker| {
@@ -291,9 +281,9 @@ fn goes_on_choice() -> Piece {
     let mut attributes = vec![
         set("type", "checkbox"),
         set("id", "goes-on"),
-        on("change", |_| Session::set_goes_on(!Session::goes_on())),
+        on("change", |_| session().set_goes_on(!session().goes_on().get_untracked())),
     ];
-    if Session::goes_on() {
+    if session().goes_on().get_untracked() {
         attributes.push(set("checked", ""));
     }
     plain(
@@ -328,13 +318,9 @@ fn end(workbook: Workbook, unit: UnitId) -> Piece {
                 session().focus_soon(NAME);
             }));
         }
-        let link = |class_name: &'static str, page: Page, name: &'static str| {
-            let href = Signal::derive(move || session().fragment_of(page));
-            el_text("a", vec![class(class_name), follow("href", href)], name)
-        };
-        ways.push(link("button", Page::Index, w.what_it_means));
+        ways.push(page_link(Page::Index, "button", w.what_it_means));
         if session().role(workbook) == Role::Table {
-            ways.insert(0, link("button primary", Page::Seminar, w.hand_in));
+            ways.insert(0, page_link(Page::Seminar, "button primary", w.hand_in));
         }
         vec![el_text("h2", vec![set("id", NAME), set("tabindex", "-1")], about), plain("div.ways-on", ways)]
     });

@@ -8,7 +8,7 @@ use super::invited::{NameForm, example_note, name_form};
 use super::pages::unit_choice;
 use super::room::{room_view, tables};
 use super::{say, session, words};
-use crate::state::{LONGEST_ADDRESS, Page, Role, TakenIn, Workbook};
+use crate::state::{LONGEST_ADDRESS, Page, Role, Session, TakenIn, Workbook};
 use finsamkalkyl::report::{Atom, Edit};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,18 +16,18 @@ use web_sys::HtmlTextAreaElement;
 
 pub(super) fn seminar_page(workbook: Workbook) -> Vec<Piece> {
     // What is typed on the page is not to be drawn anew with every table that comes.
-    let role = Memo::new(move |_| session().role(workbook));
+    let role = Memo::new(move |_| (session().role(workbook), session().is_read_only()));
     let content = fresh(move || match role.get() {
-        Role::None => vec![beginning(workbook)],
-        Role::Invited => vec![plain(
-            "section.card",
+        (Role::None, _) => vec![beginning(workbook)],
+        (Role::Invited, _) => vec![plain(
+            "section.card join",
             vec![
                 plain_text("p", words().seminar.join_about),
                 plain("div.ways-on", vec![page_link(Page::Scoring, "button primary", words().seminar.join)]),
             ],
         )],
-        Role::Table => vec![handing_in(workbook)],
-        Role::Leader => leading(workbook),
+        (Role::Table, _) => vec![handing_in(workbook)],
+        (Role::Leader, is_read_only) => leading(workbook, is_read_only),
     });
     vec![
         plain_text("h1", words().seminar.page),
@@ -50,17 +50,23 @@ pub(super) fn page_link(page: Page, class_name: &'static str, name: &'static str
     el_text("a", vec![class(class_name), follow("href", href)], name)
 }
 
+/// That there is no social budget, and the way to one.
+pub(super) fn nothing_to_judge() -> Piece {
+    let w = words().seminar;
+    plain(
+        "section.card join",
+        vec![
+            plain_text("p", w.no_indicators),
+            plain("div.ways-on", vec![page_link(Page::Index, "button primary", w.to_budget)]),
+        ],
+    )
+}
+
 /// Begins a gathering.
 fn beginning(workbook: Workbook) -> Piece {
     let w = words().seminar;
     if workbook.structure().indicators.is_empty() {
-        return plain(
-            "section.card",
-            vec![
-                plain_text("p", w.no_indicators),
-                plain("div.ways-on", vec![page_link(Page::Index, "button primary", w.to_budget)]),
-            ],
-        );
+        return nothing_to_judge();
     }
     let usual = w.lead_usual.replace("{year}", &workbook.structure().year.to_string());
     let form = NameForm {
@@ -150,26 +156,32 @@ fn handing_in(workbook: Workbook) -> Piece {
     )
 }
 
-fn leading(workbook: Workbook) -> Vec<Piece> {
+fn leading(workbook: Workbook, is_read_only: bool) -> Vec<Piece> {
     let w = words().seminar;
-    vec![
-        plain_text("p.gathering", workbook.structure().gathering.clone()),
-        plain("div.two-columns", vec![inviting(workbook), taking_in(workbook)]),
-        tables(workbook),
-        plain(
-            "section.card room",
-            vec![plain_text("h2", w.room), unit_choice(workbook, true), room_view(workbook)],
-        ),
-        plain("section.card", vec![plain_text("h2", w.pass_on), plain_text("p", w.pass_on_about)]),
-    ]
+    let mut parts = vec![plain_text("p.gathering", workbook.structure().gathering.clone())];
+    // Who only looks at another's seminar invites nobody to it and takes nothing in.
+    if !is_read_only {
+        parts.push(plain("div.two-columns", vec![inviting(workbook), taking_in(workbook)]));
+    }
+    parts.push(tables(workbook));
+    parts.push(plain(
+        "section.card room",
+        vec![plain_text("h2", w.room), unit_choice(workbook, true), room_view(workbook)],
+    ));
+    parts.push(plain(
+        "section.card join",
+        vec![plain_text("h2", w.pass_on), plain_text("p", w.pass_on_about)],
+    ));
+    parts
 }
 
 /// The code and the link that tables open.
 fn inviting(workbook: Workbook) -> Piece {
     let w = words().seminar;
+    // Packing it takes longer than a vote that comes in may.
+    let invited_to = Memo::new(move |_| Session::invited_to(workbook));
     let content = fresh(move || {
-        workbook.track_shape();
-        workbook.changed_nodes();
+        invited_to.track();
         let Some(invitation) = session().invitation() else { return vec![] };
         let mut parts = Vec::new();
         match &invitation.code {
@@ -255,6 +267,7 @@ fn taken_in(workbook: Workbook, taken: TakenIn) -> Piece {
             "li.problem",
             w.taken_damaged.replace("{place}", &place.to_string()).replace("{begins}", &begins),
         ),
+        TakenIn::Full(table) => plain_text("li.problem", w.taken_full.replace("{table}", &table)),
         TakenIn::Newer(place) => {
             plain_text("li.problem", w.taken_newer.replace("{place}", &place.to_string()))
         }

@@ -1,7 +1,7 @@
 //! The seminar: what is handed out, judged and handed in comes together as an independent count says.
 
 use crate::small::cases;
-use finsamkalkyl::calculation::{Calculation, Key, road_to_target};
+use finsamkalkyl::calculation::{Calculation, Key, road_to_target, unreached};
 use finsamkalkyl::examples::{SOCIAL_BUDGET, TEMPLATE, UMEA_2023_REPORT};
 use finsamkalkyl::exchange::{Document, LinkError, links_in, read_view_link, write_link, write_view_link};
 use finsamkalkyl::report::{
@@ -9,8 +9,8 @@ use finsamkalkyl::report::{
     View, YearOffset,
 };
 use finsamkalkyl::seminar::{
-    BudgetDifference, Invited, begun, budget_differences, indices_of_tables, invitation, tallies, view_of,
-    with_budget, with_view,
+    BudgetDifference, Invited, NotTaken, begun, budget_differences, indices_of_tables, invitation, tallies,
+    view_of, with_budget, with_view,
 };
 use finsamkalkyl::sheet::{Page, sheets};
 use finsamkalkyl::text::{SWEDISH, Speaker};
@@ -263,7 +263,10 @@ fn a_table_with_another_budget_is_refused_with_what_differs() {
     let refused = |change: &dyn Fn(&mut Report)| {
         let mut other = report.clone();
         change(&mut other);
-        with_view(&report, &view(&other, "Bord 1", &[0; 40]), AT).unwrap_err()
+        match with_view(&report, &view(&other, "Bord 1", &[0; 40]), AT) {
+            Err(NotTaken::OtherBudget(differences)) => differences,
+            other => panic!("{other:?}"),
+        }
     };
     let (weight, target) =
         (InputId::IndicatorWeight(IndicatorId(3)), InputId::IndicatorTarget(IndicatorId(0)));
@@ -379,4 +382,50 @@ fn a_table_of_an_example_says_so_wherever_it_goes() {
             assert_eq!(sheet.title.contains("EXEMPEL"), is_example, "{}", sheet.title);
         }
     }
+}
+
+#[test]
+fn more_tables_than_a_report_can_hold_are_refused_and_the_report_stays_sound() {
+    let mut report = begun(&leaders(), "Seminarium");
+    let mut taken = 0;
+    for table in 0..100 {
+        match with_view(&report, &view(&report, &format!("Bord {table}"), &[0, 2]), AT) {
+            Ok(with) => (report, taken) = (with, taken + 1),
+            Err(error) => assert_eq!(error, NotTaken::TooMany),
+        }
+    }
+    assert!(taken >= 20, "{taken}");
+    assert!(report.structure.check().is_ok());
+    let document = Document { report, ..Document::default() };
+    assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+}
+
+#[test]
+fn the_largest_and_smallest_numbers_are_said_without_a_fall() {
+    let mut report = leaders();
+    let (outcome, target) = ("indicator.0.30.outcome", "indicator_target.30");
+    for (address, number) in [(outcome, "-1000000000000000"), (target, "0.0000000000001")] {
+        report.entries.insert(address.parse().unwrap(), Entry::Value(number.parse().unwrap()));
+    }
+    for indicator in 0..40 {
+        let weight = InputId::IndicatorWeight(IndicatorId(indicator));
+        report.entries.insert(weight, Entry::Value("1000000000000000".parse().unwrap()));
+    }
+    let calculation = Calculation::of(&report);
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let lost = unreached(&report.structure, &calculation, WHOLE);
+    assert!(lost.iter().any(|one| one.indicator == IndicatorId(30)));
+    for one in &lost {
+        drop(speaker.lost(one));
+    }
+    let road = road_to_target(&report.structure, &calculation, WHOLE);
+    let _ = speaker.road(&road, calculation.value(Key::IndexTarget(WHOLE)));
+    for indicator in &report.structure.indicators {
+        let _ = speaker.worth(&calculation, WHOLE, indicator.id);
+        let _ = speaker.facts(&report, &calculation, WHOLE, indicator.id);
+    }
+    for area in &report.structure.areas {
+        let _ = speaker.weights_of_area(&calculation, area.id);
+    }
+    let _ = speaker.weights_in_all(&calculation);
 }

@@ -21,6 +21,8 @@ const LONGEST: usize = 200_000;
 const MOST: u128 = 2_000;
 /// More votes than any view has.
 const MOST_VOTES: usize = 20_000;
+/// More links than anybody pastes at once.
+const MOST_LINKS: usize = 200;
 /// A vote takes so many bits.
 const VOTE_BITS: usize = 2;
 const VOTES_IN_A_BYTE: usize = 8 / VOTE_BITS;
@@ -178,6 +180,9 @@ pub fn links_in(text: &str) -> Vec<&str> {
             // The page that a link opens at is no part of it, nor the sign at the end of a sentence.
             let rest = rest.split('/').next().unwrap_or(rest);
             found.push(rest.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric()));
+        }
+        if found.len() >= MOST_LINKS {
+            break;
         }
     }
     found

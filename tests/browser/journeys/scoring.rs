@@ -1,14 +1,13 @@
 //! Judging a social budget on a phone: a tap each, with a thumb, by keys, and undone.
 
 use crate::harness::{Checked, Page, Viewport, ensure, ensure_accessible, ensure_equal, journey};
-use crate::landmarks::expect_focus;
+use crate::landmarks::{expect_focus, expect_message, expect_no_message};
 use serde_json::json;
 use thirtyfour::Key;
 
 /// A new calculation with the template's social budget, on the page where it is judged.
 pub(crate) async fn with_template(page: &Page) -> Checked {
     page.open("#/ny/impactindex").await?;
-    page.press_on("#open\\.social-budget").await?;
     page.press("button", "Hämta").await?;
     page.expect_text(
         ".said p",
@@ -179,5 +178,38 @@ fn what_is_computed_elsewhere_fills_itself() {
         page.expect_text("#indicator-name", "Kötiden är högst 30 dagar").await?;
         page.type_into(address.as_str().unwrap_or_default(), "25").await?;
         page.expect_texts(".progress dd", &["38", "2 av 5", "2 av 40"]).await
+    });
+}
+
+#[test]
+fn a_word_that_is_no_judgement_is_kept_and_told() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        with_template(&page).await?;
+        page.run(
+            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
+            vec![],
+        )
+        .await?;
+        let cell = "indicator.0.0.judgement";
+        page.type_into(cell, "kanske").await?;
+        page.leave_field().await?;
+        expect_message(
+            &page,
+            cell,
+            "Skriv uppnått, nära, ej uppnått eller ej mätt. Räknas inte med förrän det går att läsa.",
+        )
+        .await?;
+        page.reload().await?;
+        page.run(
+            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
+            vec![],
+        )
+        .await?;
+        page.expect_content(cell, "kanske").await?;
+        page.type_into(cell, "Nära").await?;
+        page.leave_field().await?;
+        page.expect_content(cell, "nära").await?;
+        expect_no_message(&page, cell).await
     });
 }
