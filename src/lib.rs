@@ -17,6 +17,7 @@ pub mod keeping;
 mod ordered;
 pub mod report;
 pub mod rules;
+pub mod scenario;
 pub mod seminar;
 pub mod sheet;
 pub mod text;

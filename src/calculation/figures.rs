@@ -71,9 +71,9 @@ impl Calculation {
         self.graph.set_all(ids, entries)
     }
 
-    /// Gives a figure another value than it has, to see what would follow.
-    pub(super) fn put(&mut self, node: NodeId, value: ExactValue) {
-        self.graph.put(node, value);
+    /// Gives a figure another value than it has, to see what would follow. Returns the nodes whose values changed.
+    pub(super) fn put(&mut self, node: NodeId, value: ExactValue) -> Vec<NodeId> {
+        self.graph.put(node, value)
     }
 
     /// The value of a figure, unrounded.

@@ -54,6 +54,11 @@ impl Graph {
         self.topology.node(node).map_or(&[], |node| self.topology.operands(node))
     }
 
+    /// The nodes that have this one as operand.
+    pub(super) fn dependents(&self, node: NodeId) -> &[NodeId] {
+        self.topology.dependents(node)
+    }
+
     /// The rule of a node that is a ceiling by tiers.
     pub fn rule(&self, node: NodeId) -> Option<&CeilingRule> {
         match self.operation(node) {

@@ -53,6 +53,11 @@ pub struct Headlines {
 impl Headlines {
     /// Reads the headline figures of a calculation.
     pub fn of(structure: &Structure, calculation: &Calculation) -> Self {
+        Self::in_column(structure, calculation, column(calculation))
+    }
+
+    /// The same, with the headroom of a column.
+    pub fn in_column(structure: &Structure, calculation: &Calculation, column: Column) -> Self {
         let whole = UnitId::WHOLE;
         let index = Headline {
             key: Key::Index { unit: whole, year: YearOffset::CURRENT },
@@ -65,7 +70,6 @@ impl Headlines {
             (calculation.value(Key::PointsKnown(whole)), calculation.value(Key::PointsInAll(whole)));
         let (positive, closures) = positive(structure, calculation);
         let base = structure.ceiling_base;
-        let column = column(calculation);
         let headroom = Headline {
             key: Key::Headroom { base, column },
             value: calculation.value(Key::Headroom { base, column }),

@@ -210,6 +210,8 @@ items! {
         WithinCeiling = "within_ceiling",
         /// The ceiling on the contributions.
         CeilingOnContributions = "ceiling_on_contributions",
+        /// The ceiling on income without that of EU projects.
+        CeilingWithoutEu = "ceiling_without_eu",
     }
     /// What follows from an estimate of closing equity.
     EstimateItem {

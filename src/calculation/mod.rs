@@ -3,6 +3,7 @@
 mod builder;
 mod cause;
 mod ceilings;
+mod chance;
 mod economy;
 mod exact;
 mod explain;
@@ -38,12 +39,14 @@ mod statements;
 mod statistics;
 mod then;
 mod topology;
+mod trial;
 mod uncertainty;
 mod value;
 mod volumes;
 mod waiting;
 
 pub use builder::{CheckKind, Unit};
+pub use chance::Chance;
 pub use exact::{Exact, ExactValue};
 pub use explain::{Explanation, Names, Step};
 pub use figures::Calculation;
@@ -67,7 +70,8 @@ pub use road::{
 pub use sensitivity::{Influence, sensitivity};
 pub use slip::SlipKind;
 pub use small_numbers::{Protected, USUAL_SMALLEST_SHOWN, without_small_numbers};
-pub use solve::{Distance, NoSolution, Reach, Solution, distance, solve};
+pub use solve::{Distance, NoSolution, Range, Reach, Solution, distance, solve, solve_by};
 pub use statistics::{Interval, may_be_chance, newcombe_interval, share_for_statistics, wilson_interval};
 pub use then::{changed_since, headline_figures};
+pub use trial::Trial;
 pub use value::{Missing, Value};

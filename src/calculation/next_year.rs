@@ -33,7 +33,8 @@ pub fn next_year(report: &Report, calculation: &Calculation) -> Report {
         }
     }
     carry_cash(report, &mut entries);
-    Report { structure, entries }
+    // Last year's scenarios are last year's.
+    Report { structure, entries, scenarios: Vec::new() }
 }
 
 /// Where a cell's entry stands the year after; nowhere when it is this year's only.

@@ -41,7 +41,9 @@ pub(super) fn overview(builder: &mut FigureBuilder<'_>, table: &Table) {
         }
         if let (Some(income), Some(eu)) = (income, eu_income) {
             let eu = builder.graph.or_zero(eu);
-            builder.difference(key(OverviewItem::IncomeWithoutEu), Unit::Kr, income, eu);
+            let without = builder.difference(key(OverviewItem::IncomeWithoutEu), Unit::Kr, income, eu);
+            let ceiling = builder.graph.ceiling(&builder.structure.ceiling, without);
+            builder.figure(key(OverviewItem::CeilingWithoutEu), Unit::Kr, ceiling);
         }
         if let (Some(result), Some(equity)) = (result, equity) {
             builder.difference(key(OverviewItem::OpeningEquity), Unit::Kr, equity, result);
@@ -95,7 +97,13 @@ fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
             continue;
         };
         let key = |item| Key::Overview { table: table.id, item, year };
-        let candidates: Vec<NodeId> = std::iter::once(stated_before).chain(carried).collect();
+        // Of the report's own year more is known elsewhere in it.
+        let own = |builder: &FigureBuilder<'_>, column| {
+            (before == YearOffset::CURRENT).then(|| builder.node(Key::ClosingEquity(column))).flatten()
+        };
+        let (closed, planned) = (own(builder, Column::Outcome), own(builder, Column::Budget));
+        let candidates: Vec<NodeId> =
+            std::iter::once(stated_before).chain(closed).chain(carried).chain(planned).collect();
         let equity_before = builder.graph.first_known(&candidates);
         let sum = builder.graph.sum_of_all(&[equity_before, result]);
         builder.figure(key(OverviewItem::EquityBySum), Unit::Kr, sum);

@@ -66,13 +66,30 @@ pub fn solve(
 ) -> Result<Solution, NoSolution> {
     let node = calculation.node(figure).ok_or(NoSolution::NotInReport)?;
     let input = calculation.graph().input(cell).ok_or(NoSolution::NoEffect)?;
-    let range = Range::of(cell);
     let present = calculation.graph().value(input).unwrap_or(Decimal::ZERO);
     let mut trial = calculation.clone();
+    let mut figure_at = |value| {
+        trial.set(cell, Some(&Entry::Value(value)));
+        Some(trial.graph().value(node))
+    };
+    solve_by(&Range::of(cell), present, &mut figure_at, target, reach)
+}
+
+/// The same for whatever has places from which a figure follows: its range, where it stands now, and the figure at a
+/// place, if it can stand there.
+///
+/// # Errors
+/// Says why no place does.
+pub fn solve_by(
+    range: &Range,
+    present: Decimal,
+    figure_at: &mut dyn FnMut(Decimal) -> Option<Value>,
+    target: Decimal,
+    reach: Reach,
+) -> Result<Solution, NoSolution> {
     let mut at = |steps: i64| -> Option<(Decimal, Value)> {
         let value = range.at(present, steps)?;
-        trial.set(cell, Some(&Entry::Value(value)));
-        Some((value, trial.graph().value(node)))
+        Some((value, figure_at(value)?))
     };
     let reaches = |value: Value| {
         value.is_ok_and(|value| match reach {
@@ -136,14 +153,19 @@ pub fn solve(
 }
 
 /// The values that a cell may have: multiples of a step between two ends.
-struct Range {
-    step: Decimal,
-    low: Decimal,
-    high: Decimal,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// From one to the next.
+    pub step: Decimal,
+    /// The smallest.
+    pub low: Decimal,
+    /// The largest.
+    pub high: Decimal,
 }
 
 impl Range {
-    fn of(cell: InputId) -> Self {
+    /// The values that a cell may have.
+    pub fn of(cell: InputId) -> Self {
         let tenth = Decimal::new(1, 1);
         let (step, low, high) = match cell {
             InputId::Count { .. } => (Decimal::ONE, Decimal::ZERO, MOST_PERSONS),

@@ -66,6 +66,19 @@ pub fn newcombe_interval(
     Some(Interval { low_percent: difference - below, high_percent: difference + above })
 }
 
+/// The ends of the interval of the difference between two shares to a tenth of a percentage point, and whether it may be
+/// chance. Each share is in percent, with the number it is of.
+pub(super) fn difference_of_shares(
+    first: (Decimal, Decimal),
+    second: (Decimal, Decimal),
+) -> Option<(Decimal, Decimal, bool)> {
+    let (first, first_of) = share_for_statistics(first.0, first.1)?;
+    let (second, second_of) = share_for_statistics(second.0, second.1)?;
+    let interval = newcombe_interval(first, first_of, second, second_of)?;
+    let tenths = |percent: f64| Decimal::new((percent * 10.0).round().to_i64().unwrap_or(0), 1);
+    Some((tenths(interval.low_percent), tenths(interval.high_percent), may_be_chance(&interval)))
+}
+
 /// Whether a difference may be chance: its interval holds 0.
 pub fn may_be_chance(interval: &Interval) -> bool {
     interval.low_percent <= 0.0 && interval.high_percent >= 0.0

@@ -32,7 +32,7 @@ pub fn judgement_picture(judgement: Judgement) -> &'static str {
 
 /// The symbol of a page of the navigation, by its place there.
 pub fn page_picture(page: usize) -> &'static str {
-    const PICTURES: [&str; 10] = [
+    const PICTURES: [&str; 11] = [
         "<svg viewBox=\"0 0 20 20\"><path d=\"M3 9.5 10 3.5l7 6V17h-5v-4.5H8V17H3z\"/></svg>",
         "<svg viewBox=\"0 0 20 20\"><path d=\"M8 9.2a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 17c0-3.3 2.4-5.2 5.5-5.2 1.1 0 2 .2 2.9.6M11.5 14.5l2 2 4-4.5\"/></svg>",
         "<svg viewBox=\"0 0 20 20\"><path d=\"M3 14a7 7 0 1 1 14 0M10 14l3.5-5M3 14h2M15 14h2\"/></svg>",
@@ -42,6 +42,7 @@ pub fn page_picture(page: usize) -> &'static str {
         "<svg viewBox=\"0 0 20 20\"><path d=\"M4 7h12M4 12h12M13 4 7 16\"/></svg>",
         "<svg viewBox=\"0 0 20 20\"><path d=\"M5 3h7l3 3v11H5zM8 9h4M8 13h4\"/></svg>",
         "<svg viewBox=\"0 0 20 20\"><path d=\"M10 3v4M5 17v-4h10v4M10 7v6M8 3h4v4H8z\"/></svg>",
+        "<svg viewBox=\"0 0 20 20\"><path d=\"M3 6h8M15 6h2M3 14h2M9 14h8\"/><circle cx=\"13\" cy=\"6\" r=\"2\"/><circle cx=\"7\" cy=\"14\" r=\"2\"/></svg>",
         "<svg viewBox=\"0 0 20 20\"><circle cx=\"10\" cy=\"10\" r=\"3\"/><path d=\"M10 3.5h.01M10 16.5h.01M3.5 10h.01M16.5 10h.01M5.4 5.4h.01M14.6 5.4h.01M5.4 14.6h.01M14.6 14.6h.01\" stroke-width=\"2.6\"/></svg>",
     ];
     PICTURES.get(page).copied().unwrap_or_default()

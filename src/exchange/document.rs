@@ -5,8 +5,8 @@ use super::version::version_of;
 use super::writing::Written;
 use crate::ordered;
 use crate::report::{
-    Changes, Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, LONGEST_WORDS, MOST_DECIMALS, Report,
-    Scenario, Structure, StructureError,
+    Changes, Entries, Entry, InputId, LARGEST_VALUE, LONGEST_NAME, LONGEST_WORDS, MOST_DECIMALS,
+    MOST_SCENARIOS, Report, Scenario, Structure, StructureError,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -24,8 +24,6 @@ pub const LARGEST_FILE: usize = 2_000_000;
 pub const LONGEST_MOMENT: usize = 40;
 /// More filled-in cells than any report has.
 pub const MOST_ENTRIES: usize = 100_000;
-/// More scenarios than anybody compares.
-pub const MOST_SCENARIOS: usize = 50;
 /// More figures than are shown first.
 pub const MOST_FIGURES: usize = 20;
 
@@ -34,8 +32,6 @@ pub const MOST_FIGURES: usize = 20;
 pub struct Document {
     /// The report.
     pub report: Report,
-    /// What differs in its scenarios.
-    pub scenarios: Vec<Scenario>,
     /// When the calculation was made, as an ISO date and time; the shell hands it in.
     pub created: String,
     /// When it was last changed, likewise.
@@ -51,8 +47,11 @@ impl Default for Document {
     /// An empty report, computed by the method of this program.
     fn default() -> Self {
         Self {
-            report: Report { structure: Structure::default(), entries: Entries::new() },
-            scenarios: Vec::new(),
+            report: Report {
+                structure: Structure::default(),
+                entries: Entries::new(),
+                scenarios: Vec::new(),
+            },
             created: String::new(),
             changed: String::new(),
             method: METHOD_VERSION,
@@ -133,7 +132,7 @@ impl Document {
             entries,
             unreadable,
             texts,
-            scenarios: written_scenarios(&self.scenarios),
+            scenarios: written_scenarios(&self.report.scenarios),
             figures: written_figures(&self.figures),
         };
         // Text and numbers as text can always be written as JSON.
@@ -171,8 +170,7 @@ impl Document {
             changed: moment("changed"),
             method: member(&file, "method").as_u64().and_then(|method| method.try_into().ok()).unwrap_or(1),
             figures: read_figures(member(&file, "figures")).ok_or_else(|| broken("figures"))?,
-            scenarios: read_scenarios(member(&file, "scenarios"))?,
-            report: Report { structure, entries },
+            report: Report { structure, entries, scenarios: read_scenarios(member(&file, "scenarios"))? },
         })
     }
 }

@@ -49,7 +49,7 @@ impl Document {
             }),
             LeftOut::History => without_history(report),
             LeftOut::Texts => shorten(&mut report.structure),
-            LeftOut::Scenarios => document.scenarios.clear(),
+            LeftOut::Scenarios => document.report.scenarios.clear(),
         }
         let left = &document.report.entries;
         if left.len() < self.report.entries.len() {

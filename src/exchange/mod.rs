@@ -13,7 +13,7 @@ mod writing;
 
 pub use document::{
     Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, LONGEST_MOMENT, METHOD_VERSION, MOST_ENTRIES,
-    MOST_FIGURES, MOST_SCENARIOS,
+    MOST_FIGURES,
 };
 pub use kept::{kept_text, link_length, of_kept_text};
 pub use lighter::LeftOut;

@@ -8,8 +8,8 @@ use crate::report::{
 
 /// The lowest version of the file in which a calculation can be written.
 pub(super) fn version_of(document: &Document) -> u32 {
-    let cells = document.scenarios.iter().flat_map(|scenario| scenario.changes.keys());
-    let has_more = !document.scenarios.is_empty() || !document.figures.is_empty();
+    let cells = document.report.scenarios.iter().flat_map(|scenario| scenario.changes.keys());
+    let has_more = !document.report.scenarios.is_empty() || !document.figures.is_empty();
     if has_seminar(&document.report.structure)
         || cells.chain(document.report.entries.keys()).any(|id| is_of_seminar(*id))
     {

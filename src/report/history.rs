@@ -3,6 +3,7 @@
 use super::entry::{Entries, Entry};
 use super::input::InputId;
 use super::list::ItemAt;
+use super::scenario::{Scenario, ScenarioPlace, keep_places};
 use super::structure::Structure;
 use super::{Edit, Report, StructureError};
 use std::sync::Arc;
@@ -23,6 +24,13 @@ enum Step {
         after: Arc<Structure>,
         dropped: Entries,
         is_of_text: bool,
+        /// The scenarios as they were, where some had cells whose place goes.
+        scenarios: Option<Vec<Scenario>>,
+    },
+    /// The scenarios are others.
+    Scenarios {
+        before: Vec<Scenario>,
+        after: Vec<Scenario>,
     },
     /// Another state of the whole.
     Whole {
@@ -36,6 +44,7 @@ enum Step {
 enum Typed {
     Cell(InputId),
     Field(Option<ItemAt>, &'static str),
+    Scenario(usize, ScenarioPlace),
     /// Elsewhere, and what follows it here.
     Elsewhere,
 }
@@ -51,6 +60,8 @@ pub enum Touched {
     Texts,
     /// The structure, and with it any cell.
     Structure,
+    /// What differs in scenarios, and no figure of the calculation itself.
+    Scenarios,
     /// Anything: another state of the whole.
     Whole,
 }
@@ -135,6 +146,26 @@ impl History {
         Ok(touched)
     }
 
+    /// Changes what differs in scenarios. What is typed or dragged at one place of one of them is one step.
+    pub fn set_scenarios(
+        &mut self,
+        report: &mut Report,
+        after: Vec<Scenario>,
+        at: Option<(usize, ScenarioPlace)>,
+    ) {
+        if after == report.scenarios {
+            return;
+        }
+        let typed = at.map(|(number, place)| Typed::Scenario(number, place));
+        let before = std::mem::replace(&mut report.scenarios, after.clone());
+        match self.done.last_mut().filter(|_| typed.is_some() && self.typed == typed) {
+            Some(Step::Scenarios { after: last, .. }) => *last = after,
+            _ => self.push(Step::Scenarios { before, after }),
+        }
+        self.typed = typed;
+        self.undone.clear();
+    }
+
     /// Puts another state of the calculation in the place of this one. What follows typing elsewhere is one step.
     pub fn replace(&mut self, report: &mut Report, after: Report, is_typed_elsewhere: bool) {
         let before = Arc::new(std::mem::replace(report, after.clone()));
@@ -152,17 +183,21 @@ impl History {
         let after = Arc::new(after);
         let before = Arc::new(std::mem::replace(&mut report.structure, (*after).clone()));
         let mut dropped = Entries::new();
+        let mut scenarios = None;
         if !is_of_text {
             let kept = std::mem::take(&mut report.entries);
             let (kept, gone) = kept.into_iter().partition(|(id, _)| after.has(*id));
             (report.entries, dropped) = (kept, gone);
+            let as_they_were = report.scenarios.clone();
+            scenarios = keep_places(&mut report.scenarios, &after).then_some(as_they_were);
         }
         match self.done.last_mut().filter(|_| merges) {
-            Some(Step::Structure { after: last, dropped: gone, .. }) => {
+            Some(Step::Structure { after: last, dropped: gone, scenarios: first, .. }) => {
                 *last = after;
                 gone.extend(dropped);
+                *first = first.take().or(scenarios);
             }
-            _ => self.push(Step::Structure { before, after, dropped, is_of_text }),
+            _ => self.push(Step::Structure { before, after, dropped, is_of_text, scenarios }),
         }
         self.undone.clear();
     }
@@ -190,10 +225,17 @@ impl History {
                 }
                 Touched::Cells(changes.iter().map(|(id, ..)| *id).collect())
             }
-            Step::Structure { before, dropped, is_of_text, .. } => {
+            Step::Structure { before, dropped, is_of_text, scenarios, .. } => {
                 report.structure = (**before).clone();
                 report.entries.extend(dropped.clone());
+                if let Some(scenarios) = scenarios {
+                    report.scenarios.clone_from(scenarios);
+                }
                 if *is_of_text { Touched::Texts } else { Touched::Structure }
+            }
+            Step::Scenarios { before, .. } => {
+                report.scenarios.clone_from(before);
+                Touched::Scenarios
             }
             Step::Whole { before, .. } => {
                 *report = (**before).clone();
@@ -222,7 +264,12 @@ impl History {
             Step::Structure { after, dropped, is_of_text, .. } => {
                 report.structure = (**after).clone();
                 report.entries.retain(|id, _| !dropped.contains_key(id));
+                keep_places(&mut report.scenarios, after);
                 if *is_of_text { Touched::Texts } else { Touched::Structure }
+            }
+            Step::Scenarios { after, .. } => {
+                report.scenarios.clone_from(after);
+                Touched::Scenarios
             }
             Step::Whole { after, .. } => {
                 *report = (**after).clone();

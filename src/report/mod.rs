@@ -40,7 +40,7 @@ pub use input::{Adjustment, IndicatorPart, InputId, TargetOf, UnknownAddress, Wo
 pub use list::{ItemAt, List};
 pub use part::{Atom, Choice, FieldKind, FieldMut, Items, Leaf, Part, WordList};
 pub use print::{MOST_PRINTED_DECIMALS, Print, PrintUnit};
-pub use scenario::{Changes, Scenario};
+pub use scenario::{Changes, MOST_COMPARED, MOST_SCENARIOS, Scenario, ScenarioPlace};
 pub use seminar::{Judgement, LONGEST_TABLE, Seat, View};
 pub(crate) use short::{SHORTEST, shortened};
 pub use social_budget::{Area, AreaGoal, Indicator, IndicatorKind, Tolerance};
@@ -58,4 +58,6 @@ pub struct Report {
     pub structure: Structure,
     /// What is filled in.
     pub entries: Entries,
+    /// What differs in its scenarios.
+    pub scenarios: Vec<Scenario>,
 }

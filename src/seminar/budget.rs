@@ -25,8 +25,7 @@ pub fn with_budget(report: &Report, from: &Report) -> Report {
         let (own, other) = (report.structure.indicator(id), of.indicator(id));
         own.zip(other).is_some_and(|(own, other)| own.name == other.name && own.kind == other.kind)
     };
-    let mut entries = report.entries.clone();
-    entries.retain(|id, _| match *id {
+    let stays = |id: InputId| match id {
         InputId::AreaPoints(_)
         | InputId::IndicatorWeight(_)
         | InputId::IndicatorTarget(_)
@@ -35,7 +34,12 @@ pub fn with_budget(report: &Report, from: &Report) -> Report {
         InputId::AreaIndex { area, .. } | InputId::AreaWords { area, .. } => same_area(area),
         InputId::Indicator { indicator, .. } => same_indicator(indicator),
         _ => true,
-    });
+    };
+    let (mut entries, mut scenarios) = (report.entries.clone(), report.scenarios.clone());
+    entries.retain(|id, _| stays(*id));
+    for scenario in &mut scenarios {
+        scenario.changes.retain(|id, _| stays(*id));
+    }
     for (id, entry) in &from.entries {
         let is_of_budget = matches!(
             id,
@@ -52,6 +56,7 @@ pub fn with_budget(report: &Report, from: &Report) -> Report {
         }
     }
     report.entries = entries;
+    report.scenarios = scenarios;
     let structure = &mut report.structure;
     structure.areas.clone_from(&of.areas);
     structure.indicators.clone_from(&of.indicators);

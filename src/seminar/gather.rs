@@ -107,7 +107,7 @@ pub fn invitation(report: &Report, calculation: &Calculation, invited: Invited) 
         }
     }
     shorten(&mut structure, invited);
-    Report { structure, entries }
+    Report { structure, entries, scenarios: Vec::new() }
 }
 
 /// A computed outcome with as few decimals as leave it on its side of the target.

@@ -75,6 +75,9 @@ impl Session {
             Touched::Cell(id) => self.go_to_cell(id),
             // To the first: what was pasted stands around it.
             Touched::Cells(ids) => ids.into_iter().take(1).for_each(|id| self.go_to_cell(id)),
+            Touched::Scenarios => {
+                self.go_to_scenarios();
+            }
             Touched::Texts | Touched::Structure | Touched::Whole => {
                 self.soon(move || browser::focus_if_lost(&here));
             }

@@ -5,7 +5,7 @@ use super::place::Page;
 use super::session::{DRAWN_AFTER_MS, Session};
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
-use finsamkalkyl::report::{IndicatorPart, InputId, List, TableId, TableKind};
+use finsamkalkyl::report::{Field, IndicatorPart, InputId, List, RowRole, TableId, TableKind, YearOffset};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -69,6 +69,19 @@ impl Session {
         self.wanted_cell.set(Some(id));
         self.go_to_page(page);
         self.focus_soon(&id.to_string());
+    }
+
+    /// Goes to where planned years are entered.
+    pub fn go_to_planned_years(self) {
+        let Some(structure) = self.workbook().map(Workbook::structure) else { return };
+        let Some(table) = structure.tables.iter().find(|table| table.kind == TableKind::Overview) else {
+            return;
+        };
+        let result = table.rows.iter().find(|row| row.role == RowRole::Result);
+        if let Some(row) = result.or(table.rows.first()) {
+            let year = YearOffset(1);
+            self.go_to_cell(InputId::Cell { table: table.id, row: row.id, field: Field::Value, year });
+        }
     }
 
     fn page_of_table(self, table: TableId) -> Page {

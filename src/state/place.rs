@@ -26,6 +26,8 @@ pub enum Page {
     Figures,
     /// What the report is made of.
     Structure,
+    /// What would follow if something were otherwise.
+    Scenarios,
     /// The seminar: inviting tables, taking in their views, handing in one's own.
     Seminar,
     /// Judging one indicator after the other.
@@ -38,7 +40,7 @@ pub enum Page {
 
 impl Page {
     /// The order of the navigation.
-    pub const NAVIGATION: [Self; 10] = [
+    pub const NAVIGATION: [Self; 11] = [
         Self::Overview,
         Self::Results,
         Self::Index,
@@ -48,13 +50,14 @@ impl Page {
         Self::Checks,
         Self::Figures,
         Self::Structure,
+        Self::Scenarios,
         Self::Seminar,
     ];
     /// Those that are gone to from the seminar's page.
     pub const OF_SEMINAR: [Self; 3] = [Self::Scoring, Self::Account, Self::Wall];
     /// Those that a phone's navigation has no room for.
-    pub const BEHIND_MORE: [Self; 5] =
-        [Self::Seminar, Self::Goals, Self::Checks, Self::Figures, Self::Structure];
+    pub const BEHIND_MORE: [Self; 6] =
+        [Self::Scenarios, Self::Seminar, Self::Goals, Self::Checks, Self::Figures, Self::Structure];
 
     fn word(self) -> &'static str {
         match self {
@@ -67,6 +70,7 @@ impl Page {
             Self::Checks => "avstamning",
             Self::Figures => "underlag",
             Self::Structure => "uppbyggnad",
+            Self::Scenarios => "scenarier",
             Self::Seminar => "seminarium",
             Self::Scoring => "bedom",
             Self::Account => "bokslut",

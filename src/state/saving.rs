@@ -9,7 +9,6 @@ use super::store::{self, Written};
 use finsamkalkyl::calculation::{Calculation, headline_figures};
 use finsamkalkyl::exchange::{Document, kept_text};
 use finsamkalkyl::report::Report;
-use finsamkalkyl::report::Scenario;
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -27,8 +26,6 @@ const VERSION_EVERY_MS: u64 = 300_000;
 #[derive(Default)]
 pub(super) struct Saving {
     pub(super) created: String,
-    /// What the document has besides the report that is open.
-    pub(super) scenarios: Vec<Scenario>,
     /// The saving that is to come, if something is unsaved.
     pending: Option<Timeout>,
     /// When the first change that is not saved was made.
@@ -64,7 +61,6 @@ impl Saving {
         let (has_asked, asks_on_leaving) = (self.has_asked, self.asks_on_leaving);
         *self = Self {
             created: document.created.clone(),
-            scenarios: document.scenarios.clone(),
             known: stored,
             has_asked,
             asks_on_leaving,
@@ -248,10 +244,7 @@ impl Session {
             }
         } else if let Some(other) = other {
             store::write_version(&id, &conflict.mine, &kept_text(&document));
-            self.saving(|saving| {
-                saving.created = other.created;
-                saving.scenarios = other.scenarios;
-            });
+            self.saving(|saving| saving.created = other.created);
             self.keep_focus(|| workbook.replace(other.report, false));
             if is_over {
                 self.save();
@@ -313,7 +306,6 @@ impl Session {
         };
         self.saving(|saving| {
             saving.created = document.created;
-            saving.scenarios = document.scenarios;
             saving.known = Some(stored);
             saving.is_own = false;
         });
@@ -333,7 +325,6 @@ impl Session {
             figures: workbook.with_calculation(headlines),
             created: self.saving(|saving| saving.created.clone()).unwrap_or_default(),
             changed: browser::now(),
-            scenarios: self.saving(|saving| saving.scenarios.clone()).unwrap_or_default(),
             ..Document::default()
         })
     }

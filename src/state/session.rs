@@ -9,7 +9,7 @@ use super::versions::Earlier;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::{Key, Value, changed_since};
 use finsamkalkyl::exchange::Document;
-use finsamkalkyl::report::{InputId, List, UnitId};
+use finsamkalkyl::report::{Column, InputId, List, UnitId};
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -90,6 +90,10 @@ pub struct Signals {
     pub(super) is_going_on: RwSignal<bool>,
     pub(super) goes_on: RwSignal<bool>,
     pub(super) asked: RwSignal<Vec<Key>>,
+    pub(super) scenario: RwSignal<usize>,
+    pub(super) scenario_column: RwSignal<Option<Column>>,
+    pub(super) picked: RwSignal<Vec<InputId>>,
+    pub(super) required: RwSignal<Option<Key>>,
     pub(super) said: RwSignal<String>,
     pub(super) announced: RwSignal<String>,
     pub(super) then: RwSignal<Vec<(Key, Decimal, Value)>>,
@@ -137,6 +141,10 @@ impl Session {
             is_going_on: RwSignal::default(),
             goes_on: RwSignal::new(store::goes_on()),
             asked: RwSignal::default(),
+            scenario: RwSignal::default(),
+            scenario_column: RwSignal::default(),
+            picked: RwSignal::default(),
+            required: RwSignal::default(),
             said: RwSignal::default(),
             announced: RwSignal::default(),
             then: RwSignal::default(),
@@ -308,6 +316,10 @@ impl Session {
         self.indicator.set(0);
         self.asked.set(Vec::new());
         self.asked_cell.set(None);
+        self.scenario.set(0);
+        self.scenario_column.set(None);
+        self.picked.set(Vec::new());
+        self.required.set(None);
         self.said.set(String::new());
         self.editing.set(None);
         self.then.set(Vec::new());

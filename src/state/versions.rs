@@ -128,7 +128,6 @@ impl Session {
         }
         store::keep_version(id, &stored);
         if let Some(workbook) = self.workbook() {
-            self.held.update_value(|held| held.saving.scenarios = version.scenarios);
             self.keep_focus(|| workbook.replace(version.report, false));
         }
         self.changed();

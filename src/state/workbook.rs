@@ -2,6 +2,7 @@
 //!
 //! The graph says which figures changed, and only what shows those is drawn again.
 
+use super::scenarios::Tried;
 use finsamkalkyl::calculation::{
     Calculation, Finding, Headlines, Key, NodeId, Notice, Unit, Value, disagreements, notices,
 };
@@ -17,12 +18,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// How many calculations were opened since the app was started.
 static OPENED: AtomicUsize = AtomicUsize::new(0);
 
-struct Inner {
+pub(super) struct Inner {
     number: usize,
-    report: Report,
+    pub(super) report: Report,
     structure: Arc<Structure>,
-    calculation: Calculation,
-    history: History,
+    pub(super) calculation: Calculation,
+    pub(super) history: History,
+    /// The scenarios as they come out, as long as the calculation is what they were tried on.
+    pub(super) tried: Option<Tried>,
     /// For each node of the graph, who is to be told when it changes; none as long as nobody reads it.
     readers: Vec<Option<ArcTrigger>>,
 }
@@ -79,12 +82,14 @@ pub struct Workbook(&'static Parts);
 
 /// What the open calculation is made of.
 pub struct Parts {
-    inner: StoredValue<Inner>,
+    pub(super) inner: StoredValue<Inner>,
     /// The nodes that the last change changed.
     nodes: RwSignal<Arc<Vec<NodeId>>>,
     /// How often the structure became another.
     shape: RwSignal<usize>,
     texts: Trigger,
+    /// The scenarios became others.
+    pub(super) scenarios: Trigger,
     checked: RwSignal<Arc<Checked>>,
     headlines: Memo<Headlines>,
     notices: RwSignal<Vec<Notice>>,
@@ -109,6 +114,7 @@ impl Workbook {
             history: History::default(),
             readers: vec![None; calculation.graph().len()],
             calculation,
+            tried: None,
         });
         let (nodes, shape) = (RwSignal::new(Arc::default()), RwSignal::new(0));
         let headlines = Memo::new(move |_| {
@@ -117,8 +123,17 @@ impl Workbook {
         });
         let first = inner.with_value(|inner| notices(&inner.report, &inner.calculation));
         let (texts, checked) = (Trigger::new(), RwSignal::new(Arc::default()));
-        let notices = RwSignal::new(first);
-        Self(Box::leak(Box::new(Parts { inner, nodes, shape, texts, checked, headlines, notices })))
+        let (notices, scenarios) = (RwSignal::new(first), Trigger::new());
+        Self(Box::leak(Box::new(Parts {
+            inner,
+            nodes,
+            shape,
+            texts,
+            scenarios,
+            checked,
+            headlines,
+            notices,
+        })))
     }
 
     /// A number that no other calculation opened since the app was started has.
@@ -254,7 +269,11 @@ impl Workbook {
 
     /// Puts entries in many cells, in one step; says how many changed.
     pub fn enter_all(self, entries: Vec<(InputId, Entry)>) -> usize {
-        let entries = entries.into_iter().map(|(id, entry)| (id, Some(entry))).collect();
+        self.put_all(entries.into_iter().map(|(id, entry)| (id, Some(entry))).collect())
+    }
+
+    /// The same for cells of which some may be emptied.
+    pub fn put_all(self, entries: Vec<(InputId, Option<Entry>)>) -> usize {
         let touched =
             self.inner.try_update_value(|inner| inner.history.enter_all(&mut inner.report, entries));
         let touched = touched.unwrap_or_default();
@@ -266,6 +285,7 @@ impl Workbook {
     fn recompute(self, ids: &[InputId]) {
         let told = self.inner.try_update_value(|inner| {
             let mut nodes = inner.calculation.set_all(ids, &inner.report.entries);
+            inner.tried = None;
             let readers: Vec<ArcTrigger> =
                 nodes.iter().filter_map(|node| inner.readers.get(node.index())?.clone()).collect();
             // A cell may hold other text without its value changing.
@@ -322,6 +342,7 @@ impl Workbook {
     /// Whether there is a step to undo and one to do again, tracked.
     pub fn steps(self) -> (bool, bool) {
         self.nodes.track();
+        self.scenarios.track();
         self.texts.track();
         self.inner.with_value(|inner| (inner.history.can_undo(), inner.history.can_redo()))
     }
@@ -338,10 +359,12 @@ impl Workbook {
                     let rules = |of: &Structure| (of.ceiling.clone(), of.other_ceilings.clone());
                     if rules(&before) != rules(&inner.structure) {
                         inner.calculation = Calculation::of(&inner.report);
+                        inner.tried = None;
                     }
                 });
                 self.texts.notify();
             }
+            Touched::Scenarios => self.try_again(),
             Touched::Structure | Touched::Whole => self.rebuild(),
         }
     }
@@ -351,6 +374,7 @@ impl Workbook {
         let readers = self.inner.try_update_value(|inner| {
             inner.structure = Arc::new(inner.report.structure.clone());
             inner.calculation = Calculation::of(&inner.report);
+            inner.tried = None;
             let readers = vec![None; inner.calculation.graph().len()];
             std::mem::replace(&mut inner.readers, readers)
         });

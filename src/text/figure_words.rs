@@ -99,7 +99,7 @@ pub struct FigureWords {
     pub equity_ratio: &'static str,
     pub cash_items: [&'static str; 8],
     pub remaining: &'static str,
-    pub overview_items: [&'static str; 11],
+    pub overview_items: [&'static str; 12],
     pub estimate_items: [&'static str; 6],
     pub pattern_items: [&'static str; 4],
     pub spans: [&'static str; 4],
@@ -359,6 +359,7 @@ pub const SWEDISH_FIGURES: FigureWords = FigureWords {
         "Eget kapital minus taket på alla intäkter",
         "Inom taket på alla intäkter",
         "Tak på medlemsavgifterna",
+        "Tak på verksamhetens intäkter utan EU-medel",
     ],
     estimate_items: [
         "Beräknat utgående eget kapital, ingående plus resultat",

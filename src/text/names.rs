@@ -252,6 +252,13 @@ pub(crate) fn uncapitalized(text: &str) -> String {
     with_first_letter(text, |letter| if is_upper(letter) { shifted(letter, CASE_DISTANCE) } else { letter })
 }
 
+/// A text with its capitals as small letters, to look for it.
+pub fn lowered(text: &str) -> String {
+    text.chars()
+        .map(|letter| if is_upper(letter) { shifted(letter, CASE_DISTANCE) } else { letter })
+        .collect()
+}
+
 fn with_first_letter(text: &str, change: fn(char) -> char) -> String {
     let mut letters = text.chars();
     letters.next().map(change).into_iter().chain(letters).collect()

@@ -6,6 +6,8 @@
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
 use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
+use super::picture_words::{PictureWords, SWEDISH_PICTURES};
+use super::scenario_words::{SWEDISH_SCENARIOS, ScenarioWords};
 use super::seminar_words::{SWEDISH_SEMINAR, SeminarWords};
 use super::share_words::ShareWords;
 use super::sheet_words::{SWEDISH_SHEETS, SheetWords};
@@ -147,6 +149,8 @@ pub struct Words {
     pub structure: &'static StructureWords,
     /// The words of the seminar.
     pub seminar: &'static SeminarWords,
+    pub scenarios: &'static ScenarioWords,
+    pub pictures: &'static PictureWords,
     pub sheets: &'static SheetWords,
     pub small_numbers: &'static SmallNumberWords,
     pub grid: &'static GridWords,
@@ -346,6 +350,8 @@ pub const SWEDISH: Words = Words {
     keeping: &SWEDISH_KEEPING,
     structure: &SWEDISH_STRUCTURE,
     seminar: &SWEDISH_SEMINAR,
+    scenarios: &SWEDISH_SCENARIOS,
+    pictures: &SWEDISH_PICTURES,
     sheets: &SWEDISH_SHEETS,
     small_numbers: &SWEDISH_SMALL_NUMBERS,
     grid: &SWEDISH_GRID,

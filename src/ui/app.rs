@@ -11,6 +11,7 @@ use super::own::unreadable_page_parts;
 use super::pages::{
     economy_page, figures_page, goals_page, index_page, more_page, results_page, structure_page,
 };
+use super::scenarios::scenarios_page;
 use super::scoring::scoring_page;
 use super::seminar::seminar_page;
 use super::start::start_page;
@@ -60,6 +61,7 @@ fn calculation(workbook: Workbook) -> Piece {
         Page::Figures => figures_page(workbook),
         Page::Structure => structure_page(workbook),
         Page::Scoring => scoring_page(workbook),
+        Page::Scenarios => scenarios_page(workbook),
         Page::Seminar => seminar_page(workbook),
         Page::Account => account_page(workbook),
         Page::Wall => wall_page(workbook),

@@ -71,6 +71,7 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
     let Some(explanation) = explanation else { return vec![] };
     let mut lines = speaker.derivation(&explanation).into_iter();
     let first = lines.next();
+    let first_is_known = first.as_ref().is_some_and(|line| !line.is_missing);
     let mut head = vec![];
     if asked.with_untracked(|asked| asked.len() > 1) {
         head.push(button("link", format!("‹ {}", words.back), move || {
@@ -100,6 +101,17 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
         let items = rest.into_iter().take(MOST_STEPS).map(|line| step(workbook, line)).collect();
         parts.push(plain_text("h3", words.made_of));
         parts.push(plain("ul.steps", items));
+    }
+    let chance = workbook.with_calculation(|_, calculation| speaker.chance_of(calculation, key));
+    if !chance.is_empty() {
+        parts.push(plain_text("p.note", chance));
+    }
+    let is_number = matches!(
+        workbook.unit(key),
+        Some(Unit::Kr | Unit::Percent | Unit::Persons | Unit::Points | Unit::Number | Unit::PercentagePoints)
+    );
+    if is_number && first_is_known {
+        parts.push(button("link", super::words().scenarios.required, move || session().ask_required(key)));
     }
     for rule in explanation.rules() {
         if !rule.name.is_empty() {

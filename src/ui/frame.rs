@@ -26,7 +26,10 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Pie
             class("strip-place"),
             set("aria-label", words().headline_figures),
             hidden_when(move || {
-                matches!(page.get(), Page::Overview | Page::Scoring | Page::Wall | Page::Account)
+                matches!(
+                    page.get(),
+                    Page::Overview | Page::Scenarios | Page::Scoring | Page::Wall | Page::Account
+                )
             }),
         ],
         vec![headline_strip(workbook)],

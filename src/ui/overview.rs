@@ -5,8 +5,10 @@ use super::element::{
 };
 use super::headlines::headline_cards;
 use super::notices::notice_list;
+use super::pictures::pictures;
+use super::seminar::page_link;
 use super::{session, words};
-use crate::state::Workbook;
+use crate::state::{Page, Workbook};
 use leptos::prelude::*;
 
 pub(super) fn overview_page(workbook: Workbook) -> Vec<Piece> {
@@ -14,6 +16,8 @@ pub(super) fn overview_page(workbook: Workbook) -> Vec<Piece> {
         plain_text("h1.visually-hidden", words().overview),
         plain("div.headlines", headline_cards(workbook)),
         notice_list(workbook),
+        plain("div.ways-on", vec![page_link(Page::Scenarios, "button primary", words().scenarios.try_one)]),
+        pictures(workbook),
         about(workbook),
     ]
 }

@@ -95,6 +95,7 @@ pub(super) fn more_page() -> Vec<Piece> {
             Page::Goals => words.goals_about,
             Page::Checks => words.checks_about,
             Page::Figures => words.figures_about,
+            Page::Scenarios => super::words().scenarios.page_about,
             Page::Seminar => super::words().seminar.page_about,
             _ => words.structure_about,
         };

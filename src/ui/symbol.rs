@@ -20,6 +20,7 @@ pub(super) fn page_name(page: Page) -> &'static str {
         Page::Checks => words().structure.checks_page,
         Page::Figures => words().structure.figures_page,
         Page::Structure => words().structure.structure_page,
+        Page::Scenarios => words().scenarios.page,
         Page::Seminar => words().seminar.page,
         Page::Scoring => words().seminar.scoring,
         Page::Account => words().seminar.account,

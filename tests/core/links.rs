@@ -47,7 +47,7 @@ fn twenty_figures_and_a_scenario_make_a_short_link() {
         }
         let changes: Changes =
             twenty(&document, 17).into_iter().take(5).map(|(id, entry)| (id, Some(entry))).collect();
-        document.scenarios.push(Scenario { name: "Två procent mindre i anslag".to_owned(), changes });
+        document.report.scenarios.push(Scenario { name: "Två procent mindre i anslag".to_owned(), changes });
         let link = write_link(&document).unwrap();
         let length = HOST.len() + link.len();
         println!("{}, 20 figures changed and a scenario: {length} characters with the host", example.id);

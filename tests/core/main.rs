@@ -25,6 +25,7 @@ mod pasting;
 mod reconciling;
 mod released;
 mod road;
+mod scenarios;
 mod schema;
 mod seminar;
 mod sheets;

@@ -4,13 +4,11 @@
 //! leave it out. What stands in one place because of what stands in another, only the program checks.
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use finsamkalkyl::exchange::{
-    Document, FORMAT_VERSION, LONGEST_MOMENT, MOST_ENTRIES, MOST_FIGURES, MOST_SCENARIOS,
-};
+use finsamkalkyl::exchange::{Document, FORMAT_VERSION, LONGEST_MOMENT, MOST_ENTRIES, MOST_FIGURES};
 use finsamkalkyl::report::{
     Atom, Choice, Column, FieldKind, FieldMut, InputId, Items, LARGEST_VALUE, LONGEST_LIST, LONGEST_NAME,
     LONGEST_WORDS, Leaf, MOST_DECIMALS, MOST_EARLIER_YEARS, MOST_LATER_YEARS, MOST_OTHER_CEILINGS,
-    MOST_PRINTED_DECIMALS, MOST_SEATS, MOST_UNITS, Nature, Part, Structure, WHOLE_YEAR,
+    MOST_PRINTED_DECIMALS, MOST_SCENARIOS, MOST_SEATS, MOST_UNITS, Nature, Part, Structure, WHOLE_YEAR,
 };
 use serde_json::{Map, Value as Json, json};
 use std::fs;

@@ -353,7 +353,7 @@ fn taken(what: &str, document: Document) -> Outcome {
     let structure = &document.report.structure;
     let has = |some: bool, name: &str| if some { format!(" {name}") } else { String::new() };
     let class = [
-        has(!document.scenarios.is_empty(), "scenarios"),
+        has(!document.report.scenarios.is_empty(), "scenarios"),
         has(!document.figures.is_empty(), "figures"),
         has(!structure.tables.is_empty(), "tables"),
         has(structure.name.is_empty(), "unnamed"),

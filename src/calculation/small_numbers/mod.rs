@@ -78,6 +78,12 @@ pub fn without_small_numbers(report: &Report, threshold: u16) -> Protected {
     for cell in &left_out {
         report.entries.remove(cell);
     }
+    if !left_out.is_empty() {
+        // What a scenario moves in proportion tells of what it was moved from.
+        for scenario in &mut report.scenarios {
+            scenario.changes.retain(|id, _| !persons::may_tell(*id));
+        }
+    }
     Protected { report, left_out, small }
 }
 

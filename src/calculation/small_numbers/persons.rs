@@ -26,6 +26,19 @@ pub(super) fn is_persons(structure: &Structure, cell: InputId) -> bool {
     }
 }
 
+/// Whether what stands in a cell may tell of persons.
+pub(super) fn may_tell(cell: InputId) -> bool {
+    matches!(
+        cell,
+        InputId::Count { .. }
+            | InputId::Share { .. }
+            | InputId::WomenShare { .. }
+            | InputId::Cell { .. }
+            | InputId::Indicator { .. }
+            | InputId::Printed(_)
+    )
+}
+
 /// How much is lost with a cell: most with the totals that headline figures are made of.
 pub(super) fn cost_of(structure: &Structure, cell: InputId) -> u32 {
     match cell {

@@ -41,7 +41,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Document> {
     let mut report = if base == OWN_STRUCTURE {
         let json = from.text(LONGEST_STRUCTURE).filter(|json| is_bounded(json))?;
         let json = serde_json::from_str(&json).ok()?;
-        Report { structure: read_structure(&json).ok()?, entries: Entries::new() }
+        let structure = read_structure(&json).ok()?;
+        Report { structure, entries: Entries::new(), scenarios: Vec::new() }
     } else {
         let (_, json) = BASES.iter().find(|(number, _)| *number == base)?;
         let mut report = Document::from_json(json).ok()?.report;

@@ -1,7 +1,7 @@
 //! What stands before a packed calculation: what is known about it, and which of its parts follow.
 
 use crate::exchange::document::{Document, bounded_moment, read_figures, written_figures};
-use crate::report::{Changes, LONGEST_NAME, Report, Scenario};
+use crate::report::{Changes, Entries, LONGEST_NAME, Report, Scenario, Structure};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ impl Head {
             method: document.method,
             figures: document.figures.clone(),
             members,
-            scenarios: document.scenarios.iter().map(|scenario| scenario.name.clone()).collect(),
+            scenarios: document.report.scenarios.iter().map(|scenario| scenario.name.clone()).collect(),
         }
     }
 
@@ -72,11 +72,16 @@ impl Head {
         })
     }
 
-    pub(super) fn into_document(self, report: Report, changes: Vec<Changes>) -> Document {
+    pub(super) fn into_document(
+        self,
+        structure: Structure,
+        entries: Entries,
+        changes: Vec<Changes>,
+    ) -> Document {
         let scenarios = self.scenarios.into_iter().zip(changes);
+        let scenarios = scenarios.map(|(name, changes)| Scenario { name, changes }).collect();
         Document {
-            report,
-            scenarios: scenarios.map(|(name, changes)| Scenario { name, changes }).collect(),
+            report: Report { structure, entries, scenarios },
             created: self.created,
             changed: self.changed,
             method: self.method,

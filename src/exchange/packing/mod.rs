@@ -20,7 +20,7 @@ use super::document::{Document, DocumentError, sound_entry};
 use super::reading::read_structure;
 use super::writing::Written;
 use crate::ordered;
-use crate::report::{Changes, Entries, Report};
+use crate::report::{Changes, Entries};
 pub(super) use base::BASES;
 use base::Base;
 use coder::Coder;
@@ -47,7 +47,7 @@ pub(super) fn pack(document: &Document, most: u32) -> Option<Vec<u8>> {
     packer.tree(0, 0, 0, &head.tree())?;
     pack_members(&mut packer, &base, &head, &members)?;
     packer.cells(&base.entries, &changes(&base.entries, &document.report.entries))?;
-    for scenario in &document.scenarios {
+    for scenario in &document.report.scenarios {
         packer.cells(&document.report.entries, &scenario.changes)?;
     }
     let mut bytes = vec![base.number];
@@ -64,7 +64,7 @@ pub(super) fn unpack(bytes: &[u8], most: u32) -> Result<Document, Unpacking> {
     let broken = |part| Unpacking::Document(DocumentError::BrokenPart(part));
     let structure = read_structure(&parts.structure).map_err(broken)?;
     structure.check().map_err(|error| Unpacking::Document(DocumentError::BrokenStructure(error)))?;
-    Ok(parts.head.into_document(Report { structure, entries: parts.entries }, parts.scenarios))
+    Ok(parts.head.into_document(structure, parts.entries, parts.scenarios))
 }
 
 /// Why bytes are no calculation.

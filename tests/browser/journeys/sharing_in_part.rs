@@ -141,7 +141,7 @@ fn scenarios_go_along_with_a_link_and_with_what_is_saved_of_it() {
         let mut document = Document::from_json(UMEA_2023.json).expect("the example is readable");
         let cell = "opening_equity.outcome".parse().expect("it is an address");
         let changes = Changes::from([(cell, Some(Entry::Value(1_000_000.into())))]);
-        document.scenarios = vec![Scenario { name: "Mindre".to_owned(), changes }];
+        document.report.scenarios = vec![Scenario { name: "Mindre".to_owned(), changes }];
         let link = write_link(&document).unwrap_or_default();
         let page = stage.new_reader().await?;
         page.open(&format!("#{link}")).await?;
@@ -154,6 +154,6 @@ fn scenarios_go_along_with_a_link_and_with_what_is_saved_of_it() {
         let on = share(&page).await?;
         let fragment = on.split_once('#').map(|(_, fragment)| fragment).unwrap_or_default();
         let shared = read_link(fragment).context("reading the link")?;
-        ensure(shared.scenarios == document.scenarios, "the scenario is lost")
+        ensure(shared.report.scenarios == document.report.scenarios, "the scenario is lost")
     });
 }

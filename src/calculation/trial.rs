@@ -1,0 +1,181 @@
+//! What would follow if some cells held something else.
+//!
+//! A report often states a total and what it is made of: the costs of a group and their lines, closing equity and the
+//! result. The graph takes the stated one, so that a change of a part alone would change nothing. What is asked is what
+//! would follow, so in a trial a stated total *goes along*: it keeps its distance to what it is made of. What goes along
+//! stands in cells too, so that it can be listed and that the figures are explained as any other's.
+
+use super::figures::Calculation;
+use super::graph::{Graph, NodeId};
+use super::key::Key;
+use super::operation::Operation;
+use super::value::Value;
+use crate::decimal::Called;
+use crate::report::{Changes, Entry, InputId};
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A calculation with other values in some cells.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    base: Arc<Calculation>,
+    now: Calculation,
+    changes: Changes,
+    /// The stated totals that go along, with the nodes that take them.
+    along: BTreeMap<InputId, (NodeId, Decimal)>,
+}
+
+impl Trial {
+    /// A trial in which nothing is changed yet.
+    pub fn of(base: &Arc<Calculation>) -> Self {
+        Self {
+            base: Arc::clone(base),
+            now: (**base).clone(),
+            changes: Changes::new(),
+            along: BTreeMap::new(),
+        }
+    }
+
+    /// A trial of a scenario.
+    pub fn with(base: &Arc<Calculation>, changes: &Changes) -> Self {
+        let mut trial = Self::of(base);
+        trial.change_to(changes);
+        trial
+    }
+
+    /// The calculation as it is without the changes.
+    pub fn base(&self) -> &Calculation {
+        &self.base
+    }
+
+    /// The calculation as it would be.
+    pub fn calculation(&self) -> &Calculation {
+        &self.now
+    }
+
+    /// A figure as it would be.
+    ///
+    /// # Errors
+    /// As [`Calculation::value`].
+    pub fn value(&self, key: Key) -> Value {
+        self.now.value(key)
+    }
+
+    /// The stated totals that go along, with what they would be.
+    pub fn along(&self) -> impl Iterator<Item = (InputId, Decimal)> {
+        self.along.iter().map(|(cell, &(_, value))| (*cell, value))
+    }
+
+    /// Puts these changes in the place of those before. What comes of it does not depend on those before.
+    pub fn change_to(&mut self, changes: &Changes) {
+        let before = std::mem::take(&mut self.changes);
+        let along = std::mem::take(&mut self.along);
+        let mut moved = Vec::new();
+        let mut waiting = BTreeSet::new();
+        for (&cell, &(node, _)) in &along {
+            if !changes.contains_key(&cell) {
+                moved.extend(self.restore(cell));
+            }
+            waiting.insert(node);
+        }
+        for &cell in before.keys().filter(|cell| !changes.contains_key(cell)) {
+            moved.extend(self.restore(cell));
+            // It may go along from now on, though it holds what it held.
+            moved.extend(self.base.graph().input(cell));
+        }
+        for (&cell, entry) in changes {
+            moved.extend(self.now.set(cell, entry.as_ref()));
+        }
+        self.changes.clone_from(changes);
+        self.go_along(waiting, &moved);
+    }
+
+    /// Puts another value in one cell besides what is changed already.
+    pub fn set(&mut self, cell: InputId, entry: Option<Entry>) {
+        let mut changes = self.changes.clone();
+        changes.insert(cell, entry);
+        self.change_to(&changes);
+    }
+
+    /// Gives a cell what the base has in it.
+    fn restore(&mut self, cell: InputId) -> Vec<NodeId> {
+        let Some(node) = self.base.graph().input(cell) else { return Vec::new() };
+        let value = self.base.graph().exact(node);
+        self.now.put(node, value)
+    }
+
+    /// Has every stated total go along with what it is made of, from the cells upwards.
+    fn go_along(&mut self, mut waiting: BTreeSet<NodeId>, changed: &[NodeId]) {
+        self.add_totals(&mut waiting, changed);
+        // What goes along changes only what is above it; a bound all the same, so that it ends whatever the graph.
+        for _ in 0..self.now.graph().len() {
+            let Some(total) = waiting.pop_first() else { break };
+            let Some((cell, to)) = self.stated(total) else { continue };
+            let changed = match to {
+                Some(value) => {
+                    self.along.insert(cell, (total, value));
+                    self.now.set(cell, Some(&Entry::Value(value)))
+                }
+                None if self.along.get(&cell).is_some_and(|(by, _)| *by == total) => {
+                    self.along.remove(&cell);
+                    self.restore(cell)
+                }
+                None => continue,
+            };
+            self.add_totals(&mut waiting, &changed);
+        }
+    }
+
+    /// The totals that may have to go along with these nodes.
+    fn add_totals(&self, waiting: &mut BTreeSet<NodeId>, changed: &[NodeId]) {
+        let graph = self.now.graph();
+        for node in changed {
+            let users = graph.dependents(*node).iter();
+            waiting.extend(users.filter(|user| graph.operation(**user) == Operation::FirstKnown));
+        }
+    }
+
+    /// The cell in which a total is stated or may be, and what it goes along to; nothing when it stays what it is. No
+    /// cell when it has none that may go along.
+    fn stated(&self, total: NodeId) -> Option<(InputId, Option<Decimal>)> {
+        let (base, now) = (self.base.graph(), self.now.graph());
+        let operands = base.operands(total);
+        let cell_of = |node: &NodeId| match base.operation(*node) {
+            Operation::Input(cell) => Some(cell),
+            _ => None,
+        };
+        let (place, cell) = operands.iter().enumerate().find_map(|(at, node)| Some((at, cell_of(node)?)))?;
+        if self.changes.contains_key(&cell) {
+            return None;
+        }
+        let taken = operands.iter().position(|node| is_known(base, *node)).filter(|taken| *taken >= place);
+        let Some(taken) = taken else { return Some((cell, None)) };
+        let has_moved = |node: &NodeId| base.exact(*node) != now.exact(*node);
+        // The way that is taken moves by itself, unless it is the cell.
+        if taken > place && operands.get(taken).is_some_and(has_moved) {
+            return Some((cell, None));
+        }
+        let moved = operands.iter().skip(taken + 1).find(|node| has_moved(node) && is_known(now, **node));
+        let Some(moved) = moved.filter(|node| is_known(base, **node)) else { return Some((cell, None)) };
+        let by = now.value(*moved).ok().and_then(|value| value.minus(base.value(*moved).ok()?));
+        let to = by.and_then(|by| base.value(total).ok()?.plus(by));
+        Some((cell, to.map(|to| held_by(cell, to))))
+    }
+}
+
+fn is_known(graph: &Graph, node: NodeId) -> bool {
+    graph.exact(node).is_ok()
+}
+
+/// What a cell may hold of a value: no fewer persons than none, and no more digits than are kept.
+fn held_by(cell: InputId, value: Decimal) -> Decimal {
+    match cell {
+        InputId::Count { .. } => value.max(Decimal::ZERO),
+        _ => value.round_dp_with_strategy(KEPT_DECIMALS, RoundingStrategy::MidpointAwayFromZero),
+    }
+    .normalize()
+}
+
+/// As many decimals as amounts and shares in reports have, and more.
+const KEPT_DECIMALS: u32 = 6;

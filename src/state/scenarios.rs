@@ -1,0 +1,441 @@
+//! The scenarios of the open calculation: what differs in them, and what they come to.
+
+use super::place::{Page, Place, Source};
+use super::session::Session;
+use super::workbook::{Inner, Workbook};
+use finsamkalkyl::calculation::{Calculation, Key, Reach, Trial, distance};
+use finsamkalkyl::report::{
+    Changes, Column, Entry, InputId, MOST_COMPARED, Report, Scenario, ScenarioPlace, Sex, YearOffset,
+};
+use finsamkalkyl::scenario::{Ground, Lever, Wanted, columns, required, wanted};
+use finsamkalkyl::text::{CellKind, SWEDISH, Speaker, lowered, number, read_cell};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// The calculation as it is, and its scenarios as they come out.
+pub(super) struct Tried {
+    base: Arc<Calculation>,
+    trials: Vec<Trial>,
+}
+
+impl Tried {
+    fn of(report: &Report, calculation: &Calculation) -> Self {
+        let base = Arc::new(calculation.clone());
+        let trials = report.scenarios.iter().take(MOST_COMPARED);
+        let trials = trials.map(|scenario| Trial::with(&base, &scenario.changes)).collect();
+        Self { base, trials }
+    }
+
+    /// Follows the scenarios: only what became another is tried again.
+    fn follow(&mut self, scenarios: &[Scenario]) {
+        self.trials.truncate(scenarios.len());
+        for (place, scenario) in scenarios.iter().take(MOST_COMPARED).enumerate() {
+            match self.trials.get_mut(place) {
+                Some(trial) => trial.change_to(&scenario.changes),
+                None => self.trials.push(Trial::with(&self.base, &scenario.changes)),
+            }
+        }
+    }
+}
+
+/// What came of moving a lever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// It stands there.
+    There,
+    /// It cannot stand there, and stands where it stood.
+    TooFar,
+    /// What is typed is no number.
+    Unread,
+    /// What is shown can only be read.
+    Refused,
+}
+
+impl Workbook {
+    /// Has what reads this told when a scenario becomes another, or what it is of does.
+    pub fn track_scenarios(self) {
+        self.scenarios.track();
+        self.changed_nodes();
+        self.track_shape();
+    }
+
+    /// The scenarios, untracked.
+    pub fn all_scenarios(self) -> Vec<Scenario> {
+        self.inner.with_value(|inner| inner.report.scenarios.clone())
+    }
+
+    /// Reads the calculation with its scenarios as they come out, the first four of them, untracked.
+    pub fn with_trials<T>(self, column: Column, read: impl FnOnce(&Ground<'_>, &[Trial]) -> T) -> Option<T> {
+        self.inner.try_update_value(|inner| {
+            let Inner { report, calculation, tried, .. } = inner;
+            let tried = tried.get_or_insert_with(|| Tried::of(report, calculation));
+            read(&Ground { report, base: &tried.base, column }, &tried.trials)
+        })
+    }
+
+    /// The columns that scenarios may be of.
+    pub fn scenario_columns(self) -> Vec<Column> {
+        let headline = untrack(|| self.headlines().column);
+        self.with_calculation(|_, calculation| columns(calculation, headline))
+    }
+
+    /// How many scenarios there are, tracked.
+    pub fn scenario_count(self) -> usize {
+        self.track_scenarios();
+        self.inner.with_value(|inner| inner.report.scenarios.len())
+    }
+
+    /// The names of the cells that figures rest on and that take numbers, those filled in first; and each in small
+    /// letters, to look for it.
+    pub fn names_of_cells(self) -> Vec<(InputId, String, String)> {
+        self.with_calculation(|report, calculation| {
+            let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+            let takes = |cell: &InputId| {
+                !cell.is_words() && !matches!(cell, InputId::Printed(_) | InputId::Vote { .. })
+            };
+            let is_filled = |cell: &InputId| report.entries.contains_key(cell);
+            let mut cells: Vec<InputId> = calculation.graph().inputs().filter(takes).collect();
+            cells.sort_by_key(|cell| (!is_filled(cell), *cell));
+            let named = cells.into_iter().map(|cell| {
+                let name = speaker.cell(cell);
+                let small = lowered(&name);
+                (cell, name, small)
+            });
+            named.collect()
+        })
+    }
+
+    /// Puts scenarios in the place of those there are.
+    fn set_scenarios(self, after: Vec<Scenario>, at: Option<(usize, ScenarioPlace)>) {
+        self.inner.update_value(|inner| inner.history.set_scenarios(&mut inner.report, after, at));
+        self.try_again();
+    }
+
+    /// Has the scenarios counted that became others.
+    pub(super) fn try_again(self) {
+        self.inner.update_value(|inner| {
+            if let Some(tried) = &mut inner.tried {
+                tried.follow(&inner.report.scenarios);
+            }
+        });
+        self.scenarios.notify();
+    }
+}
+
+impl Session {
+    /// Which scenario one is at.
+    pub fn scenario(self) -> RwSignal<usize> {
+        self.scenario
+    }
+
+    /// The cells that one has picked to change by themselves.
+    pub fn picked(self) -> RwSignal<Vec<InputId>> {
+        self.picked
+    }
+
+    /// The figure that one asks of what it would take.
+    pub fn required_figure(self) -> RwSignal<Option<Key>> {
+        self.required
+    }
+
+    /// The column that scenarios are of: the one chosen, else the headline figures'; tracked.
+    pub fn scenario_column(self, workbook: Workbook) -> Column {
+        let headline = workbook.headlines().column;
+        let offered = workbook.with_calculation(|_, calculation| columns(calculation, headline));
+        self.scenario_column.get().filter(|column| offered.contains(column)).unwrap_or(headline)
+    }
+
+    /// Chooses the column that scenarios are of.
+    pub fn choose_scenario_column(self, column: Column) {
+        self.scenario_column.set(Some(column));
+    }
+
+    /// Asks what it would take for a figure to come to its target.
+    pub fn ask_required(self, figure: Key) {
+        self.close_explanation();
+        self.required.set(Some(figure));
+        self.set_open("required", true);
+        self.go_to_page(Page::Scenarios);
+        self.focus_soon("required-target");
+    }
+
+    /// Goes to the scenarios.
+    pub(super) fn go_to_scenarios(self) {
+        if self.page() != Page::Scenarios {
+            self.go_to_page(Page::Scenarios);
+        }
+    }
+
+    /// Begins a scenario, with some cells changed. Of another's calculation a copy becomes one's own first.
+    pub fn new_scenario(self, changes: Changes, name: Option<String>) {
+        let is_link = matches!(self.place(), Place::Calculation(Source::Link(_), _));
+        if is_link {
+            self.save_as_mine();
+        }
+        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
+        let mut scenarios = workbook.all_scenarios();
+        if scenarios.len() >= MOST_COMPARED {
+            return self.said.set(SWEDISH.scenarios.most.to_owned());
+        }
+        let usual = || {
+            let letters = (b'A'..=b'Z').map(|letter| char::from(letter).to_string());
+            let mut names = letters.map(|letter| SWEDISH.scenarios.usual_name.replace("{letter}", &letter));
+            names.find(|name| scenarios.iter().all(|other| other.name != *name)).unwrap_or_default()
+        };
+        let name = name.unwrap_or_else(usual);
+        scenarios.push(Scenario { name, changes });
+        let place = scenarios.len().saturating_sub(1);
+        workbook.set_scenarios(scenarios, None);
+        self.scenario.set(place);
+        self.changed();
+        if is_link {
+            self.said.set(SWEDISH.scenarios.made_of_link.to_owned());
+        }
+    }
+
+    /// Changes the list of scenarios.
+    fn change_scenarios(self, change: impl FnOnce(&mut Vec<Scenario>)) -> bool {
+        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
+        let mut scenarios = workbook.all_scenarios();
+        change(&mut scenarios);
+        workbook.set_scenarios(scenarios, None);
+        let last = workbook.all_scenarios().len().saturating_sub(1);
+        if self.scenario.get_untracked() > last {
+            self.scenario.set(last);
+        }
+        self.changed();
+        true
+    }
+
+    /// Takes a scenario away.
+    pub fn remove_scenario(self, place: usize) {
+        let mut name = String::new();
+        let removed = self.change_scenarios(|scenarios| {
+            if place < scenarios.len() {
+                name = scenarios.remove(place).name;
+            }
+        });
+        if removed {
+            self.said.set(SWEDISH.scenarios.removed.replace("{name}", &name));
+        }
+    }
+
+    /// Makes another scenario like one.
+    pub fn copy_scenario(self, place: usize) {
+        let Some(scenario) =
+            self.workbook().and_then(|workbook| workbook.all_scenarios().get(place).cloned())
+        else {
+            return;
+        };
+        let name = SWEDISH.scenarios.copy_of.replace("{name}", &scenario.name);
+        self.new_scenario(scenario.changes, Some(name));
+    }
+
+    /// Puts what differs in a scenario, and what goes along with it, in the calculation.
+    pub fn apply_scenario(self, place: usize) {
+        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
+        let column = workbook.headlines().column;
+        let changes = workbook.with_trials(column, |ground, trials| {
+            let trial = trials.get(place)?;
+            let changes = &ground.report.scenarios.get(place)?.changes;
+            let list = finsamkalkyl::scenario::differing(ground, changes, trial);
+            Some(list.into_iter().map(|one| (one.cell, one.now)).collect::<Vec<(InputId, Option<Entry>)>>())
+        });
+        let Some(changes) = changes.flatten().filter(|changes| !changes.is_empty()) else { return };
+        let count = workbook.put_all(changes);
+        self.changed();
+        self.said.set(SWEDISH.scenarios.applied.replace("{count}", &count.to_string()));
+    }
+
+    /// Changes one scenario at one place.
+    fn change_scenario(self, at: usize, place: ScenarioPlace, change: impl FnOnce(&mut Scenario)) -> bool {
+        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
+        let mut scenarios = workbook.all_scenarios();
+        let Some(scenario) = scenarios.get_mut(at) else { return false };
+        change(scenario);
+        workbook.set_scenarios(scenarios, Some((at, place)));
+        self.changed();
+        true
+    }
+
+    /// Names a scenario.
+    pub fn rename_scenario(self, at: usize, name: &str) {
+        let name: String = name.chars().take(60).collect();
+        self.change_scenario(at, ScenarioPlace::Name, |scenario| scenario.name = name);
+    }
+
+    /// Moves a lever to where its slider stands.
+    pub fn slide(self, lever: Lever, text: &str) -> Moved {
+        let Ok(stands) = text.parse::<Decimal>() else { return Moved::Refused };
+        if lever.is_amount() { self.move_by_percent(lever, stands) } else { self.move_lever(lever, stands) }
+    }
+
+    /// Moves a lever to the number typed, in its own unit or in percent.
+    pub fn type_lever(self, lever: Lever, text: &str, in_percent: bool) -> Moved {
+        let Some(workbook) = self.workbook() else { return Moved::Refused };
+        if in_percent {
+            return match number::read(text) {
+                Ok(read) => self.move_by_percent(lever, read.value),
+                Err(_) => Moved::Unread,
+            };
+        }
+        // Amounts are typed in the unit that the report shows.
+        let kind = match lever {
+            Lever::Cell(cell) => CellKind::of(&workbook.structure(), cell),
+            lever if lever.is_amount() => {
+                CellKind::Money { unit: workbook.structure().money, opposite: false }
+            }
+            _ => CellKind::Count,
+        };
+        match read_cell(kind, text) {
+            Some(Entry::Value(to)) => self.move_lever(lever, to),
+            Some(Entry::Text(_)) => Moved::Unread,
+            None => {
+                self.reset_lever(lever);
+                Moved::There
+            }
+        }
+    }
+
+    fn move_by_percent(self, lever: Lever, percent: Decimal) -> Moved {
+        let Some(workbook) = self.workbook() else { return Moved::Refused };
+        let column = untrack(|| self.scenario_column(workbook));
+        match workbook.with_trials(column, |ground, _| lever.of_percent(ground, percent)).flatten() {
+            Some(to) => self.move_lever(lever, to),
+            None => Moved::TooFar,
+        }
+    }
+
+    /// Moves a lever of the scenario that one is at.
+    fn move_lever(self, lever: Lever, to: Decimal) -> Moved {
+        let at = self.scenario.get_untracked();
+        let Some(workbook) = self.workbook() else { return Moved::Refused };
+        let column = untrack(|| self.scenario_column(workbook));
+        let moved = workbook.with_trials(column, |ground, _| {
+            let changes = &ground.report.scenarios.get(at)?.changes;
+            Some((lever.set(ground, changes, to)?, lever.place(ground)))
+        });
+        let Some((changes, place)) = moved.flatten() else { return Moved::TooFar };
+        if self.change_scenario(at, place, |scenario| scenario.changes = changes) {
+            Moved::There
+        } else {
+            Moved::Refused
+        }
+    }
+
+    /// Puts a lever of the scenario that one is at back.
+    pub fn reset_lever(self, lever: Lever) {
+        self.change_changes(|ground, changes| lever.reset(ground, changes), None);
+    }
+
+    /// Takes what is typed in a cell of the scenario that one is at.
+    pub fn type_in_scenario(self, cell: InputId, text: &str) {
+        let Some(workbook) = self.workbook() else { return };
+        let entry = read_cell(CellKind::of(&workbook.structure(), cell), text);
+        let place = Some(ScenarioPlace::Cell(cell));
+        self.change_changes(|ground, changes| Lever::typed(cell, ground, changes, entry), place);
+    }
+
+    /// Gives a cell of the scenario that one is at what the calculation has in it.
+    pub fn reset_in_scenario(self, cell: InputId) {
+        self.change_changes(
+            |_, changes| {
+                let mut changes = changes.clone();
+                changes.remove(&cell);
+                changes
+            },
+            None,
+        );
+    }
+
+    fn change_changes(
+        self,
+        change: impl FnOnce(&Ground<'_>, &Changes) -> Changes,
+        place: Option<ScenarioPlace>,
+    ) {
+        let at = self.scenario.get_untracked();
+        let Some(workbook) = self.workbook() else { return };
+        let column = untrack(|| self.scenario_column(workbook));
+        let changes = workbook
+            .with_trials(column, |ground, _| Some(change(ground, &ground.report.scenarios.get(at)?.changes)));
+        let Some(changes) = changes.flatten() else { return };
+        match place {
+            Some(place) => {
+                self.change_scenario(at, place, |scenario| scenario.changes = changes);
+            }
+            None => {
+                self.change_scenarios(|scenarios| {
+                    if let Some(scenario) = scenarios.get_mut(at) {
+                        scenario.changes = changes;
+                    }
+                });
+            }
+        }
+    }
+}
+
+/// What it would take, in words, and the scenario that it would be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// In words.
+    pub said: Vec<String>,
+    /// What would differ; none where nothing brings it there.
+    pub changes: Option<Changes>,
+    /// What such a scenario is called.
+    pub name: String,
+}
+
+impl Workbook {
+    /// What a figure is wanted to come to by the report itself, as it is typed; whether it is to be at least that; and the
+    /// unit it is typed in.
+    pub fn wanted_of(self, column: Column, figure: Key) -> (String, bool, &'static str) {
+        let wanted = self.with_trials(column, |ground, _| {
+            let speaker = Speaker { words: &SWEDISH, structure: ground.structure() };
+            let wanted = wanted(ground, figure);
+            let (text, unit) = speaker.typed_figure(ground.base.unit(figure), wanted.target);
+            (text, wanted.reach == Reach::AtLeast, unit)
+        });
+        wanted.unwrap_or_default()
+    }
+
+    /// What it would take for a figure to come to what is typed, by moving one lever; none where no number is typed.
+    pub fn answer(
+        self,
+        column: Column,
+        figure: Key,
+        lever: Lever,
+        target: &str,
+        at_least: bool,
+    ) -> Option<Answer> {
+        let answer = self.with_trials(column, |ground, _| {
+            let speaker = Speaker { words: &SWEDISH, structure: ground.structure() };
+            let target = speaker.read_figure(ground.base.unit(figure), target)?;
+            let reach = if at_least { Reach::AtLeast } else { Reach::AtMost };
+            let wanted = Wanted { figure, target, reach };
+            let none = Changes::new();
+            let solution = required(ground, &none, lever, wanted);
+            let changes = solution.ok().and_then(|solution| lever.set(ground, &none, solution.value));
+            Some(Answer {
+                said: speaker.required(ground, lever, wanted, &solution),
+                changes,
+                name: speaker.lever(lever).chars().take(60).collect(),
+            })
+        });
+        answer.flatten()
+    }
+
+    /// The two readings of a rate's distance to its target, in words.
+    pub fn two_readings(self, figure: Key) -> Vec<String> {
+        let Key::Rate { unit, rate, sex: Sex::All, year: YearOffset::CURRENT } = figure else {
+            return Vec::new();
+        };
+        self.with_calculation(|report, calculation| {
+            let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+            speaker.two_readings(
+                &distance(calculation, unit, rate),
+                calculation.value(Key::RateTarget { unit, rate }),
+            )
+        })
+    }
+}

@@ -1,0 +1,203 @@
+//! Scenarios beside the calculation: few figures, what each comes to, and how much that differs.
+
+use super::element::{Piece, class, el, el_live, el_text, fresh, plain, plain_live, plain_text, set};
+use super::scenarios::letter;
+use super::symbol::{tone_class, tone_symbol};
+use super::{session, speaker, words};
+use crate::state::Workbook;
+use finsamkalkyl::calculation::Key;
+use finsamkalkyl::scenario::compared;
+use finsamkalkyl::text::{ComparedText, Tone};
+use leptos::prelude::*;
+
+/// What a figure is called where there is room for a word.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Short {
+    Index,
+    Positive,
+    Result,
+    Headroom,
+    /// It has no place there.
+    #[default]
+    None,
+}
+
+/// One row as text.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Row {
+    short: Short,
+    name: String,
+    has_verdict: bool,
+    cells: Vec<(ComparedText, Tone)>,
+}
+
+/// The figures that scenarios are compared by, as text.
+pub(super) fn compared_rows(workbook: Workbook) -> Memo<Vec<Row>> {
+    Memo::new(move |_| {
+        workbook.track_scenarios();
+        let column = session().scenario_column(workbook);
+        let rows = workbook.with_trials(column, |ground, trials| {
+            let speaker = speaker(ground.structure());
+            let trials: Vec<_> = trials.iter().collect();
+            let row = |row: &finsamkalkyl::scenario::Compared| Row {
+                short: match row.key {
+                    Key::Index { .. } => Short::Index,
+                    Key::Rate { .. } => Short::Positive,
+                    Key::Result(_) => Short::Result,
+                    Key::Headroom { .. } => Short::Headroom,
+                    _ => Short::None,
+                },
+                name: speaker.compared_name(row),
+                has_verdict: row.reached.iter().any(Option::is_some),
+                cells: (0..row.values.len())
+                    .map(|place| {
+                        (speaker.compared(row, place), tone(row.reached.get(place).copied().flatten()))
+                    })
+                    .collect(),
+            };
+            compared(ground, &trials).iter().map(row).collect::<Vec<Row>>()
+        });
+        rows.unwrap_or_default()
+    })
+}
+
+/// What the scenario that one is at comes to, in sight while one moves its levers.
+pub(super) fn scenario_strip(rows: Memo<Vec<Row>>) -> Piece {
+    let chosen = session().scenario();
+    let w = words();
+    let items = Memo::new(move |_| {
+        let has_scenario = rows.with(|rows| rows.first().is_some_and(|row| row.cells.len() > 1));
+        let wanted = [Short::Result, Short::Headroom, Short::Positive, Short::Index];
+        let place = |wanted| rows.with(|rows| rows.iter().position(|row| row.short == wanted));
+        if has_scenario {
+            wanted.into_iter().filter_map(|short| Some((short, place(short)?))).collect()
+        } else {
+            Vec::new()
+        }
+    });
+    let content = fresh(move || {
+        let mut parts: Vec<Piece> = Vec::new();
+        for (short, place) in items.get() {
+            let name = match short {
+                Short::Index => w.scenarios.index_short,
+                Short::Positive => w.scenarios.positive_short,
+                Short::Result => w.scenarios.result_short,
+                Short::Headroom | Short::None => w.headroom_short,
+            };
+            let cell =
+                move || read(rows, place, |row| row.cells.get(chosen.get() + 1).cloned().unwrap_or_default());
+            let tone = Signal::derive(move || cell().1);
+            let value = Signal::derive(move || cell().0.value);
+            let difference = Signal::derive(move || cell().0.difference);
+            // A result is neither reached nor not.
+            let has_verdict = short != Short::Result;
+            let tone_class =
+                super::element::bind("class", move || has_verdict.then(|| tone_class(tone).get()));
+            let dd = vec![
+                el_live("span", vec![tone_class], value),
+                plain_live("span.compared-difference", difference),
+            ];
+            parts.push(plain("div.strip-item", vec![plain_text("dt", name), plain("dd", dd)]));
+        }
+        if parts.is_empty() {
+            return vec![];
+        }
+        let letter = Signal::derive(move || letter(chosen.get()));
+        vec![plain_live("span.letter", letter), plain("dl.strip", parts)]
+    });
+    el("section", vec![class("scenario-strip"), set("aria-label", w.scenarios.strip)], vec![content])
+}
+
+pub(super) fn compare_card(rows: Memo<Vec<Row>>) -> Piece {
+    let w = words().scenarios;
+    let shape =
+        Memo::new(move |_| rows.with(|rows| (rows.len(), rows.first().map_or(0, |row| row.cells.len()))));
+    let table = fresh(move || {
+        let (count, columns) = shape.get();
+        if columns < 2 {
+            return vec![];
+        }
+        vec![plain(
+            "section.card compare-card",
+            vec![plain_text("h2", w.compare), table_of(rows, count, columns)],
+        )]
+    });
+    plain("div.compare-place", vec![table])
+}
+
+fn tone(reached: Option<bool>) -> Tone {
+    match reached {
+        Some(true) => Tone::Reached,
+        Some(false) => Tone::NotReached,
+        None => Tone::Unknown,
+    }
+}
+
+fn table_of(rows: Memo<Vec<Row>>, count: usize, columns: usize) -> Piece {
+    let w = words().scenarios;
+    let mut heads = vec![el_text(
+        "th",
+        vec![set("scope", "col"), set("role", "columnheader"), class("visually-hidden")],
+        w.figure,
+    )];
+    heads.extend((0..columns).map(|place| {
+        let name = if place == 0 { w.base.to_owned() } else { letter(place - 1) };
+        el_text("th", vec![set("scope", "col"), set("role", "columnheader")], name)
+    }));
+    let row = |place: usize| {
+        let name = Signal::derive(move || read(rows, place, |row| row.name.clone()));
+        let mut cells = vec![el_live("th", vec![set("scope", "row"), set("role", "rowheader")], name)];
+        cells.extend((0..columns).map(|column| cell(rows, place, column)));
+        el("tr", vec![set("role", "row")], cells)
+    };
+    let head = el("tr", vec![set("role", "row")], heads);
+    let attributes = vec![set("class", format!("compared of-{columns}")), set("role", "table")];
+    el(
+        "table",
+        attributes,
+        vec![
+            el("thead", vec![set("role", "rowgroup")], vec![head]),
+            el("tbody", vec![set("role", "rowgroup")], (0..count).map(row).collect()),
+        ],
+    )
+}
+
+fn read<T: Default>(rows: Memo<Vec<Row>>, place: usize, pick: impl Fn(&Row) -> T) -> T {
+    rows.with(|rows| rows.get(place).map(pick).unwrap_or_default())
+}
+
+fn cell(rows: Memo<Vec<Row>>, place: usize, column: usize) -> Piece {
+    let of = move |pick: fn(&ComparedText) -> &String| {
+        Signal::derive(move || {
+            read(rows, place, |row| {
+                row.cells.get(column).map(|(text, _)| pick(text).clone()).unwrap_or_default()
+            })
+        })
+    };
+    let value = of(|text| &text.value);
+    let mut parts = Vec::new();
+    if untrack(|| read(rows, place, |row| row.has_verdict)) {
+        let tone = Signal::derive(move || {
+            read(rows, place, |row| row.cells.get(column).map(|cell| cell.1).unwrap_or_default())
+        });
+        let said = Signal::derive(move || match tone.get() {
+            Tone::Reached => words().reached_short.to_owned(),
+            Tone::NotReached => words().under_target_short.to_owned(),
+            Tone::Unknown => String::new(),
+        });
+        parts.push(plain(
+            "span.with-tone",
+            vec![
+                tone_symbol(tone),
+                el_live("span", vec![super::element::follow("class", tone_class(tone))], value),
+                plain_live("span.visually-hidden", said),
+            ],
+        ));
+    } else {
+        parts.push(plain_live("span.compared-value", value));
+    }
+    if column > 0 {
+        parts.push(plain_live("span.compared-difference", of(|text| &text.difference)));
+    }
+    el("td", vec![set("role", "cell")], parts)
+}

@@ -1,0 +1,136 @@
+//! All that differs in a scenario: each cell with what stands there now, and what goes along.
+
+use super::element::{Piece, class, el, el_text, fresh, plain, plain_live, plain_text, set};
+use super::field::remembered;
+use super::levers::number_field;
+use super::{say, session, speaker, words};
+use crate::state::Workbook;
+use finsamkalkyl::report::{IndicatorPart, InputId};
+use finsamkalkyl::scenario::{Lever, differing};
+use finsamkalkyl::text::{CellKind, write_cell};
+use leptos::prelude::*;
+
+/// A cell that differs, as text.
+#[derive(Clone, PartialEq)]
+struct Line {
+    cell: InputId,
+    goes_along: bool,
+    before: String,
+    now: String,
+    /// What stands there, as it is typed.
+    typed: String,
+}
+
+pub(super) fn differing_list(workbook: Workbook, at: usize) -> Piece {
+    let w = words().scenarios;
+    let lines: Memo<Vec<Line>> = Memo::new(move |_| {
+        workbook.track_scenarios();
+        let column = session().scenario_column(workbook);
+        let lines = workbook.with_trials(column, |ground, trials| {
+            let speaker = speaker(ground.structure());
+            let changes = &ground.report.scenarios.get(at)?.changes;
+            let line = |one: finsamkalkyl::scenario::Differing| Line {
+                cell: one.cell,
+                goes_along: one.goes_along,
+                before: speaker.entry(one.cell, one.before.as_ref()),
+                now: speaker.entry(one.cell, one.now.as_ref()),
+                typed: write_cell(CellKind::of(ground.structure(), one.cell), one.now.as_ref()),
+            };
+            Some(differing(ground, changes, trials.get(at)?).into_iter().map(line).collect::<Vec<_>>())
+        });
+        lines.flatten().unwrap_or_default()
+    });
+    // A row stays where it is while what stands in it changes.
+    let cells = Memo::new(move |_| {
+        lines.with(|lines| lines.iter().map(|line| (line.cell, line.goes_along)).collect::<Vec<_>>())
+    });
+    let content = fresh(move || {
+        let cells = cells.get();
+        let own = cells.iter().filter(|(_, goes_along)| !goes_along).count();
+        if cells.is_empty() {
+            return vec![plain_text("p.soft", w.differs_none)];
+        }
+        let title =
+            if own == 1 { w.differs_one.to_owned() } else { w.differs.replace("{count}", &own.to_string()) };
+        let row = |place: usize, cell: InputId, goes_along: bool| {
+            differing_row(workbook, lines, place, cell, goes_along)
+        };
+        let places = || cells.iter().enumerate();
+        let changed = places()
+            .filter(|(_, (_, along))| !along)
+            .map(|(place, (cell, _))| row(place, *cell, false))
+            .collect();
+        let along: Vec<Piece> = places()
+            .filter(|(_, (_, along))| *along)
+            .map(|(place, (cell, _))| row(place, *cell, true))
+            .collect();
+        let mut parts = vec![plain("ul.differing", changed)];
+        if !along.is_empty() {
+            parts.push(plain_text("h3", w.along));
+            parts.push(plain_text("p.soft", w.along_about));
+            parts.push(plain("ul.differing along", along));
+        }
+        vec![remembered("differing".to_owned(), "behind lever-fold", &title, parts)]
+    });
+    plain("div.differing-place", vec![content])
+}
+
+fn differing_row(
+    workbook: Workbook,
+    lines: Memo<Vec<Line>>,
+    place: usize,
+    cell: InputId,
+    goes_along: bool,
+) -> Piece {
+    let w = words().scenarios;
+    let of = move |pick: fn(&Line) -> String| {
+        Signal::derive(move || lines.with(|lines| lines.get(place).map(pick).unwrap_or_default()))
+    };
+    let name = say(workbook, |speaker| speaker.cell(cell));
+    let from_to = Signal::derive(move || {
+        lines.with(|lines| {
+            let line = lines.get(place);
+            line.map(|line| w.from_to.replace("{before}", &line.before).replace("{now}", &line.now))
+                .unwrap_or_default()
+        })
+    });
+    let head =
+        plain("div", vec![plain_text("span.differing-name", name.clone()), plain_live("span.soft", from_to)]);
+    // What is judged is chosen and not typed, and what goes along has no entry of its own.
+    let is_judged =
+        matches!(cell, InputId::Indicator { part: IndicatorPart::Judgement | IndicatorPart::Office, .. });
+    if goes_along {
+        return plain("li", vec![head]);
+    }
+    let mut parts = vec![head];
+    let mut ways = Vec::new();
+    if !is_judged {
+        let unit = say(workbook, |speaker| speaker.lever_unit(Lever::Cell(cell)).to_owned());
+        let unit = if unit == "%" { "%" } else { "" };
+        ways.push(number_field(
+            format!("differs-{cell}"),
+            name.clone(),
+            unit,
+            of(|line| line.typed.clone()),
+            move |text| {
+                session().type_in_scenario(cell, text);
+                true
+            },
+        ));
+    }
+    let label = w.reset_of.replace("{name}", &name);
+    let reset = el_text(
+        "button",
+        vec![
+            set("type", "button"),
+            class("icon quiet"),
+            set("aria-label", label.clone()),
+            set("title", label),
+            super::element::on("click", move |_| session().reset_in_scenario(cell)),
+        ],
+        "↺",
+    );
+    ways.push(reset);
+    parts.push(plain("div.differing-ways", ways));
+    el("li", vec![], parts)
+}
