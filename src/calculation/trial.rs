@@ -49,6 +49,11 @@ impl Trial {
         &self.base
     }
 
+    /// The cells that are changed.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
     /// The calculation as it would be.
     pub fn calculation(&self) -> &Calculation {
         &self.now

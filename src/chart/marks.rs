@@ -75,6 +75,9 @@ impl Marks {
 
     /// An upright line.
     pub(super) fn line(&mut self, class: &str, at: f64) -> &mut Self {
+        if class == "mark" {
+            self.upright("halo", at, 0, 20);
+        }
         self.upright(class, at, 0, 20)
     }
 
@@ -90,6 +93,9 @@ impl Marks {
     /// An interval.
     pub(super) fn whisker(&mut self, low: f64, high: f64) -> &mut Self {
         let (from, to) = (self.at(low), self.at(high));
+        // Over a filled bar it is seen by what lies around it.
+        let _ = write!(self.drawing, "<line class=\"halo\" x1=\"{from}\" x2=\"{to}\" y1=\"10\" y2=\"10\"/>");
+        self.upright("halo", low, 5, 15).upright("halo", high, 5, 15);
         let _ =
             write!(self.drawing, "<line class=\"whisker\" x1=\"{from}\" x2=\"{to}\" y1=\"10\" y2=\"10\"/>");
         self.upright("whisker", low, 6, 14).upright("whisker", high, 6, 14)

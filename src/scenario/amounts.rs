@@ -69,7 +69,12 @@ pub(super) fn setting(ground: &Ground<'_>, changes: &Changes, cells: &Cells) -> 
     let now = |(cell, value): &(InputId, Decimal)| {
         ground.number(changes, *cell).unwrap_or_default().minus_within(*value)
     };
-    let at = cells.iter().map(now).fold(Decimal::ZERO, Called::plus_within);
-    let is_even = moved(ground, changes, cells, at).is_none_or(|evenly| evenly == *changes);
+    let by: Vec<Decimal> = cells.iter().map(now).collect();
+    let at = by.iter().copied().fold(Decimal::ZERO, Called::plus_within);
+    if at.is_zero() {
+        return Setting { at, is_even: by.iter().all(Decimal::is_zero) };
+    }
+    let weights: Vec<Decimal> = cells.iter().map(|(_, value)| *value).collect();
+    let is_even = parted(at, &weights).is_none_or(|parts| parts == by);
     Setting { at, is_even }
 }

@@ -1,6 +1,7 @@
 //! What a reader changes in the open calculation, and undoing it.
 
 use super::browser;
+use super::place::Page;
 use super::session::Session;
 use finsamkalkyl::report::{Atom, Choice, Edit, InputId, Touched};
 use finsamkalkyl::rules::CeilingBase;
@@ -71,6 +72,10 @@ impl Session {
         };
         self.said.set(if back { words.undone } else { words.redone }.to_owned());
         self.changed();
+        // Where scenarios are compared it is seen in what they are compared with.
+        if self.page() == Page::Scenarios {
+            return self.soon(move || browser::focus_if_lost(&here));
+        }
         match touched {
             Touched::Cell(id) => self.go_to_cell(id),
             // To the first: what was pasted stands around it.

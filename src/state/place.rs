@@ -78,6 +78,11 @@ impl Page {
         }
     }
 
+    /// What stands behind a link that is to open at this page.
+    pub(super) fn behind_link(self) -> String {
+        format!("/{}", self.word())
+    }
+
     fn of_word(word: &str) -> Option<Self> {
         let mut all = Self::NAVIGATION.into_iter().chain(Self::OF_SEMINAR);
         all.find(|page| page.word() == word)

@@ -17,6 +17,9 @@ use leptos::prelude::*;
 const SAVE_AFTER_MS: u64 = 150;
 /// How long after the first change that is not saved it is saved, though one types on.
 const SAVE_WITHIN_MS: u64 = 250;
+/// The same for what is dragged.
+const SAVE_DRAGGED_AFTER_MS: u64 = 300;
+const SAVE_DRAGGED_WITHIN_MS: u64 = 10_000;
 /// How soon saving is tried again where it failed.
 const TRY_AGAIN_AFTER_MS: u32 = 3_000;
 /// Who types on has a version this often.
@@ -72,6 +75,17 @@ impl Saving {
 impl Session {
     /// What was only looked at becomes one's own with the first change; then it is saved.
     pub(super) fn changed(self) {
+        self.changed_until(SAVE_AFTER_MS, SAVE_WITHIN_MS);
+        self.check_soon();
+    }
+
+    /// The same for what is dragged: it is saved when one lets go or pauses, so that dragging waits for nothing. No
+    /// statement of the calculation itself becomes another.
+    pub(super) fn scenarios_changed(self) {
+        self.changed_until(SAVE_DRAGGED_AFTER_MS, SAVE_DRAGGED_WITHIN_MS);
+    }
+
+    fn changed_until(self, after: u64, within: u64) {
         self.make_own();
         if !self.then.with_untracked(Vec::is_empty) {
             // From now on the figures are others for what is changed too.
@@ -84,11 +98,10 @@ impl Session {
         self.saving(|saving| {
             let now = browser::milliseconds();
             let since = *saving.unsaved_since.get_or_insert(now);
-            let wait = SAVE_AFTER_MS.min((since + SAVE_WITHIN_MS).saturating_sub(now));
+            let wait = after.min((since + within).saturating_sub(now));
             let wait = u32::try_from(wait).unwrap_or_default();
             saving.pending = Some(Timeout::new(wait, move || self.save_pending()));
         });
-        self.check_soon();
     }
 
     /// Keeps what is looked at as one's own.

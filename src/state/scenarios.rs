@@ -9,9 +9,13 @@ use finsamkalkyl::report::{
 };
 use finsamkalkyl::scenario::{Ground, Lever, Wanted, columns, required, wanted};
 use finsamkalkyl::text::{CellKind, SWEDISH, Speaker, lowered, number, read_cell};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
+
+/// How long what follows a drag at its own pace may lag behind.
+const TOLD_AFTER_MS: u32 = 250;
 
 /// The calculation as it is, and its scenarios as they come out.
 pub(super) struct Tried {
@@ -32,6 +36,7 @@ impl Tried {
         self.trials.truncate(scenarios.len());
         for (place, scenario) in scenarios.iter().take(MOST_COMPARED).enumerate() {
             match self.trials.get_mut(place) {
+                Some(trial) if *trial.changes() == scenario.changes => {}
                 Some(trial) => trial.change_to(&scenario.changes),
                 None => self.trials.push(Trial::with(&self.base, &scenario.changes)),
             }
@@ -53,9 +58,16 @@ pub enum Moved {
 }
 
 impl Workbook {
-    /// Has what reads this told when a scenario becomes another, or what it is of does.
-    pub fn track_scenarios(self) {
+    /// Has what reads this told with every step of what is dragged, or when what scenarios are of becomes another.
+    pub fn track_drags(self) {
         self.scenarios.track();
+        self.changed_nodes();
+        self.track_shape();
+    }
+
+    /// Has what reads this told when a scenario has become another, while one drags not with every step.
+    pub fn track_scenarios(self) {
+        self.scenarios_soon.track();
         self.changed_nodes();
         self.track_shape();
     }
@@ -63,6 +75,21 @@ impl Workbook {
     /// The scenarios, untracked.
     pub fn all_scenarios(self) -> Vec<Scenario> {
         self.inner.with_value(|inner| inner.report.scenarios.clone())
+    }
+
+    /// How many cells a scenario changes, tracked.
+    pub fn change_count(self, at: usize) -> usize {
+        self.track_scenarios();
+        let count =
+            |inner: &Inner| inner.report.scenarios.get(at).map_or(0, |scenario| scenario.changes.len());
+        self.inner.with_value(count)
+    }
+
+    /// The scenarios' names, tracked.
+    pub fn scenario_names(self) -> Vec<String> {
+        self.track_scenarios();
+        self.inner
+            .with_value(|inner| inner.report.scenarios.iter().map(|scenario| scenario.name.clone()).collect())
     }
 
     /// Reads the calculation with its scenarios as they come out, the first four of them, untracked.
@@ -120,6 +147,11 @@ impl Workbook {
             }
         });
         self.scenarios.notify();
+    }
+
+    /// Has all told that follows scenarios at its own pace.
+    pub(super) fn tell_of_scenarios(self) {
+        self.scenarios_soon.notify();
     }
 }
 
@@ -187,6 +219,7 @@ impl Session {
         scenarios.push(Scenario { name, changes });
         let place = scenarios.len().saturating_sub(1);
         workbook.set_scenarios(scenarios, None);
+        workbook.tell_of_scenarios();
         self.scenario.set(place);
         self.changed();
         if is_link {
@@ -200,6 +233,7 @@ impl Session {
         let mut scenarios = workbook.all_scenarios();
         change(&mut scenarios);
         workbook.set_scenarios(scenarios, None);
+        workbook.tell_of_scenarios();
         let last = workbook.all_scenarios().len().saturating_sub(1);
         if self.scenario.get_untracked() > last {
             self.scenario.set(last);
@@ -255,8 +289,23 @@ impl Session {
         let Some(scenario) = scenarios.get_mut(at) else { return false };
         change(scenario);
         workbook.set_scenarios(scenarios, Some((at, place)));
-        self.changed();
+        self.scenarios_changed();
+        self.tell_soon(workbook);
         true
+    }
+
+    /// What follows a drag at its own pace is told some times a second.
+    fn tell_soon(self, workbook: Workbook) {
+        self.held.update_value(|held| {
+            held.telling.get_or_insert_with(|| {
+                Timeout::new(TOLD_AFTER_MS, move || {
+                    self.held.update_value(|held| held.telling = None);
+                    if self.workbook().is_some_and(|open| open.number() == workbook.number()) {
+                        workbook.tell_of_scenarios();
+                    }
+                })
+            });
+        });
     }
 
     /// Names a scenario.

@@ -70,6 +70,8 @@ pub(super) struct Held {
     owner: Option<Owner>,
     pub(super) root: Owner,
     checking: Option<Timeout>,
+    /// What follows a drag at its own pace.
+    pub(super) telling: Option<Timeout>,
     /// What stands open, by its name.
     pub(super) open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
@@ -159,6 +161,7 @@ impl Session {
                 owner: None,
                 root: Owner::current().unwrap_or_default(),
                 checking: None,
+                telling: None,
                 open: BTreeSet::new(),
                 wanted: None,
                 is_taken: false,

@@ -1,6 +1,7 @@
 //! What is shared of the open calculation: as a link where it is short enough, with what is left out of it.
 
 use super::browser;
+use super::place::{Page, Place};
 use super::session::Session;
 use finsamkalkyl::calculation::{Calculation, headline_figures, without_small_numbers};
 use finsamkalkyl::exchange::{Document, LeftOut, METHOD_VERSION, code_of_link, link_length, write_link};
@@ -68,7 +69,11 @@ impl Session {
         // Figures are those of what is shared: those of the whole would tell what was left out.
         let report = &document.report;
         document.figures = headline_figures(&report.structure, &Calculation::of(report));
-        let address = write_link(&document).map(|link| browser::link_address(&link));
+        // Who shares what is compared wants it seen first.
+        let is_of_scenarios = matches!(self.place(), Place::Calculation(_, Page::Scenarios));
+        let page = if is_of_scenarios && !report.scenarios.is_empty() { Some(Page::Scenarios) } else { None };
+        let page = page.map_or(String::new(), Page::behind_link);
+        let address = write_link(&document).map(|link| browser::link_address(&link) + &page);
         let length = address.as_ref().map(String::len).or_else(|| length_of(&document));
         Some(Shared { document, address, length, hidden })
     }

@@ -88,8 +88,10 @@ pub struct Parts {
     /// How often the structure became another.
     shape: RwSignal<usize>,
     texts: Trigger,
-    /// The scenarios became others.
+    /// A scenario became another.
     pub(super) scenarios: Trigger,
+    /// The same a moment later, for what may follow a drag at its own pace.
+    pub(super) scenarios_soon: Trigger,
     checked: RwSignal<Arc<Checked>>,
     headlines: Memo<Headlines>,
     notices: RwSignal<Vec<Notice>>,
@@ -123,13 +125,15 @@ impl Workbook {
         });
         let first = inner.with_value(|inner| notices(&inner.report, &inner.calculation));
         let (texts, checked) = (Trigger::new(), RwSignal::new(Arc::default()));
-        let (notices, scenarios) = (RwSignal::new(first), Trigger::new());
+        let notices = RwSignal::new(first);
+        let (scenarios, scenarios_soon) = (Trigger::new(), Trigger::new());
         Self(Box::leak(Box::new(Parts {
             inner,
             nodes,
             shape,
             texts,
             scenarios,
+            scenarios_soon,
             checked,
             headlines,
             notices,
@@ -342,7 +346,7 @@ impl Workbook {
     /// Whether there is a step to undo and one to do again, tracked.
     pub fn steps(self) -> (bool, bool) {
         self.nodes.track();
-        self.scenarios.track();
+        self.scenarios_soon.track();
         self.texts.track();
         self.inner.with_value(|inner| (inner.history.can_undo(), inner.history.can_redo()))
     }
@@ -364,7 +368,10 @@ impl Workbook {
                 });
                 self.texts.notify();
             }
-            Touched::Scenarios => self.try_again(),
+            Touched::Scenarios => {
+                self.try_again();
+                self.tell_of_scenarios();
+            }
             Touched::Structure | Touched::Whole => self.rebuild(),
         }
     }

@@ -185,16 +185,13 @@ impl Speaker<'_> {
         if by.is_zero() {
             return self.scenarios().same.to_owned();
         }
-        match unit {
-            Unit::Kr => {
-                let shown = super::cell::in_unit(by, self.structure.money);
-                number::write_signed(
-                    shown,
-                    number::decimals_to_tell(shown, Decimal::ZERO, self.money_decimals()),
-                )
-            }
-            _ => number::write_signed(by, 1),
+        if unit == Unit::Kr {
+            let shown = super::cell::in_unit(by, self.structure.money);
+            let decimals = number::decimals_to_tell(shown, Decimal::ZERO, self.money_decimals());
+            return number::write_signed(shown, decimals);
         }
+        let rounded = number::round(by, 1).normalize();
+        number::write_signed(rounded, rounded.scale())
     }
 
     /// A cell of a scenario as it is shown, with its unit.

@@ -5,7 +5,7 @@ use super::scenarios::letter;
 use super::symbol::{tone_class, tone_symbol};
 use super::{session, speaker, words};
 use crate::state::Workbook;
-use finsamkalkyl::calculation::Key;
+use finsamkalkyl::calculation::{Key, Trial};
 use finsamkalkyl::scenario::compared;
 use finsamkalkyl::text::{ComparedText, Tone};
 use leptos::prelude::*;
@@ -35,35 +35,41 @@ pub(super) struct Row {
 pub(super) fn compared_rows(workbook: Workbook) -> Memo<Vec<Row>> {
     Memo::new(move |_| {
         workbook.track_scenarios();
-        let column = session().scenario_column(workbook);
-        let rows = workbook.with_trials(column, |ground, trials| {
-            let speaker = speaker(ground.structure());
-            let trials: Vec<_> = trials.iter().collect();
-            let row = |row: &finsamkalkyl::scenario::Compared| Row {
-                short: match row.key {
-                    Key::Index { .. } => Short::Index,
-                    Key::Rate { .. } => Short::Positive,
-                    Key::Result(_) => Short::Result,
-                    Key::Headroom { .. } => Short::Headroom,
-                    _ => Short::None,
-                },
-                name: speaker.compared_name(row),
-                has_verdict: row.reached.iter().any(Option::is_some),
-                cells: (0..row.values.len())
-                    .map(|place| {
-                        (speaker.compared(row, place), tone(row.reached.get(place).copied().flatten()))
-                    })
-                    .collect(),
-            };
-            compared(ground, &trials).iter().map(row).collect::<Vec<Row>>()
-        });
-        rows.unwrap_or_default()
+        rows_of(workbook, |trials| trials.iter().collect())
     })
 }
 
+fn rows_of(workbook: Workbook, pick: impl FnOnce(&[Trial]) -> Vec<&Trial>) -> Vec<Row> {
+    let column = session().scenario_column(workbook);
+    let rows = workbook.with_trials(column, |ground, trials| {
+        let speaker = speaker(ground.structure());
+        let row = |row: &finsamkalkyl::scenario::Compared| Row {
+            short: match row.key {
+                Key::Index { .. } => Short::Index,
+                Key::Rate { .. } => Short::Positive,
+                Key::Result(_) => Short::Result,
+                Key::Headroom { .. } => Short::Headroom,
+                _ => Short::None,
+            },
+            name: speaker.compared_name(row),
+            has_verdict: row.reached.iter().any(Option::is_some),
+            cells: (0..row.values.len())
+                .map(|place| (speaker.compared(row, place), tone(row.reached.get(place).copied().flatten())))
+                .collect(),
+        };
+        compared(ground, &pick(trials)).iter().map(row).collect::<Vec<Row>>()
+    });
+    rows.unwrap_or_default()
+}
+
 /// What the scenario that one is at comes to, in sight while one moves its levers.
-pub(super) fn scenario_strip(rows: Memo<Vec<Row>>) -> Piece {
+pub(super) fn scenario_strip(workbook: Workbook) -> Piece {
     let chosen = session().scenario();
+    let rows: Memo<Vec<Row>> = Memo::new(move |_| {
+        workbook.track_drags();
+        let at = chosen.get();
+        rows_of(workbook, |trials| trials.get(at).into_iter().collect())
+    });
     let w = words();
     let items = Memo::new(move |_| {
         let has_scenario = rows.with(|rows| rows.first().is_some_and(|row| row.cells.len() > 1));
@@ -84,8 +90,7 @@ pub(super) fn scenario_strip(rows: Memo<Vec<Row>>) -> Piece {
                 Short::Result => w.scenarios.result_short,
                 Short::Headroom | Short::None => w.headroom_short,
             };
-            let cell =
-                move || read(rows, place, |row| row.cells.get(chosen.get() + 1).cloned().unwrap_or_default());
+            let cell = move || read(rows, place, |row| row.cells.get(1).cloned().unwrap_or_default());
             let tone = Signal::derive(move || cell().1);
             let value = Signal::derive(move || cell().0.value);
             let difference = Signal::derive(move || cell().0.difference);
@@ -144,10 +149,11 @@ fn table_of(rows: Memo<Vec<Row>>, count: usize, columns: usize) -> Piece {
         let name = if place == 0 { w.base.to_owned() } else { letter(place - 1) };
         el_text("th", vec![set("scope", "col"), set("role", "columnheader")], name)
     }));
+    let texts: Vec<Column> = (0..columns).map(|column| column_of(rows, column)).collect();
     let row = |place: usize| {
         let name = Signal::derive(move || read(rows, place, |row| row.name.clone()));
         let mut cells = vec![el_live("th", vec![set("scope", "row"), set("role", "rowheader")], name)];
-        cells.extend((0..columns).map(|column| cell(rows, place, column)));
+        cells.extend(texts.iter().enumerate().map(|(column, texts)| cell(rows, *texts, place, column)));
         el("tr", vec![set("role", "row")], cells)
     };
     let head = el("tr", vec![set("role", "row")], heads);
@@ -166,20 +172,27 @@ fn read<T: Default>(rows: Memo<Vec<Row>>, place: usize, pick: impl Fn(&Row) -> T
     rows.with(|rows| rows.get(place).map(pick).unwrap_or_default())
 }
 
-fn cell(rows: Memo<Vec<Row>>, place: usize, column: usize) -> Piece {
+/// One column as text: what shows it is told only when it becomes another.
+type Column = Memo<Vec<(ComparedText, Tone)>>;
+
+fn column_of(rows: Memo<Vec<Row>>, column: usize) -> Column {
+    Memo::new(move |_| {
+        rows.with(|rows| rows.iter().map(|row| row.cells.get(column).cloned().unwrap_or_default()).collect())
+    })
+}
+
+fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Piece {
     let of = move |pick: fn(&ComparedText) -> &String| {
         Signal::derive(move || {
-            read(rows, place, |row| {
-                row.cells.get(column).map(|(text, _)| pick(text).clone()).unwrap_or_default()
-            })
+            texts.with(|cells| cells.get(place).map(|(text, _)| pick(text).clone()).unwrap_or_default())
         })
     };
     let value = of(|text| &text.value);
     let mut parts = Vec::new();
     if untrack(|| read(rows, place, |row| row.has_verdict)) {
-        let tone = Signal::derive(move || {
-            read(rows, place, |row| row.cells.get(column).map(|cell| cell.1).unwrap_or_default())
-        });
+        let tone =
+            Memo::new(move |_| texts.with(|cells| cells.get(place).map(|cell| cell.1)).unwrap_or_default());
+        let tone = Signal::from(tone);
         let said = Signal::derive(move || match tone.get() {
             Tone::Reached => words().reached_short.to_owned(),
             Tone::NotReached => words().under_target_short.to_owned(),

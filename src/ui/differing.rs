@@ -1,7 +1,7 @@
 //! All that differs in a scenario: each cell with what stands there now, and what goes along.
 
 use super::element::{Piece, class, el, el_text, fresh, plain, plain_live, plain_text, set};
-use super::field::remembered;
+use super::field::drawn_when_open;
 use super::levers::number_field;
 use super::{say, session, speaker, words};
 use crate::state::Workbook;
@@ -23,7 +23,20 @@ struct Line {
 
 pub(super) fn differing_list(workbook: Workbook, at: usize) -> Piece {
     let w = words().scenarios;
-    let lines: Memo<Vec<Line>> = Memo::new(move |_| {
+    let count = Memo::new(move |_| workbook.change_count(at));
+    let content = fresh(move || {
+        let title = match count.get() {
+            0 => return vec![plain_text("p.soft", w.differs_none)],
+            1 => w.differs_one.to_owned(),
+            count => w.differs.replace("{count}", &count.to_string()),
+        };
+        vec![drawn_when_open("differing", "behind lever-fold", &title, move || rows(workbook, at))]
+    });
+    plain("div.differing-place", vec![content])
+}
+
+fn lines_of(workbook: Workbook, at: usize) -> Memo<Vec<Line>> {
+    Memo::new(move |_| {
         workbook.track_scenarios();
         let column = session().scenario_column(workbook);
         let lines = workbook.with_trials(column, |ground, trials| {
@@ -39,40 +52,31 @@ pub(super) fn differing_list(workbook: Workbook, at: usize) -> Piece {
             Some(differing(ground, changes, trials.get(at)?).into_iter().map(line).collect::<Vec<_>>())
         });
         lines.flatten().unwrap_or_default()
-    });
+    })
+}
+
+fn rows(workbook: Workbook, at: usize) -> Vec<Piece> {
+    let w = words().scenarios;
+    let lines = lines_of(workbook, at);
     // A row stays where it is while what stands in it changes.
     let cells = Memo::new(move |_| {
         lines.with(|lines| lines.iter().map(|line| (line.cell, line.goes_along)).collect::<Vec<_>>())
     });
     let content = fresh(move || {
-        let cells = cells.get();
-        let own = cells.iter().filter(|(_, goes_along)| !goes_along).count();
-        if cells.is_empty() {
-            return vec![plain_text("p.soft", w.differs_none)];
+        let (mut own, mut along) = (Vec::new(), Vec::new());
+        for (place, (cell, goes_along)) in cells.get().into_iter().enumerate() {
+            let row = differing_row(workbook, lines, place, cell, goes_along);
+            if goes_along { along.push(row) } else { own.push(row) }
         }
-        let title =
-            if own == 1 { w.differs_one.to_owned() } else { w.differs.replace("{count}", &own.to_string()) };
-        let row = |place: usize, cell: InputId, goes_along: bool| {
-            differing_row(workbook, lines, place, cell, goes_along)
-        };
-        let places = || cells.iter().enumerate();
-        let changed = places()
-            .filter(|(_, (_, along))| !along)
-            .map(|(place, (cell, _))| row(place, *cell, false))
-            .collect();
-        let along: Vec<Piece> = places()
-            .filter(|(_, (_, along))| *along)
-            .map(|(place, (cell, _))| row(place, *cell, true))
-            .collect();
-        let mut parts = vec![plain("ul.differing", changed)];
+        let mut parts = vec![plain("ul.differing", own)];
         if !along.is_empty() {
             parts.push(plain_text("h3", w.along));
             parts.push(plain_text("p.soft", w.along_about));
             parts.push(plain("ul.differing along", along));
         }
-        vec![remembered("differing".to_owned(), "behind lever-fold", &title, parts)]
+        parts
     });
-    plain("div.differing-place", vec![content])
+    vec![content]
 }
 
 fn differing_row(
@@ -112,6 +116,7 @@ fn differing_row(
             name.clone(),
             unit,
             of(|line| line.typed.clone()),
+            None,
             move |text| {
                 session().type_in_scenario(cell, text);
                 true

@@ -208,6 +208,33 @@ pub(super) fn remembered(name: String, kind: &'static str, summary: &str, conten
     el("details", attributes, vec![el_text("summary", vec![set("id", summary_id)], summary), content])
 }
 
+/// The same for what is drawn only while it stands open.
+pub(super) fn drawn_when_open(
+    name: &'static str,
+    kind: &'static str,
+    summary: &str,
+    draw: impl Fn() -> Vec<Piece> + Send + Sync + 'static,
+) -> Piece {
+    let is_open = RwSignal::new(session().is_open(name));
+    let mut attributes = vec![class(kind)];
+    if is_open.get_untracked() {
+        attributes.push(set("open", ""));
+    }
+    attributes.push(on("toggle", move |event| {
+        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        let open = details.is_some_and(|details| details.open());
+        session().set_open(name, open);
+        is_open.set(open);
+    }));
+    let content = super::element::fresh(move || if is_open.get() { draw() } else { vec![] });
+    let content = plain("div.folded-content", vec![content]);
+    el(
+        "details",
+        attributes,
+        vec![el_text("summary", vec![set("id", format!("open.{name}"))], summary), content],
+    )
+}
+
 /// Tells the controls of a page apart, so that the focus is found again when they are drawn anew.
 pub(super) fn control_id(at: Option<ItemAt>, name: &str) -> String {
     at.map_or_else(|| format!("edit.report.{name}"), |at| format!("edit.{at}.{name}"))

@@ -1,8 +1,10 @@
 //! The headline figures: a card each on the overview, a strip in sight while one types.
 
-use super::element::{Piece, class, el, el_live, follow, live, markup, plain, plain_live, set, text};
+use super::element::{
+    Piece, bind, class, el, el_live, follow, live, markup, on, plain, plain_live, set, text,
+};
 use super::symbol::{tone_class, tone_symbol};
-use super::{speaker, words};
+use super::{session, speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{Headlines, Key};
 use finsamkalkyl::chart::{Bar, bar_picture, headroom_bar, percent_bar};
@@ -14,6 +16,7 @@ use leptos::prelude::*;
 /// Everything a card says, as text.
 #[derive(Clone, PartialEq)]
 struct Card {
+    key: Option<Key>,
     name: String,
     short_name: String,
     unit: &'static str,
@@ -59,6 +62,7 @@ fn index_card(workbook: Workbook, headlines: &Headlines) -> Card {
         beside
     };
     Card {
+        key: Some(index.key),
         name: words.impact_index.to_owned(),
         short_name: words.impact_index.to_owned(),
         unit: "",
@@ -94,6 +98,7 @@ fn positive_card(workbook: Workbook, headlines: &Headlines) -> Card {
         bar_text.push_str(&speaker.interval(interval));
     }
     Card {
+        key: Some(rate.key),
         name: words.positive_solution.to_owned(),
         short_name: words.positive_solution.to_owned(),
         unit: "",
@@ -126,6 +131,7 @@ fn headroom_card(workbook: Workbook, headlines: &Headlines) -> Card {
         beside.push(words.by_budget.to_owned());
     }
     Card {
+        key: Some(headroom.key),
         short_name: words.headroom_short.to_owned(),
         unit: speaker.money_unit(),
         name: speaker.fill(words.headroom_to, &[("rule", &structure.ceiling.name)]),
@@ -176,10 +182,7 @@ fn headline_card(card: CardPlace) -> Piece {
         plain_live("h2", card.text(|card| &card.name)),
         plain_live("p.goal", card.text(|card| &card.target)),
     ];
-    let figure = vec![
-        plain_live("span.figure large", card.text(|card| &card.value)),
-        plain_live("span.beside", card.text(|card| &card.beside)),
-    ];
+    let figure = vec![figure_button(card), plain_live("span.beside", card.text(|card| &card.beside))];
     let bar = vec![
         class("bar"),
         set("role", "img"),
@@ -201,6 +204,18 @@ fn headline_card(card: CardPlace) -> Piece {
             plain("p.verdict", verdict),
         ],
     )
+}
+
+/// The figure, one tap from how it comes about.
+fn figure_button(card: CardPlace) -> Piece {
+    let key = move || card.read(|card| card.key);
+    let attributes = vec![
+        set("type", "button"),
+        class("figure large"),
+        bind("data-key", move || key().map(|key| key.to_string())),
+        on("click", move |_| session().asked().set(key().into_iter().collect())),
+    ];
+    el_live("button", attributes, card.text(|card| &card.value))
 }
 
 /// The strip that stays in sight while one types.

@@ -4,7 +4,7 @@ use super::element::{
     Piece, bind, button, by_id, class, el, el_live, el_text, fresh, hidden_when, nothing, on, plain,
     plain_live, plain_text, set, typed,
 };
-use super::field::{pause, remembered};
+use super::field::{drawn_when_open, pause};
 use super::required::choice;
 use super::{session, speaker, words};
 use crate::state::{Moved, Workbook};
@@ -20,30 +20,34 @@ pub(super) fn levers(workbook: Workbook, at: usize) -> Piece {
     let column = untrack(|| session().scenario_column(workbook));
     let all = workbook.with_trials(column, |ground, _| offered(ground, UnitId::WHOLE)).unwrap_or_default();
     let Offered { amounts, later, closures, indicators, areas } = all;
-    let rows = |levers: Vec<Lever>| {
-        levers.into_iter().map(|lever| lever_row(workbook, at, lever)).collect::<Vec<_>>()
+    let rows = move |levers: &[Lever]| -> Vec<Piece> {
+        levers.iter().map(|lever| lever_row(workbook, at, *lever)).collect()
     };
-    let mut parts = rows(amounts);
-    let mut fold = |name: &str, title: &str, content: Vec<Piece>| {
-        if !content.is_empty() {
-            parts.push(remembered(format!("levers.{name}"), "behind lever-fold", title, content));
-        }
-    };
-    fold("people", w.people, rows(closures));
-    fold("areas", w.areas, rows(areas.into_iter().map(|(_, lever)| lever).collect()));
-    let judged = indicators.into_iter().map(|indicator| indicator_row(workbook, at, indicator)).collect();
-    fold("indicators", w.indicators, judged);
-    fold("later", w.later_title, later_choice(workbook, at, later));
-    parts.push(remembered("levers.other".to_owned(), "behind lever-fold", w.other, other_cell(workbook, at)));
+    let mut parts = rows(&amounts);
+    let kind = "behind lever-fold";
+    if !closures.is_empty() {
+        parts.push(drawn_when_open("levers.people", kind, w.people, move || rows(&closures)));
+    }
+    if !areas.is_empty() {
+        let levers: Vec<Lever> = areas.into_iter().map(|(_, lever)| lever).collect();
+        parts.push(drawn_when_open("levers.areas", kind, w.areas, move || rows(&levers)));
+    }
+    if !indicators.is_empty() {
+        parts.push(drawn_when_open("levers.indicators", kind, w.indicators, move || {
+            indicators.iter().map(|indicator| indicator_row(workbook, at, *indicator)).collect()
+        }));
+    }
+    if !later.is_empty() {
+        let draw = move || later_choice(workbook, at, later.clone());
+        parts.push(drawn_when_open("levers.later", kind, w.later_title, draw));
+    }
+    parts.push(drawn_when_open("levers.other", kind, w.other, move || other_cell(workbook, at)));
     plain("div.levers", parts)
 }
 
 /// A cost that begins later: which one is chosen first, since a report has many.
 fn later_choice(workbook: Workbook, at: usize, later: Vec<Lever>) -> Vec<Piece> {
     let w = words().scenarios;
-    if later.is_empty() {
-        return Vec::new();
-    }
     let chosen = RwSignal::new(None::<Lever>);
     let structure = workbook.structure();
     let speaker = speaker(&structure);
@@ -58,7 +62,7 @@ fn later_choice(workbook: Workbook, at: usize, later: Vec<Lever>) -> Vec<Piece> 
 
 fn stands(workbook: Workbook, at: usize, lever: Lever) -> Memo<LeverText> {
     Memo::new(move |_| {
-        workbook.track_scenarios();
+        workbook.track_drags();
         let column = session().scenario_column(workbook);
         let stands = workbook.with_trials(column, |ground, _| {
             let changes = &ground.report.scenarios.get(at)?.changes;
@@ -135,12 +139,13 @@ fn lever_row(workbook: Workbook, at: usize, lever: Lever) -> Piece {
         let percent = Signal::derive(move || stands.with(|stands| stands.percent.clone()));
         let label = w.percent_of.replace("{name}", &name);
         let take = move |text: &str| told(session().type_lever(lever, text, true));
-        controls.push(number_field(format!("{id}-percent"), label, "%", percent, take));
+        controls.push(number_field(format!("{id}-percent"), label, "%", percent, None, take));
     }
     let place = Signal::derive(move || stands.with(|stands| stands.place.clone()));
     let label = w.amount_of.replace("{name}", &name).replace("{unit}", unit);
     let take = move |text: &str| told(session().type_lever(lever, text, false));
-    controls.push(number_field(format!("{id}-number"), label, unit, place, take));
+    let flip = Some(words().toggle_sign);
+    controls.push(number_field(format!("{id}-number"), label, unit, place, flip, take));
     parts.push(plain("div.lever-controls", controls));
     let otherwise = move || !too_far.get() && stands.with(|stands| stands.is_moved && !stands.is_even);
     parts.push(el_text(
@@ -203,6 +208,7 @@ pub(super) fn number_field(
     label: String,
     unit: &'static str,
     shown: Signal<String>,
+    flip: Option<&'static str>,
     take: impl Fn(&str) -> bool + Copy + 'static,
 ) -> Piece {
     let is_typing = RwSignal::new(false);
@@ -245,24 +251,24 @@ pub(super) fn number_field(
         }),
     ];
     // A phone's digits have no minus.
-    let flip = el_text(
-        "button",
-        vec![
-            set("type", "button"),
-            class("sign-button"),
-            set("aria-label", words().toggle_sign),
-            on("click", move |_| {
-                let Some(field) = by_id::<HtmlInputElement>(&flipped) else { return };
-                let text = field.value();
-                let bare = text.trim().trim_start_matches(['+', '-', '\u{2212}']).to_owned();
-                let is_negative = text.trim().starts_with(['-', '\u{2212}']);
-                let text = if is_negative { bare } else { format!("\u{2212}{bare}") };
-                field.set_value(&text);
-                read(&text);
-            }),
-        ],
-        "±",
-    );
+    let flip = flip.map(|name| {
+        let flip = on("click", move |_| {
+            let Some(field) = by_id::<HtmlInputElement>(&flipped) else { return };
+            let text = field.value();
+            let bare = text.trim().trim_start_matches(['+', '-', '\u{2212}']);
+            let is_negative = text.trim().starts_with(['-', '\u{2212}']);
+            let text = if is_negative { bare.to_owned() } else { format!("\u{2212}{bare}") };
+            field.set_value(&text);
+            read(&text);
+        });
+        el_text(
+            "button",
+            vec![set("type", "button"), class("sign-button"), set("aria-label", name), flip],
+            "±",
+        )
+    });
+    let mut line: Vec<Piece> = flip.into_iter().collect();
+    line.extend([el("input", attributes, vec![]), plain_text("span.unit", unit)]);
     let error = el_text(
         "p",
         vec![class("message error"), hidden_when(move || !unread.get())],
@@ -271,10 +277,7 @@ pub(super) fn number_field(
     plain(
         "div.number-field",
         vec![
-            plain(
-                "span.number-line",
-                vec![flip, el("input", attributes, vec![]), plain_text("span.unit", unit)],
-            ),
+            plain("span.number-line", line),
             el("div", vec![set("id", message), set("aria-live", "polite")], vec![error]),
         ],
     )

@@ -1,6 +1,7 @@
 //! *Vad betyder mest?* What moves a headline figure most.
 
-use super::element::{Piece, class, el, el_text, fresh, on, plain, plain_text, set};
+use super::element::{Piece, class, el, el_text, plain, plain_text, set};
+use super::field::drawn_when_open;
 use super::picture::picture_parts;
 use super::required::choice;
 use super::scenarios::headline_keys;
@@ -8,8 +9,6 @@ use super::{session, speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::chart::tornado;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDetailsElement;
 
 /// The parts that things are moved by, in percent.
 const PARTS: [u8; 3] = [1, 5, 10];
@@ -17,22 +16,12 @@ const USUAL_PART: u8 = 10;
 
 pub(super) fn matters_card(workbook: Workbook) -> Piece {
     let w = words().scenarios;
-    let is_open = RwSignal::new(session().is_open("matters"));
-    let toggle = on("toggle", move |event| {
-        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-        let open = details.is_some_and(|details| details.open());
-        session().set_open("matters", open);
-        is_open.set(open);
-    });
     let figure = RwSignal::new(0_usize);
     let part = RwSignal::new(USUAL_PART);
     // It is worked out when one looks at it.
-    let content = fresh(move || {
+    let draw = move || {
         workbook.track_shape();
         workbook.changed_nodes();
-        if !is_open.get() {
-            return vec![];
-        }
         let column = session().scenario_column(workbook);
         let keys = headline_keys(workbook, column);
         let structure = workbook.structure();
@@ -69,17 +58,6 @@ pub(super) fn matters_card(workbook: Workbook) -> Piece {
             ));
         }
         shown
-    });
-    let mut attributes = vec![class("card folded"), toggle];
-    if is_open.get_untracked() {
-        attributes.push(set("open", ""));
-    }
-    el(
-        "details",
-        attributes,
-        vec![
-            el_text("summary", vec![set("id", "open.matters")], w.matters),
-            plain("div.folded-content", vec![content]),
-        ],
-    )
+    };
+    drawn_when_open("matters", "card folded", w.matters, draw)
 }

@@ -86,7 +86,7 @@ fn as_table(table: &PictureTable) -> Piece {
         vec![
             class("table-place"),
             set("tabindex", "0"),
-            set("role", "region"),
+            set("role", "group"),
             set("aria-label", words().pictures.as_table),
         ],
         vec![table],

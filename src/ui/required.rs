@@ -1,13 +1,13 @@
 //! *Vad krävs?* From a figure and what it is to come to, to where a lever would have to stand.
 
 use super::element::{Piece, button, el, el_text, fresh, on, plain, plain_text, set, typed};
-use super::field::remembered;
+use super::field::drawn_when_open;
 use super::levers::name_of;
 use super::scenarios::headline_keys;
 use super::{session, speaker, words};
 use crate::state::{Answer, Workbook};
 use finsamkalkyl::calculation::Key;
-use finsamkalkyl::report::UnitId;
+use finsamkalkyl::report::{InputId, Sex, UnitId};
 use finsamkalkyl::scenario::{Lever, offered};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -15,8 +15,9 @@ use web_sys::HtmlSelectElement;
 
 pub(super) fn required_card(workbook: Workbook) -> Piece {
     let w = words().scenarios;
-    let content = fresh(move || {
+    let draw = move || {
         workbook.track_shape();
+        let mut parts = vec![plain_text("p.soft", w.required_about)];
         let column = session().scenario_column(workbook);
         let mut keys = headline_keys(workbook, column);
         let asked = session().required_figure().get();
@@ -25,16 +26,12 @@ pub(super) fn required_card(workbook: Workbook) -> Piece {
         }
         let figure = asked.or(keys.first().copied());
         match figure {
-            Some(figure) => question(workbook, figure, &keys),
-            None => vec![plain_text("p.soft", words().pictures.no_pictures)],
+            Some(figure) => parts.extend(question(workbook, figure, &keys)),
+            None => parts.push(plain_text("p.soft", words().pictures.no_pictures)),
         }
-    });
-    remembered(
-        "required".to_owned(),
-        "card folded",
-        w.required,
-        vec![plain_text("p.soft", w.required_about), content],
-    )
+        parts
+    };
+    drawn_when_open("required", "card folded", w.required, draw)
 }
 
 /// The levers that a figure is tried with: those that move it, and what one has picked.
@@ -43,7 +40,14 @@ fn levers_of(workbook: Workbook, figure: Key) -> Vec<Lever> {
     let levers = workbook.with_trials(column, |ground, _| {
         let all = offered(ground, UnitId::WHOLE);
         let mut levers: Vec<Lever> = all.amounts;
+        // Further closures of a reason are closures besides those there are.
+        let further = all.closures.iter().filter_map(|lever| match lever {
+            Lever::Mix(unit, measure) => Some(Lever::Cell(InputId::count(*unit, *measure, Sex::All))),
+            _ => None,
+        });
+        let further: Vec<Lever> = further.collect();
         levers.extend(all.closures);
+        levers.extend(further);
         levers.extend(all.areas.into_iter().map(|(_, lever)| lever));
         levers.extend(all.later);
         levers.retain(|lever| lever.moves(ground, figure));
@@ -94,7 +98,8 @@ fn question(workbook: Workbook, figure: Key, keys: &[Key]) -> Vec<Piece> {
         by.set(levers.iter().find(|lever| name_of(**lever) == value).copied());
     });
     let answer = fresh(move || {
-        workbook.track_scenarios();
+        // It is of the calculation itself, whatever one drags.
+        workbook.changed_nodes();
         let Some(lever) = by.get() else { return vec![plain_text("p", w.matters_none)] };
         answer_parts(workbook.answer(column, figure, lever, &target.get(), side.get()))
     });

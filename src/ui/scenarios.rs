@@ -20,10 +20,8 @@ use web_sys::HtmlSelectElement;
 pub(super) fn scenarios_page(workbook: Workbook) -> Vec<Piece> {
     let w = words().scenarios;
     let chosen = session().scenario();
-    let content = fresh(move || {
-        workbook.track_scenarios();
-        vec![chooser(workbook, chosen.get())]
-    });
+    let names = Memo::new(move |_| workbook.scenario_names());
+    let content = fresh(move || vec![chooser(names.get(), chosen.get())]);
     // What one drags and types in is not drawn anew while one does.
     let shape = Memo::new(move |_| workbook.scenario_count());
     let shown = Memo::new(move |_| (shape.get(), chosen.get(), session().scenario_column(workbook)));
@@ -34,7 +32,7 @@ pub(super) fn scenarios_page(workbook: Workbook) -> Vec<Piece> {
     });
     let rows = compared_rows(workbook);
     vec![
-        scenario_strip(rows),
+        scenario_strip(workbook),
         plain_text("h1", w.page),
         plain_text("p.soft", w.about),
         content,
@@ -51,12 +49,12 @@ pub(super) fn letter(place: usize) -> String {
 }
 
 /// The scenarios to choose from, and the way to a new one.
-fn chooser(workbook: Workbook, chosen: usize) -> Piece {
+fn chooser(names: Vec<String>, chosen: usize) -> Piece {
     let w = words().scenarios;
     let session = session();
-    let mut items = Vec::new();
-    for (place, scenario) in workbook.all_scenarios().into_iter().enumerate() {
-        let content = vec![plain_text("span.letter", letter(place)), plain_text("span", scenario.name)];
+    let (mut items, count) = (Vec::new(), names.len());
+    for (place, name) in names.into_iter().enumerate() {
+        let content = vec![plain_text("span.letter", letter(place)), plain_text("span", name)];
         let attributes = vec![
             set("type", "button"),
             set("id", format!("scenario-{place}")),
@@ -76,7 +74,7 @@ fn chooser(workbook: Workbook, chosen: usize) -> Piece {
         session.focus_soon("scenario-name");
     });
     let mut parts = vec![el("ul", vec![class("chips"), set("aria-label", w.page)], items)];
-    if workbook.all_scenarios().len() < MOST_COMPARED {
+    if count < MOST_COMPARED {
         parts.push(new);
     } else {
         parts.push(plain_text("p.soft", w.most));

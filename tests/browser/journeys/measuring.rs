@@ -26,6 +26,9 @@ fn measure() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         page.show_as(Viewport::PHONE).await?;
+        if std::env::var_os("FINSAMKALKYL_MEASURE_DRAGS").is_some() {
+            return drags_of_scenarios(&page).await;
+        }
         page.open("#/exempel/umea-2023-report/ekonomi").await?;
         let example = keystrokes(&page).await?;
         page.open("").await?;
@@ -42,6 +45,7 @@ fn measure() {
             let (median, high) = (percentile(&times, 50), percentile(&times, 95));
             println!("{name:<44}{median:>7.1} ms{high:>15.1} ms   {aims}");
         }
+        drags_of_scenarios(&page).await?;
         page.open("").await?;
         keep(&page, &large_budget()).await?;
         page.open("#/kalkyl/stor/impactindex").await?;
@@ -53,6 +57,93 @@ fn measure() {
         );
         Ok(())
     });
+}
+
+/// A slider is dragged with four scenarios beside the calculation: each step of it is an event, what follows from it and
+/// its drawing. Then the same on a processor slowed by the browser, as the page itself sees it.
+async fn drags_of_scenarios(page: &Page) -> Checked {
+    page.open("#/exempel/umea-2023-report/scenarier").await?;
+    for amount in ["-500", "250", "1000", "-2000"] {
+        page.press("button", "Nytt scenario").await?;
+        page.type_into("lever-group-5-number", amount).await?;
+    }
+    page.leave_field().await?;
+    let told = page.driver.cdp().send_raw("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
+    told.context("having times told")?;
+    let times = drag(page).await?;
+    let times: Vec<f64> = times.into_iter().map(|time| time * SLOWED).collect();
+    let (median, high) = (percentile(&times, 50), percentile(&times, 95));
+    println!("{:<44}{median:>7.1} ms{high:>15.1} ms   (16, 32)", "a slider's step beside four scenarios");
+    let watch = "
+        window.drawn = [];
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.drawn.push(entry.duration)))
+            .observe({ type: 'event', durationThreshold: 16, buffered: false })";
+    page.run(watch, vec![]).await?;
+    let slow = json!({ "rate": SLOWED });
+    page.driver
+        .cdp()
+        .send_raw("Emulation.setCPUThrottlingRate", slow)
+        .await
+        .context("slowing the browser")?;
+    page.run("document.getElementById('lever-allocation').focus()", vec![]).await?;
+    for step in 0..KEYSTROKES {
+        let (key, code) = if step % 20 < 10 { ("ArrowRight", 39) } else { ("ArrowLeft", 37) };
+        for kind in ["keyDown", "keyUp"] {
+            let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code });
+            page.driver.cdp().send_raw("Input.dispatchKeyEvent", event).await.context("a key")?;
+        }
+        tokio::time::sleep(DRAWN).await;
+    }
+    tokio::time::sleep(DRAWN).await;
+    let drawn: Vec<f64> = page.value_from("return window.drawn", vec![]).await?;
+    let fast = json!({ "rate": 1 });
+    page.driver
+        .cdp()
+        .send_raw("Emulation.setCPUThrottlingRate", fast)
+        .await
+        .context("letting the browser be")?;
+    println!(
+        "{:<44}{:>7.0} ms at most, of {} events over 16 ms, slowed by the browser   (100)",
+        "from a slider's event to the next paint",
+        drawn.iter().copied().fold(0.0, f64::max),
+        drawn.len()
+    );
+    Ok(())
+}
+
+/// Drags the first slider to and fro; the main thread's time for each step, in milliseconds.
+async fn drag(page: &Page) -> Checked<Vec<f64>> {
+    let place = "
+        const slider = document.getElementById('lever-allocation');
+        slider.scrollIntoView({ block: 'center' });
+        const box = slider.getBoundingClientRect();
+        return [box.left + 20, box.top + box.height / 2, box.width - 40]";
+    let [left, top, width]: [f64; 3] = page.value_from(place, vec![]).await?;
+    let mouse = async |kind: &str, x: f64| {
+        let event =
+            json!({ "type": kind, "x": x, "y": top, "button": "left", "buttons": 1, "clickCount": 1 });
+        page.driver.cdp().send_raw("Input.dispatchMouseEvent", event).await.context("a drag").map(drop)
+    };
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    mouse("mousePressed", left + width / 2.0).await?;
+    tokio::time::sleep(DRAWN).await;
+    let mut idle = Vec::new();
+    for _ in 0..IDLE_TIMES {
+        idle.push(task_time(page, None).await?);
+    }
+    let idle = percentile(&idle, 50);
+    let mut times = Vec::new();
+    for step in 0..KEYSTROKES {
+        let turn = step % 40;
+        let part = if turn < 20 { turn } else { 40 - turn };
+        let x = left + width * f64::from(u32::try_from(part).unwrap_or(0)) / 20.0;
+        let before = total_ms(page).await?;
+        mouse("mouseMoved", x).await?;
+        tokio::time::sleep(DRAWN).await;
+        times.push((total_ms(page).await? - before - idle).max(0.0));
+    }
+    mouse("mouseReleased", left).await?;
+    Ok(times)
 }
 
 fn percentile(times: &[f64], percent: usize) -> f64 {

@@ -16,6 +16,7 @@ mod managing;
 mod measuring;
 mod mistyping;
 mod reading_accessibly;
+mod scenarios;
 mod scoring;
 mod seminar;
 mod sharing;
