@@ -30,7 +30,6 @@ mod rates;
 mod reconcile;
 mod road;
 mod running;
-mod sensitivity;
 mod several_years;
 mod slip;
 mod small_numbers;
@@ -67,7 +66,6 @@ pub use reconcile::{Reconciling, disagreements, reconcile};
 pub use road::{
     NoRoad, Road, Unreached, index_if, is_scored, moving_together, road, road_to_target, unreached,
 };
-pub use sensitivity::{Influence, sensitivity};
 pub use slip::SlipKind;
 pub use small_numbers::{Protected, USUAL_SMALLEST_SHOWN, without_small_numbers};
 pub use solve::{Distance, NoSolution, Range, Reach, Solution, distance, solve, solve_by};

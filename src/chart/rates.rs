@@ -66,11 +66,15 @@ pub fn rates(speaker: &Speaker<'_>, calculation: &Calculation) -> Picture {
     if rows.is_empty() {
         return Picture::default();
     }
+    let mut legend = vec![("mark", w.target_mark.to_owned())];
+    if table.iter().any(|row| row.last().is_some_and(|interval| interval != DASH)) {
+        legend.push(("whisker", w.interval_mark.to_owned()));
+    }
     Picture {
         title: w.rates.to_owned(),
         about: speaker.fill(w.rates_about, &[("values", &speaker.listed(&said))]),
         notes,
-        legend: vec![("mark", w.target_mark.to_owned()), ("whisker", w.interval_mark.to_owned())],
+        legend,
         drawn: Drawn::Rows(rows),
         table: PictureTable {
             heads: [w.whose, w.rate_head, w.count_head, w.target_mark, w.interval_head]

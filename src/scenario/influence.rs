@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::lever::Lever;
 use super::offered::offered;
 use super::required::place_of;
-use crate::calculation::{Key, Trial, Unit};
+use crate::calculation::{Explanation, Key, Names, Trial, Unit};
 use crate::decimal::Called;
 use crate::report::{
     AmountOf, Changes, Entry, IndicatorPart, InputId, Judgement, Measure, Role, Section, Sex, UnitId,
@@ -139,6 +139,11 @@ fn movable(ground: &Ground<'_>, figure: Key) -> Vec<Lever> {
             levers.push(Lever::Cell(InputId::OwnCeilingBase));
             levers
         }
-        _ => Vec::new(),
+        _ => {
+            // What it rests on, as it is explained.
+            let explanation = Explanation::of(ground.base, &Names::of(ground.base), figure);
+            let cells = explanation.iter().flat_map(Explanation::cells).filter(|cell| !cell.is_words());
+            cells.map(Lever::Cell).collect()
+        }
     }
 }

@@ -41,10 +41,11 @@ fn nowhere(below: &[&str], words: &[&str], except: &[&str], why: &str) {
 }
 
 /// The layers, from the one that knows nothing to the one that knows most.
-const CORE: [&str; 10] = [
+const CORE: [&str; 11] = [
     "src/report",
     "src/rules",
     "src/calculation",
+    "src/scenario",
     "src/seminar",
     "src/keeping",
     "src/text",
@@ -81,6 +82,7 @@ fn layers_point_one_way() {
         &[
             "crate::calculation",
             "crate::seminar",
+            "crate::scenario",
             "crate::text",
             "crate::sheet",
             "crate::grid",
@@ -100,6 +102,7 @@ fn layers_point_one_way() {
             "crate::exchange",
             "crate::examples",
             "crate::seminar",
+            "crate::scenario",
         ],
         &[],
         "the calculation has no words",
@@ -109,6 +112,20 @@ fn layers_point_one_way() {
         &["crate::text", "crate::sheet", "crate::grid", "crate::exchange", "crate::examples"],
         &[],
         "a seminar has no words and no files",
+    );
+    nowhere(
+        &["src/scenario"],
+        &[
+            "crate::text",
+            "crate::sheet",
+            "crate::grid",
+            "crate::exchange",
+            "crate::examples",
+            "crate::seminar",
+            "crate::chart",
+        ],
+        &[],
+        "a scenario has no words and no files",
     );
     nowhere(&["src/examples"], &["crate::"], &[], "examples are data");
     nowhere(&["src/chart"], &["crate::exchange", "crate::examples"], &[], "pictures do not know files");

@@ -613,7 +613,7 @@ fn levers_are_written_and_answers_said() {
     let aim = wanted(&ground, rate);
     let lever = Lever::Mix(WHOLE, Measure::Reason(ReasonId(0)));
     let said = speaker.required(&ground, lever, aim, &required(&ground, &Changes::new(), lever, aim));
-    assert!(said[0].starts_with("20 fler till"), "{said:?}");
+    assert!(said[0].starts_with("20 fler avslutade till arbete"), "{said:?}");
     let readings =
         speaker.two_readings(&distance(&held.base, WHOLE, RateOf::Group(ExitGroupId(0))), Ok(70.into()));
     assert!(readings[1].contains("20 av de 90") && readings[2].contains("66 fler avslut"), "{readings:?}");

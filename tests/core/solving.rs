@@ -1,7 +1,7 @@
-//! From a target back to a cell, by both readings, and which cells move a figure most.
+//! From a target back to a cell, by both readings.
 
 use crate::small::{cases, put, small};
-use finsamkalkyl::calculation::{Calculation, Key, NoSolution, RateOf, Reach, distance, sensitivity, solve};
+use finsamkalkyl::calculation::{Calculation, Key, NoSolution, RateOf, Reach, distance, solve};
 use finsamkalkyl::examples::UMEA_2023;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Entry, ExitGroupId, InputId, Report, UnitId};
@@ -180,22 +180,6 @@ fn planning_for_the_ceiling_finds_the_last_krona() {
     assert_eq!(solved.value - solved.present, 42_207.into());
     assert_eq!(solved.figure, 0.into());
     assert!(!solved.reached_now);
-}
-
-#[test]
-fn sensitivity_ranks_by_size_and_moves_whole_persons() {
-    let calculation = Calculation::of(&closures());
-    let influences = sensitivity(&calculation, key("rate.0.group0.all"), 1.into());
-    let cells: Vec<String> = influences.iter().map(|influence| influence.cell.to_string()).collect();
-    assert_eq!(cells, ["count.0.closed.all", "count.0.group0.all"]);
-    // 1 % of 234 is two whole persons.
-    assert_eq!(influences[0].step, 2.into());
-    assert_eq!(
-        influences[1].up,
-        Some((Decimal::from(145 * 100) / Decimal::from(234)) - Decimal::from(144 * 100) / Decimal::from(234))
-    );
-    assert!(influences[0].size() >= influences[1].size());
-    assert!(sensitivity(&calculation, key("index.0"), 1.into()).is_empty(), "nothing known, nothing to move");
 }
 
 proptest! {

@@ -1,13 +1,18 @@
 //! The calculation is total: whatever stands in the cells, everything comes to a value or a reason.
 
 use crate::small::{cases, small};
+use finsamkalkyl::calculation::Trial;
 use finsamkalkyl::calculation::{
-    Calculation, Explanation, Key, Names, Reach, notices, possible, reconcile, sensitivity, solve,
+    Calculation, Explanation, Key, Names, Reach, notices, possible, reconcile, solve,
 };
+use finsamkalkyl::chart::{areas, costs, over_years, rates, tornado, waterfall};
+use finsamkalkyl::report::{Changes, Column, UnitId};
 use finsamkalkyl::report::{Entry, InputId, LARGEST_VALUE, Report};
+use finsamkalkyl::scenario::{Ground, Wanted, compared, differing, equity_years, offered, required, wanted};
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 fn entries() -> impl Strategy<Value = Entry> {
     prop_oneof![
@@ -20,6 +25,42 @@ fn entries() -> impl Strategy<Value = Entry> {
         1 => any::<bool>().prop_map(|up| Entry::Value(if up { LARGEST_VALUE } else { -LARGEST_VALUE })),
         1 => Just(Entry::Text("1.234 ?".to_owned())),
     ]
+}
+
+/// All that is asked of scenarios comes to something, whatever stands in the cells.
+fn scenarios(report: &Report, calculation: &Calculation, figure: Key, target: Decimal) {
+    let base = Arc::new(calculation.clone());
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let none = Changes::new();
+    for column in [Column::Outcome, Column::Budget] {
+        let ground = Ground { report, base: &base, column };
+        let all = offered(&ground, UnitId::WHOLE);
+        let levers = all.amounts.iter().chain(&all.later).chain(&all.closures).copied();
+        let levers = levers.chain(all.areas.into_iter().map(|(_, lever)| lever));
+        for lever in levers.take(6) {
+            let slider = lever.slider(&ground);
+            let ends = slider.map_or([Decimal::ZERO; 2], |slider| [slider.low, slider.high]);
+            for to in ends.into_iter().chain([target, LARGEST_VALUE, -LARGEST_VALUE]) {
+                if let Some(changes) = lever.set(&ground, &none, to) {
+                    let trial = Trial::with(&base, &changes);
+                    speaker.lever_text(&ground, lever, &changes);
+                    differing(&ground, &changes, &trial);
+                    for row in compared(&ground, &[&trial]) {
+                        speaker.compared(&row, 1);
+                    }
+                    lever.reset(&ground, &changes);
+                }
+            }
+            let aim = Wanted { target, ..wanted(&ground, figure) };
+            speaker.required(&ground, lever, aim, &required(&ground, &none, lever, aim));
+        }
+        tornado(&speaker, &ground, figure, Decimal::TEN);
+        over_years(&speaker, &equity_years(&report.structure, calculation, column));
+        waterfall(&speaker, calculation, column);
+        costs(&speaker, calculation, column);
+    }
+    rates(&speaker, calculation);
+    areas(&speaker, calculation, UnitId::WHOLE);
 }
 
 proptest! {
@@ -57,7 +98,7 @@ proptest! {
             notices(&report, &calculation);
             // These look at everything, so they are tried with some of the reports.
             if deep == 0 {
-                sensitivity(&calculation, key, Decimal::ONE);
+                scenarios(&report, &calculation, key, target.into());
                 for finding in reconcile(&report, &calculation) {
                     speaker.finding(&finding, calculation.unit(finding.at).unwrap());
                     if let Some(slip) = finding.slip {
