@@ -11,7 +11,7 @@ use super::key::Key;
 use super::operation::Operation;
 use super::value::Value;
 use crate::decimal::Called;
-use crate::report::{Changes, Entry, InputId};
+use crate::report::{Changes, Column, Entry, InputId};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -130,6 +130,31 @@ impl Trial {
             };
             self.add_totals(&mut waiting, &changed);
         }
+        for column in Column::ALL {
+            self.move_equity(column);
+        }
+    }
+
+    /// Closing equity that is stated without what it opened with goes along with the result all the same.
+    fn move_equity(&mut self, column: Column) {
+        let (cell, opening) = (InputId::ClosingEquity(column), Key::OpeningEquity(column));
+        let (Some(node), Some(taker)) =
+            (self.base.graph().input(cell), self.base.node(Key::ClosingEquity(column)))
+        else {
+            return;
+        };
+        let Ok(stated) = self.base.graph().value(node) else { return };
+        let is_known = self.base.value(opening).is_ok() || self.now.value(opening).is_ok();
+        if is_known || self.changes.contains_key(&cell) {
+            return;
+        }
+        let result = |calculation: &Calculation| calculation.value(Key::Result(column)).ok();
+        let by = result(&self.now).and_then(|now| now.minus(result(&self.base)?));
+        let to = by.filter(|by| !by.is_zero()).and_then(|by| stated.plus(by));
+        if let Some(value) = to.map(|to| held_by(cell, to)) {
+            self.along.insert(cell, (taker, value));
+            self.now.set(cell, Some(&Entry::Value(value)));
+        }
     }
 
     /// The totals that may have to go along with these nodes.
@@ -151,7 +176,9 @@ impl Trial {
             _ => None,
         };
         let (place, cell) = operands.iter().enumerate().find_map(|(at, node)| Some((at, cell_of(node)?)))?;
-        if self.changes.contains_key(&cell) {
+        // A target is nobody's sum, and what stands in a table of several years is of those years.
+        let is_sum = !matches!(cell, InputId::Target { .. } | InputId::Cell { .. });
+        if !is_sum || self.changes.contains_key(&cell) {
             return None;
         }
         let taken = operands.iter().position(|node| is_known(base, *node)).filter(|taken| *taken >= place);

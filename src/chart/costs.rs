@@ -3,6 +3,7 @@
 use super::marks::{Marks, Scale, number};
 use super::picture::{Drawn, Picture, PictureRow, PictureTable, in_money};
 use crate::calculation::{Calculation, Key};
+use crate::decimal::Called;
 use crate::report::{AmountOf, Column, Nature, Section};
 use crate::text::{Speaker, number::NO_BREAK_SPACE};
 use rust_decimal::Decimal;
@@ -21,7 +22,12 @@ pub fn costs(speaker: &Speaker<'_>, calculation: &Calculation, column: Column) -
         Some((group.name.clone(), amount(of)?))
     });
     let mut parts: Vec<(String, Decimal)> = natures.collect();
-    if parts.len() < 2 {
+    // What is for something known is to be nearly all there is.
+    let all = amount(AmountOf::Section(Section::Costs));
+    let known = parts.iter().fold(Decimal::ZERO, |sum, (_, cost)| sum.plus_within(*cost));
+    let is_whole =
+        all.is_none_or(|all| all.minus_within(known).abs() <= all.abs().times_within(Decimal::new(1, 2)));
+    if parts.len() < 2 || !is_whole {
         parts = groups.collect();
     }
     let amounts: Vec<Decimal> = parts.iter().map(|(_, cost)| *cost).collect();

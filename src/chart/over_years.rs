@@ -2,7 +2,7 @@
 
 use super::marks::{Scale, number, part_text};
 use super::picture::{Drawn, Picture, PictureTable, in_money};
-use crate::calculation::Value;
+use crate::calculation::{Missing, Value};
 use crate::decimal::Called;
 use crate::report::YearOffset;
 use crate::rules::CeilingBase;
@@ -46,14 +46,22 @@ pub fn over_years(speaker: &Speaker<'_>, years: &EquityYears) -> Picture {
         .collect();
     let over = named(&|year| year.is_within() == Some(false));
     let without = named(&|year| year.ceiling.is_err());
-    let verdict = if over.is_empty() {
+    let has_ceiling = years.years.iter().any(|year| year.ceiling.is_ok());
+    let is_undocumented = years.years.iter().any(|year| year.ceiling == Err(Missing::NotDocumented));
+    let verdict = if !has_ceiling && is_undocumented {
+        speaker.not_documented_about()
+    } else if !has_ceiling {
+        speaker.fill(w.no_ceiling, &[("years", &span)])
+    } else if over.is_empty() {
         w.never_over.to_owned()
     } else {
         speaker.fill(w.over_in, &[("years", &speaker.listed(&over))])
     };
     let on = speaker.fill(w.ceiling_on, &[("base", speaker.base_name(base))]);
     let mut notes = vec![verdict.clone(), on];
-    if !without.is_empty() && without.len() < years.years.len() {
+    if has_ceiling && is_undocumented {
+        notes.push(speaker.not_documented_about());
+    } else if has_ceiling && !without.is_empty() {
         notes.push(speaker.fill(w.no_ceiling, &[("years", &speaker.listed(&without))]));
     }
     notes.extend(speaker.corrections(years));

@@ -4,7 +4,7 @@ use super::marks::{Marks, Scale, number};
 use super::picture::{Drawn, Picture, PictureRow, PictureTable, in_money};
 use crate::calculation::{Calculation, Key};
 use crate::decimal::Called;
-use crate::report::{AmountOf, Column, Role, Section};
+use crate::report::{AmountOf, Column, InputId, Role, Section};
 use crate::text::Speaker;
 use rust_decimal::Decimal;
 
@@ -107,11 +107,17 @@ fn steps(speaker: &Speaker<'_>, calculation: &Calculation, column: Column, chang
     for (name, cost) in groups {
         add(name, Some(-cost));
     }
-    let financial = calculation
-        .value(Key::Result(column))
-        .ok()
-        .and_then(|result| result.minus(calculation.value(Key::OperatingResult(column)).ok()?));
-    add(speaker.words.figures.financial_net.to_owned(), financial);
+    add(speaker.words.figures.financial_net.to_owned(), calculation.value(Key::FinancialNet(column)).ok());
+    // What else the result is made of: depreciation, and what is extraordinary.
+    let is_financial = |role| matches!(role, Role::FinancialIncome | Role::FinancialCost);
+    for group in &speaker.structure.lines {
+        if group.role.section().is_none() && !is_financial(group.role) {
+            let by = amount(AmountOf::Group(group.id));
+            add(group.name.clone(), by.map(|by| if group.role.is_cost() { -by } else { by }));
+        }
+    }
+    let adjustment = calculation.graph().input(InputId::EquityAdjustment(column));
+    add(w.adjustment.to_owned(), adjustment.and_then(|node| calculation.graph().value(node).ok()));
     let known = steps.iter().fold(Decimal::ZERO, |sum, step: &Step| sum.plus_within(step.by));
     let rest = change.minus_within(known);
     // What shows as nothing is no step.

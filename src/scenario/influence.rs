@@ -58,8 +58,11 @@ pub fn influences(ground: &Ground<'_>, figure: Key, percent: Decimal) -> Vec<Inf
                 return Some(Influenced { lever, step: Decimal::ZERO, less, more });
             }
             let (from, step) = step_of(ground, lever, percent)?;
-            let less = change(lever.set(ground, &none, from.minus(step)?));
-            let more = change(lever.set(ground, &none, from.plus(step)?));
+            // No index is more than 100, whatever a tenth of it is.
+            let range = lever.range(ground);
+            let within = |to: Decimal| to.clamp(range.low.min(from), range.high.max(from));
+            let less = change(lever.set(ground, &none, within(from.minus(step)?)));
+            let more = change(lever.set(ground, &none, within(from.plus(step)?)));
             Some(Influenced { lever, step, less, more })
         })
         .filter(|influenced| !influenced.size().is_zero())

@@ -6,7 +6,10 @@ use super::ground::Ground;
 use super::slider::Slider;
 use crate::calculation::{Key, Range, Trial};
 use crate::decimal::Called;
-use crate::report::{AmountOf, Changes, Entry, InputId, LineGroupId, LineId, Measure, ScenarioPlace, UnitId};
+use crate::report::{
+    AmountOf, Changes, Column, Entry, InputId, LARGEST_VALUE, LineGroupId, LineId, MOST_DECIMALS, Measure,
+    ScenarioPlace, UnitId, WHOLE_YEAR,
+};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A way to move one cell or several at once.
@@ -108,8 +111,23 @@ impl Lever {
         }
     }
 
+    /// The months that a cost is spread over.
+    pub fn months(ground: &Ground<'_>) -> u8 {
+        months(ground)
+    }
+
     /// The changes of a scenario with the lever at another place; none when it cannot stand there.
     pub fn set(self, ground: &Ground<'_>, changes: &Changes, to: Decimal) -> Option<Changes> {
+        let moved = self.moved(ground, changes, to)?;
+        // What no file could hold is nowhere a lever may bring a cell.
+        let is_sound = |entry: &Option<Entry>| match entry {
+            Some(Entry::Value(value)) => value.abs() <= LARGEST_VALUE && value.scale() <= MOST_DECIMALS,
+            _ => true,
+        };
+        moved.values().all(is_sound).then_some(moved)
+    }
+
+    fn moved(self, ground: &Ground<'_>, changes: &Changes, to: Decimal) -> Option<Changes> {
         match self {
             Self::Allocation | Self::Group(_) | Self::Costs => {
                 let cells = self.amounts(ground);
@@ -160,8 +178,9 @@ impl Lever {
     pub fn typed(cell: InputId, ground: &Ground<'_>, changes: &Changes, entry: Option<Entry>) -> Changes {
         let mut after = changes.clone();
         match entry {
+            // It stays listed while one types, though it be what the calculation has for a moment.
             Some(Entry::Value(value)) => {
-                return Self::Cell(cell).set(ground, changes, value).unwrap_or(after);
+                after.insert(cell, Some(Entry::Value(value.normalize())));
             }
             None if !ground.report.entries.contains_key(&cell) => {
                 after.remove(&cell);
@@ -266,8 +285,12 @@ fn later(ground: &Ground<'_>, cost: Decimal, at: Decimal) -> Option<Decimal> {
     cost.minus(saved.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
 }
 
+/// The months that a column is of: what is decided or foreseen is of the whole year.
 pub(super) fn months(ground: &Ground<'_>) -> u8 {
-    ground.structure().months.max(1)
+    match ground.column {
+        Column::Budget | Column::Forecast | Column::Revised => WHOLE_YEAR,
+        _ => ground.structure().months.max(1),
+    }
 }
 
 /// More than any association has, in kronor.

@@ -21,6 +21,6 @@ pub use ground::{Ground, columns};
 pub use influence::{Influenced, influences};
 pub use lever::{Lever, Setting};
 pub use offered::{Offered, offered};
-pub use required::{Wanted, required, wanted};
+pub use required::{Wanted, place_of, required, wanted};
 pub use slider::Slider;
 pub use years::{BASES_OF_YEARS, Correction, EquityYear, EquityYears, Estimate, equity_years};

@@ -10,7 +10,6 @@ pub(super) fn parted(number: Decimal, weights: &[Decimal]) -> Option<Vec<Decimal
     if all.is_zero() {
         return None;
     }
-    let one = if number.is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
     let mut rest = number;
@@ -24,7 +23,12 @@ pub(super) fn parted(number: Decimal, weights: &[Decimal]) -> Option<Vec<Decimal
     remainders.sort_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
     let mut places = remainders.iter().map(|(_, place)| *place);
     let first = places.clone().next()?;
-    while rest.abs() >= Decimal::ONE {
+    // Each part was cut by less than one, so that there is at most one for each to give back.
+    for _ in 0..weights.len() {
+        if rest.abs() < Decimal::ONE {
+            break;
+        }
+        let one = if rest.is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
         let part = parts.get_mut(places.next().unwrap_or(first))?;
         *part = part.plus(one)?;
         rest = rest.minus(one)?;

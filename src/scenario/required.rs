@@ -65,7 +65,7 @@ pub fn required(
 }
 
 /// The column of the economy and the unit that a figure is of, as far as it is of one.
-pub(super) fn place_of(figure: Key) -> (Option<Column>, Option<UnitId>) {
+pub fn place_of(figure: Key) -> (Option<Column>, Option<UnitId>) {
     match figure {
         Key::Amount { column, .. }
         | Key::AmountBySum { column, .. }

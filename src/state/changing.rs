@@ -3,7 +3,9 @@
 use super::browser;
 use super::place::Page;
 use super::session::Session;
-use finsamkalkyl::report::{Atom, Choice, Edit, InputId, Touched};
+use finsamkalkyl::report::{
+    Atom, Choice, Edit, InputId, List, Report, Structure, StructureError, TableId, TableKind, Touched,
+};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::SWEDISH;
 use leptos::prelude::*;
@@ -88,4 +90,48 @@ impl Session {
             }
         }
     }
+
+    /// Has three years to come in the overview of several years, which is made where there is none, and goes there.
+    pub fn plan_ahead(self) {
+        let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
+        match planning_ahead(&workbook.structure()) {
+            Ok(structure) => {
+                let report = Report { structure, ..workbook.report() };
+                workbook.replace(report, false);
+                self.changed();
+                self.go_to_planned_years();
+                self.said.set(SWEDISH.pictures.plan_ahead_done.to_owned());
+            }
+            Err(error) => self.said.set(SWEDISH.structure.refused(error).to_owned()),
+        }
+    }
 }
+
+/// A structure with three years to come.
+fn planning_ahead(structure: &Structure) -> Result<Structure, StructureError> {
+    let later = Edit::Set { at: None, field: "later_years", value: Atom::Number(YEARS_PLANNED) };
+    let mut structure = structure.edited(&later)?;
+    if structure.tables.iter().any(|table| table.kind == TableKind::Overview) {
+        return Ok(structure);
+    }
+    let text = |text: &str| Atom::Text(text.to_owned());
+    let words = &SWEDISH;
+    let fields = vec![("name", text(words.pictures.several_years)), ("kind", text("overview"))];
+    structure = structure.edited(&Edit::Add { list: List::Tables, fields })?;
+    let table = structure.tables.last().map_or(TableId(0), |table| table.id);
+    let rows = [
+        (words.income, "income"),
+        (words.figures.contributions, "contributions"),
+        (words.costs, "costs"),
+        (words.result, "result"),
+        (words.equity, "equity"),
+    ];
+    for (name, role) in rows {
+        let fields = vec![("name", text(name)), ("role", text(role))];
+        structure = structure.edited(&Edit::Add { list: List::Rows(table), fields })?;
+    }
+    Ok(structure)
+}
+
+/// Boards decide three years at a time.
+const YEARS_PLANNED: u16 = 3;

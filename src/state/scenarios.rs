@@ -3,11 +3,9 @@
 use super::place::{Page, Place, Source};
 use super::session::Session;
 use super::workbook::{Inner, Workbook};
-use finsamkalkyl::calculation::{Calculation, Key, Reach, Trial, distance};
-use finsamkalkyl::report::{
-    Changes, Column, Entry, InputId, MOST_COMPARED, Report, Scenario, ScenarioPlace, Sex, YearOffset,
-};
-use finsamkalkyl::scenario::{Ground, Lever, Wanted, columns, required, wanted};
+use finsamkalkyl::calculation::{Calculation, Key, Trial};
+use finsamkalkyl::report::{Changes, Column, Entry, InputId, MOST_COMPARED, Report, Scenario, ScenarioPlace};
+use finsamkalkyl::scenario::{Ground, Lever, columns};
 use finsamkalkyl::text::{CellKind, SWEDISH, Speaker, lowered, number, read_cell};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -26,15 +24,14 @@ pub(super) struct Tried {
 impl Tried {
     fn of(report: &Report, calculation: &Calculation) -> Self {
         let base = Arc::new(calculation.clone());
-        let trials = report.scenarios.iter().take(MOST_COMPARED);
-        let trials = trials.map(|scenario| Trial::with(&base, &scenario.changes)).collect();
+        let trials = report.scenarios.iter().map(|scenario| Trial::with(&base, &scenario.changes)).collect();
         Self { base, trials }
     }
 
     /// Follows the scenarios: only what became another is tried again.
     fn follow(&mut self, scenarios: &[Scenario]) {
         self.trials.truncate(scenarios.len());
-        for (place, scenario) in scenarios.iter().take(MOST_COMPARED).enumerate() {
+        for (place, scenario) in scenarios.iter().enumerate() {
             match self.trials.get_mut(place) {
                 Some(trial) if *trial.changes() == scenario.changes => {}
                 Some(trial) => trial.change_to(&scenario.changes),
@@ -92,7 +89,7 @@ impl Workbook {
             .with_value(|inner| inner.report.scenarios.iter().map(|scenario| scenario.name.clone()).collect())
     }
 
-    /// Reads the calculation with its scenarios as they come out, the first four of them, untracked.
+    /// Reads the calculation with its scenarios as they come out, untracked.
     pub fn with_trials<T>(self, column: Column, read: impl FnOnce(&Ground<'_>, &[Trial]) -> T) -> Option<T> {
         self.inner.try_update_value(|inner| {
             let Inner { report, calculation, tried, .. } = inner;
@@ -161,6 +158,14 @@ impl Session {
         self.scenario
     }
 
+    /// Has one be at a scenario that there is.
+    pub fn keep_to_scenarios(self, count: usize) {
+        let last = count.saturating_sub(1);
+        if self.scenario.get_untracked() > last {
+            self.scenario.set(last);
+        }
+    }
+
     /// The cells that one has picked to change by themselves.
     pub fn picked(self) -> RwSignal<Vec<InputId>> {
         self.picked
@@ -181,15 +186,6 @@ impl Session {
     /// Chooses the column that scenarios are of.
     pub fn choose_scenario_column(self, column: Column) {
         self.scenario_column.set(Some(column));
-    }
-
-    /// Asks what it would take for a figure to come to its target.
-    pub fn ask_required(self, figure: Key) {
-        self.close_explanation();
-        self.required.set(Some(figure));
-        self.set_open("required", true);
-        self.go_to_page(Page::Scenarios);
-        self.focus_soon("required-target");
     }
 
     /// Goes to the scenarios.
@@ -277,9 +273,23 @@ impl Session {
             Some(list.into_iter().map(|one| (one.cell, one.now)).collect::<Vec<(InputId, Option<Entry>)>>())
         });
         let Some(changes) = changes.flatten().filter(|changes| !changes.is_empty()) else { return };
-        let count = workbook.put_all(changes);
+        let mut report = workbook.report();
+        let count = changes.len();
+        for (cell, entry) in changes {
+            match entry {
+                Some(entry) => report.entries.insert(cell, entry),
+                None => report.entries.remove(&cell),
+            };
+        }
+        // What the calculation has now, the scenario need not have.
+        if let Some(scenario) = report.scenarios.get_mut(place) {
+            scenario.changes.clear();
+        }
+        workbook.replace(report, false);
+        workbook.tell_of_scenarios();
         self.changed();
-        self.said.set(SWEDISH.scenarios.applied.replace("{count}", &count.to_string()));
+        let said = if count == 1 { SWEDISH.scenarios.applied_one } else { SWEDISH.scenarios.applied };
+        self.said.set(said.replace("{count}", &count.to_string()));
     }
 
     /// Changes one scenario at one place.
@@ -296,12 +306,13 @@ impl Session {
 
     /// What follows a drag at its own pace is told some times a second.
     fn tell_soon(self, workbook: Workbook) {
+        let number = workbook.number();
         self.held.update_value(|held| {
             held.telling.get_or_insert_with(|| {
                 Timeout::new(TOLD_AFTER_MS, move || {
                     self.held.update_value(|held| held.telling = None);
-                    if self.workbook().is_some_and(|open| open.number() == workbook.number()) {
-                        workbook.tell_of_scenarios();
+                    if let Some(open) = self.workbook().filter(|open| open.number() == number) {
+                        open.tell_of_scenarios();
                     }
                 })
             });
@@ -378,12 +389,14 @@ impl Session {
         self.change_changes(|ground, changes| lever.reset(ground, changes), None);
     }
 
-    /// Takes what is typed in a cell of the scenario that one is at.
-    pub fn type_in_scenario(self, cell: InputId, text: &str) {
-        let Some(workbook) = self.workbook() else { return };
+    /// Takes what is typed in a cell of the scenario that one is at; says whether it could be read.
+    pub fn type_in_scenario(self, cell: InputId, text: &str) -> bool {
+        let Some(workbook) = self.workbook() else { return true };
         let entry = read_cell(CellKind::of(&workbook.structure(), cell), text);
+        let is_read = !matches!(entry, Some(Entry::Text(_)));
         let place = Some(ScenarioPlace::Cell(cell));
         self.change_changes(|ground, changes| Lever::typed(cell, ground, changes, entry), place);
+        is_read
     }
 
     /// Gives a cell of the scenario that one is at what the calculation has in it.
@@ -421,70 +434,5 @@ impl Session {
                 });
             }
         }
-    }
-}
-
-/// What it would take, in words, and the scenario that it would be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// In words.
-    pub said: Vec<String>,
-    /// What would differ; none where nothing brings it there.
-    pub changes: Option<Changes>,
-    /// What such a scenario is called.
-    pub name: String,
-}
-
-impl Workbook {
-    /// What a figure is wanted to come to by the report itself, as it is typed; whether it is to be at least that; and the
-    /// unit it is typed in.
-    pub fn wanted_of(self, column: Column, figure: Key) -> (String, bool, &'static str) {
-        let wanted = self.with_trials(column, |ground, _| {
-            let speaker = Speaker { words: &SWEDISH, structure: ground.structure() };
-            let wanted = wanted(ground, figure);
-            let (text, unit) = speaker.typed_figure(ground.base.unit(figure), wanted.target);
-            (text, wanted.reach == Reach::AtLeast, unit)
-        });
-        wanted.unwrap_or_default()
-    }
-
-    /// What it would take for a figure to come to what is typed, by moving one lever; none where no number is typed.
-    pub fn answer(
-        self,
-        column: Column,
-        figure: Key,
-        lever: Lever,
-        target: &str,
-        at_least: bool,
-    ) -> Option<Answer> {
-        let answer = self.with_trials(column, |ground, _| {
-            let speaker = Speaker { words: &SWEDISH, structure: ground.structure() };
-            let target = speaker.read_figure(ground.base.unit(figure), target)?;
-            let reach = if at_least { Reach::AtLeast } else { Reach::AtMost };
-            let wanted = Wanted { figure, target, reach };
-            let none = Changes::new();
-            let solution = required(ground, &none, lever, wanted);
-            let changes = solution.ok().and_then(|solution| lever.set(ground, &none, solution.value));
-            Some(Answer {
-                said: speaker.required(ground, lever, wanted, &solution),
-                changes,
-                name: speaker.lever(lever).chars().take(60).collect(),
-            })
-        });
-        answer.flatten()
-    }
-
-    /// The two readings of a rate's distance to its target, in words.
-    pub fn two_readings(self, figure: Key) -> Vec<String> {
-        let Key::Rate { unit, rate, sex: Sex::All, year: YearOffset::CURRENT } = figure else {
-            return Vec::new();
-        };
-        self.with_calculation(|report, calculation| {
-            let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
-            speaker.two_readings(
-                &distance(calculation, unit, rate),
-                calculation.value(Key::RateTarget { unit, rate }),
-            )
-        })
     }
 }

@@ -78,7 +78,7 @@ pub const SWEDISH_PICTURES: PictureWords = PictureWords {
     over_in: "Över taket {years}.",
     never_over: "Aldrig över taket de år det är känt.",
     ceiling_on: "Taket räknas på {base}.",
-    no_ceiling: "Åren {years} har inget tak, eftersom underlaget saknas.",
+    no_ceiling: "Inget tak {years}, eftersom underlaget saknas.",
     outcome: "utfall",
     planned: "plan",
     budgeted: "budget eller prognos",

@@ -9,6 +9,9 @@ use crate::report::{Sex, UnitId, YearOffset};
 use crate::scenario::{Correction, EquityYears, Estimate};
 use rust_decimal::Decimal;
 
+/// Fewer years show no pattern.
+const FEWEST_YEARS: u8 = 3;
+
 impl Speaker<'_> {
     /// Whether a rate's change since the year before may be chance; nothing where either is not known with its number.
     pub fn chance_of_years(&self, calculation: &Calculation, unit: UnitId, rate: RateOf) -> String {
@@ -70,12 +73,16 @@ impl Speaker<'_> {
         let mut said: Vec<String> = Vec::new();
         let mut too_few: Vec<String> = Vec::new();
         for estimate in &years.estimates {
+            let few = estimate.earlier.is_ok_and(|earlier| earlier < FEWEST_YEARS.into());
             if let Some(correction) = &estimate.corrected {
                 said.push(self.corrected(estimate, correction));
                 let by_parts = estimate.by_parts.as_ref();
                 said.extend(by_parts.map(|correction| self.corrected_by_parts(correction)));
                 said.push(w.corrected_about.to_owned());
-            } else {
+            } else if let Some(correction) = &estimate.by_parts {
+                said.push(self.corrected(estimate, correction));
+                said.push(w.corrected_about.to_owned());
+            } else if few {
                 let count = number::write_exact(estimate.earlier.unwrap_or(Decimal::ZERO));
                 too_few.push(format!("{} ({count})", uncapitalized(&estimate.name)));
             }

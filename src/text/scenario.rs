@@ -70,10 +70,10 @@ impl Speaker<'_> {
     }
 
     /// What is to be known of a lever before one moves it; nothing of most.
-    pub fn lever_about(&self, lever: Lever) -> String {
+    pub fn lever_about(&self, ground: &Ground<'_>, lever: Lever) -> String {
         let w = self.scenarios();
         match lever {
-            Lever::Later(_) => fill(w.later_about, &[("months", &self.structure.months.max(1).to_string())]),
+            Lever::Later(_) => fill(w.later_about, &[("months", &Lever::months(ground).to_string())]),
             Lever::Closures(_) => w.closures_about.to_owned(),
             Lever::Mix(..) => w.mix_about.to_owned(),
             _ => String::new(),
@@ -108,9 +108,14 @@ impl Speaker<'_> {
     pub fn lever_text(&self, ground: &Ground<'_>, lever: Lever, changes: &Changes) -> LeverText {
         let w = self.scenarios();
         let setting = lever.setting(ground, changes);
-        let is_moved = lever.neutral(ground) != Some(setting.at) || !setting.is_even;
+        let is_moved = match lever {
+            Lever::Cell(cell) => changes.contains_key(&cell),
+            _ => !setting.at.is_zero() || !setting.is_even,
+        };
         let percent = if lever.is_amount() { lever.percent(ground, setting.at) } else { None };
-        let place = self.lever_place(lever, setting.at);
+        // An empty cell is not nothing.
+        let is_empty = matches!(lever, Lever::Cell(_)) && !setting.is_even;
+        let place = if is_empty { String::new() } else { self.lever_place(lever, setting.at) };
         let in_percent =
             percent.map(|percent| format!(" · {}{NO_BREAK_SPACE}%", self.signed_percent(percent)));
         let effect = if is_moved {
@@ -125,7 +130,7 @@ impl Speaker<'_> {
             percent: percent.map(|percent| self.signed_percent(percent)).unwrap_or_default(),
             effect,
             is_moved,
-            is_even: setting.is_even,
+            is_even: setting.is_even || matches!(lever, Lever::Cell(_)),
         }
     }
 
@@ -140,6 +145,7 @@ impl Speaker<'_> {
         let name = self.short_figure(compared.key);
         match compared.unit {
             Unit::Kr => format!("{name}, {}", self.money_unit()),
+            Unit::Percent => format!("{name}, {}", self.scenarios().in_points),
             _ => name,
         }
     }
@@ -307,10 +313,12 @@ impl Speaker<'_> {
         match unit {
             Some(Unit::Kr) => {
                 let shown = super::cell::in_unit(value, self.structure.money);
-                (number::write_exact(number::round(shown, 1)), self.money_unit())
+                (number::write_exact(number::round(shown, 6).normalize()), self.money_unit())
             }
-            Some(Unit::Percent) => (number::write_exact(number::round(value, 1)), self.words.percent),
-            _ => (number::write_exact(number::round(value, 1)), ""),
+            Some(Unit::Percent) => {
+                (number::write_exact(number::round(value, 6).normalize()), self.words.percent)
+            }
+            _ => (number::write_exact(number::round(value, 6).normalize()), ""),
         }
     }
 

@@ -6,6 +6,7 @@ use super::symbol::{tone_class, tone_symbol};
 use super::{session, speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{Key, Trial};
+use finsamkalkyl::report::MOST_COMPARED;
 use finsamkalkyl::scenario::compared;
 use finsamkalkyl::text::{ComparedText, Tone};
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ pub(super) struct Row {
 pub(super) fn compared_rows(workbook: Workbook) -> Memo<Vec<Row>> {
     Memo::new(move |_| {
         workbook.track_scenarios();
-        rows_of(workbook, |trials| trials.iter().collect())
+        rows_of(workbook, |trials| trials.iter().take(MOST_COMPARED).collect())
     })
 }
 
@@ -98,11 +99,16 @@ pub(super) fn scenario_strip(workbook: Workbook) -> Piece {
             let has_verdict = short != Short::Result;
             let tone_class =
                 super::element::bind("class", move || has_verdict.then(|| tone_class(tone).get()));
-            let dd = vec![
+            let dd: Vec<Piece> = vec![
                 el_live("span", vec![tone_class], value),
                 plain_live("span.compared-difference", difference),
             ];
-            parts.push(plain("div.strip-item", vec![plain_text("dt", name), plain("dd", dd)]));
+            let mut head = Vec::new();
+            if has_verdict {
+                head.push(tone_symbol(tone));
+            }
+            head.push(plain_text("span", name));
+            parts.push(plain("div.strip-item", vec![plain("dt", head), plain("dd", dd)]));
         }
         if parts.is_empty() {
             return vec![];
@@ -113,7 +119,8 @@ pub(super) fn scenario_strip(workbook: Workbook) -> Piece {
     el("section", vec![class("scenario-strip"), set("aria-label", w.scenarios.strip)], vec![content])
 }
 
-pub(super) fn compare_card(rows: Memo<Vec<Row>>) -> Piece {
+pub(super) fn compare_card(workbook: Workbook, rows: Memo<Vec<Row>>) -> Piece {
+    let names = Memo::new(move |_| workbook.scenario_names());
     let w = words().scenarios;
     let shape =
         Memo::new(move |_| rows.with(|rows| (rows.len(), rows.first().map_or(0, |row| row.cells.len()))));
@@ -124,7 +131,7 @@ pub(super) fn compare_card(rows: Memo<Vec<Row>>) -> Piece {
         }
         vec![plain(
             "section.card compare-card",
-            vec![plain_text("h2", w.compare), table_of(rows, count, columns)],
+            vec![plain_text("h2", w.compare), table_of(rows, names, count, columns)],
         )]
     });
     plain("div.compare-place", vec![table])
@@ -138,16 +145,22 @@ fn tone(reached: Option<bool>) -> Tone {
     }
 }
 
-fn table_of(rows: Memo<Vec<Row>>, count: usize, columns: usize) -> Piece {
+fn table_of(rows: Memo<Vec<Row>>, names: Memo<Vec<String>>, count: usize, columns: usize) -> Piece {
     let w = words().scenarios;
     let mut heads = vec![el_text(
         "th",
         vec![set("scope", "col"), set("role", "columnheader"), class("visually-hidden")],
         w.figure,
     )];
-    heads.extend((0..columns).map(|place| {
-        let name = if place == 0 { w.base.to_owned() } else { letter(place - 1) };
-        el_text("th", vec![set("scope", "col"), set("role", "columnheader")], name)
+    let attributes = || vec![set("scope", "col"), set("role", "columnheader")];
+    heads.push(el_text("th", attributes(), w.base));
+    heads.extend((1..columns).enumerate().map(|(scenario, _)| {
+        // Who does not see the choice above hears which one it is.
+        let name = Signal::derive(move || {
+            names.with(|names| names.get(scenario).map(|name| format!(", {name}")).unwrap_or_default())
+        });
+        let parts = vec![plain_text("span", letter(scenario)), plain_live("span.visually-hidden", name)];
+        el("th", attributes(), parts)
     }));
     let texts: Vec<Column> = (0..columns).map(|column| column_of(rows, column)).collect();
     let row = |place: usize| {
@@ -193,7 +206,11 @@ fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Pie
         let tone =
             Memo::new(move |_| texts.with(|cells| cells.get(place).map(|cell| cell.1)).unwrap_or_default());
         let tone = Signal::from(tone);
+        let is_headroom = untrack(|| read(rows, place, |row| row.short == Short::Headroom));
         let said = Signal::derive(move || match tone.get() {
+            // Equity is within its ceiling or over it; what has a target reaches it or not.
+            Tone::Reached if is_headroom => words().scenarios.within.to_owned(),
+            Tone::NotReached if is_headroom => words().scenarios.over.to_owned(),
             Tone::Reached => words().reached_short.to_owned(),
             Tone::NotReached => words().under_target_short.to_owned(),
             Tone::Unknown => String::new(),

@@ -58,25 +58,30 @@ fn lines_of(workbook: Workbook, at: usize) -> Memo<Vec<Line>> {
 fn rows(workbook: Workbook, at: usize) -> Vec<Piece> {
     let w = words().scenarios;
     let lines = lines_of(workbook, at);
-    // A row stays where it is while what stands in it changes.
-    let cells = Memo::new(move |_| {
-        lines.with(|lines| lines.iter().map(|line| (line.cell, line.goes_along)).collect::<Vec<_>>())
-    });
-    let content = fresh(move || {
-        let (mut own, mut along) = (Vec::new(), Vec::new());
-        for (place, (cell, goes_along)) in cells.get().into_iter().enumerate() {
-            let row = differing_row(workbook, lines, place, cell, goes_along);
-            if goes_along { along.push(row) } else { own.push(row) }
+    // A row stays where it is while what stands in it changes, and while what goes along does.
+    let cells_of = move |goes_along: bool| {
+        Memo::new(move |_| {
+            lines.with(|lines| {
+                let places = lines.iter().enumerate().filter(|(_, line)| line.goes_along == goes_along);
+                places.map(|(place, line)| (place, line.cell)).collect::<Vec<_>>()
+            })
+        })
+    };
+    let (own, along) = (cells_of(false), cells_of(true));
+    let row = move |(place, cell), goes_along| differing_row(workbook, lines, place, cell, goes_along);
+    let own = fresh(move || own.get().into_iter().map(|at| row(at, false)).collect());
+    let along = fresh(move || {
+        let rows: Vec<Piece> = along.get().into_iter().map(|at| row(at, true)).collect();
+        if rows.is_empty() {
+            return vec![];
         }
-        let mut parts = vec![plain("ul.differing", own)];
-        if !along.is_empty() {
-            parts.push(plain_text("h3", w.along));
-            parts.push(plain_text("p.soft", w.along_about));
-            parts.push(plain("ul.differing along", along));
-        }
-        parts
+        vec![
+            plain_text("h3", w.along),
+            plain_text("p.soft", w.along_about),
+            plain("ul.differing along", rows),
+        ]
     });
-    vec![content]
+    vec![plain("ul.differing", vec![own]), along]
 }
 
 fn differing_row(
@@ -117,10 +122,7 @@ fn differing_row(
             unit,
             of(|line| line.typed.clone()),
             None,
-            move |text| {
-                session().type_in_scenario(cell, text);
-                true
-            },
+            move |text| session().type_in_scenario(cell, text),
         ));
     }
     let label = w.reset_of.replace("{name}", &name);
@@ -131,7 +133,10 @@ fn differing_row(
             class("icon quiet"),
             set("aria-label", label.clone()),
             set("title", label),
-            super::element::on("click", move |_| session().reset_in_scenario(cell)),
+            super::element::on("click", move |_| {
+                session().reset_in_scenario(cell);
+                session().focus_soon("open.differing");
+            }),
         ],
         "↺",
     );

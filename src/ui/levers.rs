@@ -1,7 +1,7 @@
 //! The levers of a scenario: a slider each for a thumb, and a number for who knows it.
 
 use super::element::{
-    Piece, bind, button, by_id, class, el, el_live, el_text, fresh, hidden_when, nothing, on, plain,
+    Attribute, Piece, bind, button, by_id, class, el, el_text, fresh, hidden_when, nothing, on, plain,
     plain_live, plain_text, set, typed,
 };
 use super::field::{drawn_when_open, pause};
@@ -93,17 +93,19 @@ fn lever_row(workbook: Workbook, at: usize, lever: Lever) -> Piece {
     let column = untrack(|| session().scenario_column(workbook));
     let structure = workbook.structure();
     let speaker = speaker(&structure);
-    let (name, about, unit) = (speaker.lever(lever), speaker.lever_about(lever), speaker.lever_unit(lever));
+    let (name, unit) = (speaker.lever(lever), speaker.lever_unit(lever));
+    let about = workbook.with_trials(column, |ground, _| speaker.lever_about(ground, lever));
+    let about = about.unwrap_or_default();
     let stands = stands(workbook, at, lever);
     let too_far = RwSignal::new(false);
     let told = move |moved: Moved| {
         too_far.set(moved == Moved::TooFar);
         moved != Moved::Unread
     };
-    let effect = Signal::derive(move || stands.with(|stands| stands.effect.clone()));
     let shown_effect = Signal::derive(move || {
         stands.with(|stands| if stands.is_moved { stands.effect.clone() } else { String::new() })
     });
+    let reset_to = id.clone();
     let reset = el_text(
         "button",
         vec![
@@ -114,6 +116,8 @@ fn lever_row(workbook: Workbook, at: usize, lever: Lever) -> Piece {
             on("click", move |_| {
                 too_far.set(false);
                 session().reset_lever(lever);
+                // The button is gone with what it took back.
+                session().focus_soon(&reset_to);
             }),
         ],
         w.reset,
@@ -142,7 +146,8 @@ fn lever_row(workbook: Workbook, at: usize, lever: Lever) -> Piece {
         controls.push(number_field(format!("{id}-percent"), label, "%", percent, None, take));
     }
     let place = Signal::derive(move || stands.with(|stands| stands.place.clone()));
-    let label = w.amount_of.replace("{name}", &name).replace("{unit}", unit);
+    let label = if matches!(lever, Lever::Cell(_)) { w.number_of } else { w.amount_of };
+    let label = label.replace("{name}", &name).replace("{unit}", unit);
     let take = move |text: &str| told(session().type_lever(lever, text, false));
     let flip = Some(words().toggle_sign);
     controls.push(number_field(format!("{id}-number"), label, unit, place, flip, take));
@@ -153,11 +158,10 @@ fn lever_row(workbook: Workbook, at: usize, lever: Lever) -> Piece {
         vec![class("message notice"), hidden_when(move || !otherwise())],
         w.moved_otherwise,
     ));
-    let far = Signal::derive(move || w.too_far.replace("{at}", &effect.get()));
-    parts.push(el_live(
+    parts.push(el_text(
         "p",
         vec![class("message error"), set("role", "alert"), hidden_when(move || !too_far.get())],
-        far,
+        w.too_far,
     ));
     let moved = bind("data-moved", move || stands.with(|stands| stands.is_moved.then(String::new)));
     el("div", vec![class("lever"), moved], parts)
@@ -182,8 +186,12 @@ fn slider_of(
     let drag = on("input", move |event| {
         told(session().slide(lever, &typed(&event)));
     });
-    let let_go = on("change", move |_| {
+    let let_go = on("change", move |event| {
         pause();
+        // Where it could not go it goes back to where it stands.
+        if let Some(slider) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            slider.set_value(&stands.with_untracked(|stands| stands.slider.clone()));
+        }
         session().announce(&stands.with_untracked(|stands| stands.effect.clone()));
     });
     let [low, high, step] = slider.texts();
@@ -196,10 +204,16 @@ fn slider_of(
         set("value", stands.with_untracked(|stands| stands.slider.clone())),
         set("aria-label", words().scenarios.slider_of.replace("{name}", name)),
         bind("aria-valuetext", move || Some(stands.with(|stands| stands.effect.clone()))),
+        read_only(),
         drag,
         let_go,
     ];
     el("input", attributes, vec![])
+}
+
+/// Another's calculation is looked at: a lever that moved alone would only mislead.
+fn read_only() -> Attribute {
+    bind("disabled", move || session().is_read_only().then(String::new))
 }
 
 /// A number with its unit beside it. What stands there follows what it is of, unless one types in it.
@@ -214,9 +228,9 @@ pub(super) fn number_field(
     let is_typing = RwSignal::new(false);
     let followed = id.clone();
     Effect::new(move |_| {
-        let text = shown.get();
+        let (is_typing, text) = (is_typing.get(), shown.get());
         if let Some(field) = by_id::<HtmlInputElement>(&followed).filter(|field| field.value() != text)
-            && !is_typing.get()
+            && !is_typing
         {
             field.set_value(&text);
         }
@@ -234,6 +248,7 @@ pub(super) fn number_field(
         set("aria-label", label),
         set("aria-describedby", message.clone()),
         bind("aria-invalid", move || unread.get().then(|| "true".to_owned())),
+        read_only(),
         on("focus", |event| {
             if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
             {
@@ -318,7 +333,9 @@ fn indicator_row(workbook: Workbook, at: usize, indicator: IndicatorId) -> Piece
         let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         match list.map(|list| list.value()).as_deref() {
             Some("") | None => session().reset_in_scenario(cell),
-            Some(value) => session().type_in_scenario(cell, value),
+            Some(value) => {
+                session().type_in_scenario(cell, value);
+            }
         }
         pause();
     });

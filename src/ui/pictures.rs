@@ -6,7 +6,7 @@ use super::symbol::page_name;
 use super::{session, speaker, words};
 use crate::state::{Page, Workbook};
 use finsamkalkyl::chart;
-use finsamkalkyl::report::{Atom, Edit, List, UnitId};
+use finsamkalkyl::report::UnitId;
 use finsamkalkyl::scenario::equity_years;
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ fn drawn(workbook: Workbook) -> Vec<Piece> {
         }
         let mut card = vec![picture_card(&picture, name)];
         if name == "over-years" && structure.later_years < 3 && !session().is_read_only() {
-            card.push(button("button", words().pictures.plan_ahead, move || plan_ahead(workbook)));
+            card.push(button("button", words().pictures.plan_ahead, move || session().plan_ahead()));
         }
         card.push(to_page(page));
         parts.push(plain("div.picture-place", card));
@@ -61,36 +61,4 @@ fn to_page(page: Page) -> Piece {
     let href = Signal::derive(move || session().fragment_of(page));
     let name = words().pictures.to_page.replace("{page}", page_name(page));
     el_text("a", vec![class("link"), follow("href", href)], name)
-}
-
-/// Has three years to come in the overview of several years, which is made where there is none.
-fn plan_ahead(workbook: Workbook) {
-    let session = session();
-    if !session.edit(&Edit::Set { at: None, field: "later_years", value: Atom::Number(3) }) {
-        return;
-    }
-    let structure = workbook.structure();
-    let has_overview =
-        structure.tables.iter().any(|table| table.kind == finsamkalkyl::report::TableKind::Overview);
-    if !has_overview {
-        let name = words().pictures.several_years;
-        let fields = vec![("name", Atom::Text(name.to_owned())), ("kind", Atom::Text("overview".to_owned()))];
-        if !session.edit(&Edit::Add { list: List::Tables, fields }) {
-            return;
-        }
-        let Some(table) = workbook.structure().tables.last().map(|table| table.id) else { return };
-        let rows = [
-            (words().income, "income"),
-            (words().figures.contributions, "contributions"),
-            (words().costs, "costs"),
-            (words().result, "result"),
-            (words().equity, "equity"),
-        ];
-        for (name, role) in rows {
-            let fields = vec![("name", Atom::Text(name.to_owned())), ("role", Atom::Text(role.to_owned()))];
-            session.edit(&Edit::Add { list: List::Rows(table), fields });
-        }
-    }
-    session.go_to_planned_years();
-    session.said().set(words().pictures.plan_ahead_done.to_owned());
 }

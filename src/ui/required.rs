@@ -6,9 +6,9 @@ use super::levers::name_of;
 use super::scenarios::headline_keys;
 use super::{session, speaker, words};
 use crate::state::{Answer, Workbook};
-use finsamkalkyl::calculation::Key;
+use finsamkalkyl::calculation::{Key, RateOf};
 use finsamkalkyl::report::{InputId, Sex, UnitId};
-use finsamkalkyl::scenario::{Lever, offered};
+use finsamkalkyl::scenario::{Lever, offered, place_of};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -38,7 +38,7 @@ pub(super) fn required_card(workbook: Workbook) -> Piece {
 fn levers_of(workbook: Workbook, figure: Key) -> Vec<Lever> {
     let column = untrack(|| session().scenario_column(workbook));
     let levers = workbook.with_trials(column, |ground, _| {
-        let all = offered(ground, UnitId::WHOLE);
+        let all = offered(ground, place_of(figure).1.unwrap_or(UnitId::WHOLE));
         let mut levers: Vec<Lever> = all.amounts;
         // Further closures of a reason are closures besides those there are.
         let further = all.closures.iter().filter_map(|lever| match lever {
@@ -50,7 +50,11 @@ fn levers_of(workbook: Workbook, figure: Key) -> Vec<Lever> {
         levers.extend(further);
         levers.extend(all.areas.into_iter().map(|(_, lever)| lever));
         levers.extend(all.later);
-        levers.retain(|lever| lever.moves(ground, figure));
+        // More closures for the same reasons move a share of closures by rounding alone.
+        let is_share = matches!(figure, Key::Rate { rate: RateOf::Group(_) | RateOf::Reason(_), .. });
+        levers.retain(|lever| {
+            !(is_share && matches!(lever, Lever::Closures(_))) && lever.moves(ground, figure)
+        });
         levers
     });
     let mut levers = levers.unwrap_or_default();
@@ -100,7 +104,7 @@ fn question(workbook: Workbook, figure: Key, keys: &[Key]) -> Vec<Piece> {
     let answer = fresh(move || {
         // It is of the calculation itself, whatever one drags.
         workbook.changed_nodes();
-        let Some(lever) = by.get() else { return vec![plain_text("p", w.matters_none)] };
+        let Some(lever) = by.get() else { return vec![plain_text("p", w.no_lever)] };
         answer_parts(workbook.answer(column, figure, lever, &target.get(), side.get()))
     });
     let mut parts = readings(workbook, figure);

@@ -11,7 +11,7 @@ use super::matters::matters_card;
 use super::required::required_card;
 use super::{say, session, speaker, words};
 use crate::state::Workbook;
-use finsamkalkyl::calculation::{Headlines, Key};
+use finsamkalkyl::calculation::{Headlines, Key, Missing};
 use finsamkalkyl::report::{Changes, Column, MOST_COMPARED};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -24,6 +24,8 @@ pub(super) fn scenarios_page(workbook: Workbook) -> Vec<Piece> {
     let content = fresh(move || vec![chooser(names.get(), chosen.get())]);
     // What one drags and types in is not drawn anew while one does.
     let shape = Memo::new(move |_| workbook.scenario_count());
+    // Undoing may take the one away that one is at.
+    Effect::new(move |_| session().keep_to_scenarios(shape.get()));
     let shown = Memo::new(move |_| (shape.get(), chosen.get(), session().scenario_column(workbook)));
     let editor = fresh(move || {
         workbook.track_shape();
@@ -36,7 +38,7 @@ pub(super) fn scenarios_page(workbook: Workbook) -> Vec<Piece> {
         plain_text("h1", w.page),
         plain_text("p.soft", w.about),
         content,
-        compare_card(rows),
+        compare_card(workbook, rows),
         editor,
         required_card(workbook),
         matters_card(workbook),
@@ -102,8 +104,14 @@ fn editor(workbook: Workbook, at: usize) -> Piece {
     let ways = plain(
         "div.ways-on",
         vec![
-            button("button", w.copy, move || session.copy_scenario(at)),
-            button("button", w.remove, move || session.remove_scenario(at)),
+            button("button", w.copy, move || {
+                session.copy_scenario(at);
+                session.focus_soon("scenario-name");
+            }),
+            button("button", w.remove, move || {
+                session.remove_scenario(at);
+                session.focus_soon(&format!("scenario-{}", session.scenario().get_untracked()));
+            }),
             el_text(
                 "button",
                 vec![
@@ -160,6 +168,10 @@ fn column_choice(workbook: Workbook) -> Option<Piece> {
 
 /// What the three headline figures come to in a scenario, in words.
 fn verdicts(workbook: Workbook, at: usize) -> Piece {
+    // A ceiling that no rule gives is worth saying too.
+    let has_headroom = |headlines: &Headlines| {
+        headlines.headroom.value.is_ok() || headlines.headroom.target == Err(Missing::NotDocumented)
+    };
     let said = Memo::new(move |_| {
         workbook.track_scenarios();
         let column = session().scenario_column(workbook);
@@ -175,11 +187,7 @@ fn verdicts(workbook: Workbook, at: usize) -> Piece {
                     words().positive_solution,
                     speaker.positive_verdict(&headlines),
                 ),
-                (
-                    headlines.headroom.value.is_ok(),
-                    words().headroom_short,
-                    speaker.headroom_verdict(&headlines, &[]),
-                ),
+                (has_headroom(&headlines), words().headroom_short, speaker.headroom_verdict(&headlines, &[])),
             ];
             let lines = verdicts.into_iter().filter(|(is_known, ..)| *is_known);
             Some(

@@ -632,3 +632,83 @@ fn what_is_shared_without_small_numbers_has_no_scenario_that_tells_of_them() {
     assert_eq!(kept, [money]);
     assert_eq!(without_small_numbers(&report, 0).report.scenarios, report.scenarios);
 }
+
+#[test]
+fn lines_that_pay_back_are_parted_and_nothing_hangs() {
+    let mut report = small();
+    // A cost, and two that were paid back.
+    for (address, value) in [
+        ("amount.line4.outcome", 1_000_000),
+        ("amount.line5.outcome", -30_500),
+        ("amount.line6.outcome", -20_700),
+    ] {
+        put(&mut report, address, value);
+    }
+    let held = Held::of(report);
+    let ground = held.ground(Column::Outcome);
+    for half_percents in -50..=50 {
+        let by = Lever::Costs.of_percent(&ground, Decimal::new(half_percents * 5, 1)).unwrap();
+        let changes = Lever::Costs.set(&ground, &Changes::new(), by).unwrap();
+        let setting = Lever::Costs.setting(&ground, &changes);
+        assert_eq!((setting.at, setting.is_even), (by, true));
+        assert_eq!(held.change(&held.trial(&changes), key("amount.costs.outcome")), by);
+    }
+}
+
+#[test]
+fn what_is_of_the_whole_year_is_spread_over_twelve_months() {
+    let mut report = small();
+    report.structure.months = 3;
+    put(&mut report, "amount.line6.budget", 1_200_000);
+    put(&mut report, "amount.line6.outcome", 300_000);
+    let held = Held::of(report);
+    for (column, left) in [(Column::Budget, 1_100_000), (Column::Outcome, 200_000)] {
+        let ground = held.ground(column);
+        let lever = offered(&ground, WHOLE).later[0];
+        let changes = set(&ground, lever, 1);
+        assert_eq!(changes.into_values().next(), Some(Some(Entry::Value(left.into()))));
+    }
+}
+
+#[test]
+fn equity_that_is_stated_alone_goes_along_with_the_result() {
+    let mut report = small();
+    for (address, value) in [
+        ("amount.line0.outcome", 1000),
+        ("amount.line4.outcome", 800),
+        ("closing_equity.outcome", 500),
+        ("target.0.group0", 70),
+        ("target.1.group0", 60),
+    ] {
+        put(&mut report, address, value);
+    }
+    let held = Held::of(report);
+    let ground = held.ground(Column::Outcome);
+    let trial = held.trial(&set(&ground, Lever::Costs, -300));
+    assert_eq!(trial.value(key("closing_equity.outcome")), Ok(800.into()));
+    // A platform's own target is nobody's sum.
+    let higher = Changes::from([(cell("target.0.group0"), Some(Entry::Value(75.into())))]);
+    let trial = held.trial(&higher);
+    assert_eq!(trial.value(key("rate_target.1.group0")), Ok(60.into()));
+    assert_eq!(trial.along().count(), 0);
+}
+
+#[test]
+fn a_year_that_is_over_stays_what_it_was_while_the_budget_is_tried() {
+    let mut report = umea();
+    report.structure.later_years = 3;
+    let held = Held::of(report);
+    let trial = held.trial(&set(&held.ground(Column::Budget), Lever::Costs, -500_000));
+    assert!(trial.along().all(|(cell, _)| !matches!(cell, InputId::Cell { .. })));
+}
+
+#[test]
+fn no_lever_brings_a_cell_where_no_file_holds_it() {
+    let held = Held::of(umea());
+    let ground = held.ground(Column::Outcome);
+    let none = Changes::new();
+    let far = finsamkalkyl::report::LARGEST_VALUE;
+    for lever in [Lever::Closures(WHOLE), Lever::Allocation, Lever::Cell(cell("opening_equity.outcome"))] {
+        assert_eq!(lever.set(&ground, &none, far * Decimal::TEN), None, "{lever:?}");
+    }
+}

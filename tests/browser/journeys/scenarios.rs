@@ -141,6 +141,8 @@ fn four_scenarios_stand_side_by_side_on_a_phone_and_go_along_with_the_link() {
         // Another's can be looked at; a scenario of one's own is in a copy of one's own.
         reader.press("button", "Ta bort").await?;
         reader.expect_passage(".said", "Spara").await?;
+        let disabled = reader.attribute("#lever-allocation", "disabled").await?;
+        ensure(disabled.is_some(), "a lever that moves nothing can be dragged")?;
         reader.press("button", "Spara som min").await?;
         reader.press("button", "Ta bort").await?;
         reader.expect_texts(".chip .letter", &["A", "B", "C"]).await?;
@@ -163,12 +165,18 @@ fn both_readings_of_the_target_are_told_apart_and_either_made_a_scenario() {
         page.choose("required-lever", "Fler avslutade: till arbete").await?;
         page.expect_passage(".answer", "20 fler avslutade till arbete").await?;
         page.press("button", "Gör till scenario").await?;
-        expect_compared(&page, "Positiv lösning", &["62 %", "70,1 % +8,5"]).await?;
+        expect_compared(&page, "Positiv lösning, skillnad i procentenheter", &["62 %", "70,1 % +8,5"])
+            .await?;
         page.expect_passage(".verdicts", "164 av 234").await?;
         page.choose("required-lever", "Till arbete, totalt, Arbetsmarknadstorgen").await?;
         page.expect_passage(".answer", "behöver vara 117 (nu 51)").await?;
         page.press("button", "Gör till scenario").await?;
-        expect_compared(&page, "Positiv lösning", &["62 %", "70,1 % +8,5", "70 % +8,5"]).await?;
+        expect_compared(
+            &page,
+            "Positiv lösning, skillnad i procentenheter",
+            &["62 %", "70,1 % +8,5", "70 % +8,5"],
+        )
+        .await?;
         page.expect_passage(".verdicts", "210 av 300").await?;
 
         // A target of one's own, and one that no lever reaches.
@@ -228,7 +236,7 @@ fn other_levers_and_any_cell_are_moved() {
         page.type_into("lever-closures-0-number", "26").await?;
         // 160 of 260 is as 144 of 234.
         page.expect_passage(".verdicts", "av de 100 som avslutades").await?;
-        expect_compared(&page, "Positiv lösning", &["62 %", "62 % samma"]).await?;
+        expect_compared(&page, "Positiv lösning, skillnad i procentenheter", &["62 %", "62 % samma"]).await?;
         // Any cell is found by its name.
         page.type_into("find-cell", "ingående eget").await?;
         page.press("button", "Ingående eget kapital, utfall").await?;
