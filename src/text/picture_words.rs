@@ -62,7 +62,6 @@ pub struct PictureWords {
     pub cost_head: &'static str,
     pub step_head: &'static str,
     pub matters_head: &'static str,
-    pub estimate_head: &'static str,
     pub no_pictures: &'static str,
 }
 
@@ -126,6 +125,5 @@ pub const SWEDISH_PICTURES: PictureWords = PictureWords {
     cost_head: "Kostnad",
     step_head: "Steg",
     matters_head: "Det som ändras",
-    estimate_head: "Beräkning",
     no_pictures: "Fyll i ekonomi, volymer eller index, så ritas de här.",
 };

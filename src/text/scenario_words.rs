@@ -9,7 +9,6 @@ pub struct ScenarioWords {
     pub about: &'static str,
     pub try_one: &'static str,
     pub new: &'static str,
-    pub new_of_link: &'static str,
     pub usual_name: &'static str,
     pub most: &'static str,
     pub base: &'static str,
@@ -72,7 +71,6 @@ pub struct ScenarioWords {
     pub differs_none: &'static str,
     pub differs_one: &'static str,
     pub differs: &'static str,
-    pub now_in: &'static str,
     pub empty: &'static str,
     pub along: &'static str,
     pub along_about: &'static str,
@@ -114,7 +112,6 @@ pub struct ScenarioWords {
     pub more: &'static str,
     pub if_not: &'static str,
     pub if_reached: &'static str,
-    pub as_now: &'static str,
     pub made_of_link: &'static str,
 }
 
@@ -125,7 +122,6 @@ pub const SWEDISH_SCENARIOS: ScenarioWords = ScenarioWords {
     about: "Ett scenario ändrar inget i kalkylen. Det håller bara de uppgifter som skiljer, och följer med i länken.",
     try_one: "Pröva ett scenario",
     new: "Nytt scenario",
-    new_of_link: "Pröva själv: spara som din egen kalkyl",
     usual_name: "Scenario {letter}",
     most: "Fyra scenarier ryms bredvid varandra. Ta bort ett för att skapa ett nytt.",
     base: "Nu",
@@ -188,7 +184,6 @@ pub const SWEDISH_SCENARIOS: ScenarioWords = ScenarioWords {
     differs_none: "Inget skiljer än. Dra i ett reglage.",
     differs_one: "1 uppgift skiljer",
     differs: "{count} uppgifter skiljer",
-    now_in: "nu {value}",
     empty: "tomt",
     along: "Följer med",
     along_about: "Summor som är angivna i rapporten och behåller sitt avstånd till det de är summan av.",
@@ -230,6 +225,5 @@ pub const SWEDISH_SCENARIOS: ScenarioWords = ScenarioWords {
     more: "{percent} mer",
     if_not: "nås inte",
     if_reached: "nås",
-    as_now: "som nu",
     made_of_link: "Scenariot sparas i din egen kopia av kalkylen.",
 };

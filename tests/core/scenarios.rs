@@ -8,8 +8,8 @@ use finsamkalkyl::report::{
     RowId, Sex, UnitId, YearOffset,
 };
 use finsamkalkyl::scenario::{
-    EquityYear, Ground, Lever, Wanted, compared, differing, equity_years, influences, offered, required,
-    wanted,
+    EquityYear, Ground, Influenced, Lever, Wanted, compared, differing, equity_years, influences, offered,
+    required, wanted,
 };
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use proptest::prelude::*;
@@ -711,4 +711,37 @@ fn no_lever_brings_a_cell_where_no_file_holds_it() {
     for lever in [Lever::Closures(WHOLE), Lever::Allocation, Lever::Cell(cell("opening_equity.outcome"))] {
         assert_eq!(lever.set(&ground, &none, far * Decimal::TEN), None, "{lever:?}");
     }
+}
+
+#[test]
+fn indicators_are_reached_or_not_by_choice_and_weigh_what_they_weigh() {
+    let mut report = small();
+    // 10 of 30 points reached: the positive rate is not, the queue is, and what is judged is not.
+    for (address, value) in [
+        ("indicator_weight.0", 10),
+        ("indicator_weight.1", 10),
+        ("indicator_weight.2", 10),
+        ("indicator_target.0", 70),
+        ("indicator_target.1", 30),
+        ("indicator.0.1.outcome", 20),
+        ("indicator.0.2.outcome", 0),
+        ("count.0.group0.all", 60),
+        ("count.0.closed.all", 100),
+        ("target.0.index", 70),
+    ] {
+        put(&mut report, address, value);
+    }
+    let held = Held::of(report);
+    let ground = held.ground(Column::Outcome);
+    assert_eq!(offered(&ground, WHOLE).indicators.len(), 3);
+    let found = influences(&ground, key("index.0"), 10.into());
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found.iter().all(Influenced::is_indicator));
+    let third = Decimal::ONE_HUNDRED / Decimal::from(3);
+    assert!(found.iter().all(|one| (one.size() - third).abs() < Decimal::new(1, 6)), "{found:?}");
+    // The closures that reach the target reach the indicator that it is.
+    let mix = Lever::Cell(cell("count.0.group0.all"));
+    let trial = held.trial(&mix.set(&ground, &Changes::new(), 70.into()).unwrap());
+    assert_eq!(trial.value(key("indicator_reached.0.0")), Ok(1.into()));
+    assert!((held.change(&trial, key("index.0")) - third).abs() < Decimal::new(1, 6));
 }

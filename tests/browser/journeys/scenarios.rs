@@ -152,6 +152,25 @@ fn four_scenarios_stand_side_by_side_on_a_phone_and_go_along_with_the_link() {
 }
 
 #[test]
+fn a_scenario_of_anothers_calculation_is_made_in_a_copy_of_ones_own() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open("#/exempel/umea-2023-report/oversikt").await?;
+        let link = share(&page).await?;
+        let fragment = link.split_once('#').map(|(_, fragment)| fragment.to_owned()).unwrap_or_default();
+        let reader = stage.new_reader().await?;
+        reader.show_as(Viewport::PHONE).await?;
+        reader.open(&format!("#{fragment}")).await?;
+        reader.press("link", "Pröva ett scenario").await?;
+        new_scenario(&reader).await?;
+        reader.expect_passage(".said", "i din egen kopia").await?;
+        reader.type_into("lever-group-5-number", "-500").await?;
+        expect_compared(&reader, "Årets resultat, tkr", &["60", "560 +500"]).await?;
+        ensure(!reader.stored().await?.is_empty(), "nothing is kept")
+    });
+}
+
+#[test]
 fn both_readings_of_the_target_are_told_apart_and_either_made_a_scenario() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
