@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 /// How long what follows a drag at its own pace may lag behind.
 const TOLD_AFTER_MS: u32 = 250;
+/// After this one has paused.
+const PAUSED_AFTER_MS: u32 = 200;
 
 /// The calculation as it is, and its scenarios as they come out.
 pub(super) struct Tried {
@@ -76,7 +78,7 @@ impl Workbook {
 
     /// How many cells a scenario changes, tracked.
     pub fn change_count(self, at: usize) -> usize {
-        self.track_scenarios();
+        self.track_still_scenarios();
         let count =
             |inner: &Inner| inner.report.scenarios.get(at).map_or(0, |scenario| scenario.changes.len());
         self.inner.with_value(count)
@@ -84,7 +86,7 @@ impl Workbook {
 
     /// The scenarios' names, tracked.
     pub fn scenario_names(self) -> Vec<String> {
-        self.track_scenarios();
+        self.track_still_scenarios();
         self.inner
             .with_value(|inner| inner.report.scenarios.iter().map(|scenario| scenario.name.clone()).collect())
     }
@@ -106,7 +108,7 @@ impl Workbook {
 
     /// How many scenarios there are, tracked.
     pub fn scenario_count(self) -> usize {
-        self.track_scenarios();
+        self.track_still_scenarios();
         self.inner.with_value(|inner| inner.report.scenarios.len())
     }
 
@@ -146,9 +148,17 @@ impl Workbook {
         self.scenarios.notify();
     }
 
+    /// Has what reads this told when a scenario has become another and one pauses.
+    pub fn track_still_scenarios(self) {
+        self.scenarios_still.track();
+        self.changed_nodes();
+        self.track_shape();
+    }
+
     /// Has all told that follows scenarios at its own pace.
     pub(super) fn tell_of_scenarios(self) {
         self.scenarios_soon.notify();
+        self.scenarios_still.notify();
     }
 }
 
@@ -304,18 +314,24 @@ impl Session {
         true
     }
 
-    /// What follows a drag at its own pace is told some times a second.
+    /// What follows a drag at its own pace is told some times a second, and what is read once one pauses.
     fn tell_soon(self, workbook: Workbook) {
         let number = workbook.number();
+        let open = move || self.workbook().filter(|open| open.number() == number);
         self.held.update_value(|held| {
             held.telling.get_or_insert_with(|| {
                 Timeout::new(TOLD_AFTER_MS, move || {
                     self.held.update_value(|held| held.telling = None);
-                    if let Some(open) = self.workbook().filter(|open| open.number() == number) {
-                        open.tell_of_scenarios();
+                    if let Some(open) = open() {
+                        open.scenarios_soon.notify();
                     }
                 })
             });
+            held.pausing = Some(Timeout::new(PAUSED_AFTER_MS, move || {
+                if let Some(open) = open() {
+                    open.tell_of_scenarios();
+                }
+            }));
         });
     }
 

@@ -72,6 +72,8 @@ pub(super) struct Held {
     checking: Option<Timeout>,
     /// What follows a drag at its own pace.
     pub(super) telling: Option<Timeout>,
+    /// What follows once one pauses.
+    pub(super) pausing: Option<Timeout>,
     /// What stands open, by its name.
     pub(super) open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
@@ -162,6 +164,7 @@ impl Session {
                 root: Owner::current().unwrap_or_default(),
                 checking: None,
                 telling: None,
+                pausing: None,
                 open: BTreeSet::new(),
                 wanted: None,
                 is_taken: false,

@@ -92,6 +92,8 @@ pub struct Parts {
     pub(super) scenarios: Trigger,
     /// The same a moment later, for what may follow a drag at its own pace.
     pub(super) scenarios_soon: Trigger,
+    /// The same once one pauses, for what is read and not glanced at.
+    pub(super) scenarios_still: Trigger,
     checked: RwSignal<Arc<Checked>>,
     headlines: Memo<Headlines>,
     notices: RwSignal<Vec<Notice>>,
@@ -126,7 +128,7 @@ impl Workbook {
         let first = inner.with_value(|inner| notices(&inner.report, &inner.calculation));
         let (texts, checked) = (Trigger::new(), RwSignal::new(Arc::default()));
         let notices = RwSignal::new(first);
-        let (scenarios, scenarios_soon) = (Trigger::new(), Trigger::new());
+        let (scenarios, scenarios_soon, scenarios_still) = (Trigger::new(), Trigger::new(), Trigger::new());
         Self(Box::leak(Box::new(Parts {
             inner,
             nodes,
@@ -134,6 +136,7 @@ impl Workbook {
             texts,
             scenarios,
             scenarios_soon,
+            scenarios_still,
             checked,
             headlines,
             notices,
@@ -346,7 +349,7 @@ impl Workbook {
     /// Whether there is a step to undo and one to do again, tracked.
     pub fn steps(self) -> (bool, bool) {
         self.nodes.track();
-        self.scenarios_soon.track();
+        self.scenarios_still.track();
         self.texts.track();
         self.inner.with_value(|inner| (inner.history.can_undo(), inner.history.can_redo()))
     }

@@ -91,10 +91,11 @@ pub(super) fn scenario_strip(workbook: Workbook) -> Piece {
                 Short::Result => w.scenarios.result_short,
                 Short::Headroom | Short::None => w.headroom_short,
             };
+            // Only what becomes another is drawn.
             let cell = move || read(rows, place, |row| row.cells.get(1).cloned().unwrap_or_default());
-            let tone = Signal::derive(move || cell().1);
-            let value = Signal::derive(move || cell().0.value);
-            let difference = Signal::derive(move || cell().0.difference);
+            let tone = Signal::from(Memo::new(move |_| cell().1));
+            let value = Signal::from(Memo::new(move |_| cell().0.value));
+            let difference = Signal::from(Memo::new(move |_| cell().0.difference));
             // A result is neither reached nor not.
             let has_verdict = short != Short::Result;
             let tone_class =

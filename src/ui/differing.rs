@@ -37,7 +37,7 @@ pub(super) fn differing_list(workbook: Workbook, at: usize) -> Piece {
 
 fn lines_of(workbook: Workbook, at: usize) -> Memo<Vec<Line>> {
     Memo::new(move |_| {
-        workbook.track_scenarios();
+        workbook.track_still_scenarios();
         let column = session().scenario_column(workbook);
         let lines = workbook.with_trials(column, |ground, trials| {
             let speaker = speaker(ground.structure());

@@ -307,7 +307,7 @@ fn indicator_row(workbook: Workbook, at: usize, indicator: IndicatorId) -> Piece
     let id = name_of(lever);
     let shown = id.clone();
     let chosen = Memo::new(move |_| {
-        workbook.track_scenarios();
+        workbook.track_still_scenarios();
         let scenarios = workbook.all_scenarios();
         match scenarios.get(at).and_then(|scenario| scenario.changes.get(&cell)) {
             Some(Some(Entry::Value(value))) if Judgement::of(*value) == Judgement::Reached => "2",

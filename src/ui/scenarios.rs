@@ -173,7 +173,7 @@ fn verdicts(workbook: Workbook, at: usize) -> Piece {
         headlines.headroom.value.is_ok() || headlines.headroom.target == Err(Missing::NotDocumented)
     };
     let said = Memo::new(move |_| {
-        workbook.track_scenarios();
+        workbook.track_still_scenarios();
         let column = session().scenario_column(workbook);
         let said = workbook.with_trials(column, |ground, trials| {
             let calculation = trials.get(at)?.calculation();

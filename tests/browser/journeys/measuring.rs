@@ -113,10 +113,14 @@ async fn drags_of_scenarios(page: &Page) -> Checked {
 
 /// Drags the first slider to and fro; the main thread's time for each step, in milliseconds.
 async fn drag(page: &Page) -> Checked<Vec<f64>> {
+    // What is scrolled to may be laid out first then, and move what is below.
+    let there = "document.getElementById('lever-allocation').scrollIntoView({ block: 'center' })";
+    for _ in 0..2 {
+        page.run(there, vec![]).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    }
     let place = "
-        const slider = document.getElementById('lever-allocation');
-        slider.scrollIntoView({ block: 'center' });
-        const box = slider.getBoundingClientRect();
+        const box = document.getElementById('lever-allocation').getBoundingClientRect();
         return [box.left + 20, box.top + box.height / 2, box.width - 40]";
     let [left, top, width]: [f64; 3] = page.value_from(place, vec![]).await?;
     let mouse = async |kind: &str, x: f64| {
@@ -124,7 +128,6 @@ async fn drag(page: &Page) -> Checked<Vec<f64>> {
             json!({ "type": kind, "x": x, "y": top, "button": "left", "buttons": 1, "clickCount": 1 });
         page.driver.cdp().send_raw("Input.dispatchMouseEvent", event).await.context("a drag").map(drop)
     };
-    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     mouse("mousePressed", left + width / 2.0).await?;
     tokio::time::sleep(DRAWN).await;
     let mut idle = Vec::new();
@@ -142,8 +145,9 @@ async fn drag(page: &Page) -> Checked<Vec<f64>> {
         tokio::time::sleep(DRAWN).await;
         times.push((total_ms(page).await? - before - idle).max(0.0));
     }
+    let stands = page.content_of("lever-allocation").await?;
     mouse("mouseReleased", left).await?;
-    Ok(times)
+    if stands == "0" { Err(Failure::new("nothing was dragged".to_owned())) } else { Ok(times) }
 }
 
 fn percentile(times: &[f64], percent: usize) -> f64 {
