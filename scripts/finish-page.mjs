@@ -1,15 +1,17 @@
-// Finishes the built page: makes a release's program small, writes the content security policy,
-// and leaves out what only warns.
+// Finishes the built page: makes a release's program small, starts it by a script of its own, adds what an installed app
+// has, and seals it all (seal-build.mjs).
 //
-// Trunk runs this after everything else (see Trunk.toml): the hash of an inline script or style
-// holds for its very last byte. The policy stands in the page, not in a header, so that it is in
-// force on any static host.
+// Trunk runs this after everything else (see Trunk.toml): the names and hashes hold for the very last byte.
 
-import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
+import { seal } from "./seal-build.mjs";
 import { shrink } from "./shrink-program.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Stops the build with a sentence. */
 function fail(sentence) {
@@ -17,63 +19,55 @@ function fail(sentence) {
   process.exit(1);
 }
 
-/** The hash sources of all inline elements of one kind, in the page's order, without repeats. */
-function hashesOf(page, element) {
-  const found = page.matchAll(new RegExp(`<${element}\\b([^>]*)>([\\s\\S]*?)</${element}\\s*>`, "gi"));
-  const hashes = [...found]
-    .filter(([, attributes]) => !/\ssrc\s*=/i.test(attributes))
-    .map(([, , content]) => createHash("sha256").update(content).digest("base64"));
-  return [...new Set(hashes)].map((hash) => `'sha256-${hash}'`);
-}
-
-/** The policy for a page that nothing will be changed in any more. */
-function policyFor(page) {
-  return [
-    "default-src 'none'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...hashesOf(page, "script")].join(" "),
-    ["style-src 'self'", ...hashesOf(page, "style")].join(" "),
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-}
-
-/** Puts the policy in its element's place, which must come before all that it governs. */
-function withPolicy(page) {
-  const element = /<meta\b[^>]*\bhttp-equiv\s*=\s*["']?content-security-policy\b[^>]*>/gi;
-  const places = [...page.matchAll(element)];
-  if (places.length !== 1) {
-    fail(`index.html has ${places.length} content security policy elements; it must have one.`);
+/** Takes the elements that fit out of a page; there must be one. */
+function taken(page, pattern, what) {
+  const found = [...page.matchAll(pattern)];
+  if (found.length !== 1) {
+    fail(`index.html has ${found.length} of ${what}; it must have one.`);
   }
-  if (/<(script|style|link|img|body)\b/i.test(page.slice(0, places[0].index))) {
-    fail("the content security policy must come before every script, style, link and image.");
-  }
-  const policy = policyFor(page);
-  console.log(`The page's policy is: ${policy}`);
-  return page.replace(element, () => `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+  return [page.replace(found[0][0], ""), found[0][0]];
 }
 
-/** Chromium ignores the integrity of a preloaded WebAssembly file, and warns every reader of it. */
-function withoutIdleIntegrity(page) {
-  return page.replaceAll(/<link\b[^>]*>/gi, (link) =>
-    /\bas=["']?fetch\b/i.test(link) ? link.replace(/\s+integrity=("[^"]*"|'[^']*'|[^\s>]+)/i, "") : link,
-  );
+/**
+ * Starts the program by offline/start.js in place of Trunk's inline script, and asks for all of it first of all.
+ *
+ * The names in a page are their content's hash, so that what came under a name is what was meant: the integrity that
+ * Trunk states is not needed, and Chromium warns of one that it ignores.
+ */
+function withStart(page) {
+  const [withoutScript] = taken(page, /<script\b[^>]*>\s*import init[\s\S]*?<\/script\s*>/gi, "Trunk's script");
+  const [withoutLoader, loader] = taken(withoutScript, /<link\b[^>]*\bmodulepreload\b[^>]*>/gi, "the loader's preload");
+  const [rest, program] = taken(withoutLoader, /<link\b[^>]*\bas=["']?fetch\b[^>]*>/gi, "the program's preload");
+  const early = `${loader}${program}<script type=module src=start.js></script>`;
+  const begun = rest.replace(/<meta charset[^>]*>/i, (charset) => charset + early);
+  if (!begun.includes(early)) {
+    fail("index.html has no charset element to put the program behind.");
+  }
+  return begun.replaceAll(/<link\b[^>]*>/gi, (link) => link.replace(/\s+integrity=("[^"]*"|'[^']*'|[^\s>]+)/i, ""));
+}
+
+/** What the page, an installed app and a host need beside the program. */
+function addFiles(folder) {
+  const small = ["--minify", "--format=esm", "--target=es2022", "--charset=utf8"];
+  const start = execFileSync("esbuild", [join(ROOT, "offline", "start.js"), ...small]);
+  writeFileSync(join(folder, "start.js"), start);
+  const manifest = JSON.parse(readFileSync(join(ROOT, "offline", "manifest.webmanifest"), "utf8"));
+  writeFileSync(join(folder, "manifest.webmanifest"), JSON.stringify(manifest));
+  for (const icon of readdirSync(join(ROOT, "offline")).filter((name) => name.endsWith(".png"))) {
+    copyFileSync(join(ROOT, "offline", icon), join(folder, icon));
+  }
+  copyFileSync(join(ROOT, "deploy", "settings.json"), join(folder, "settings.json"));
 }
 
 const directory = process.env.TRUNK_STAGING_DIR;
 if (!directory) {
   fail("TRUNK_STAGING_DIR is not set; trunk build runs this, see Trunk.toml.");
 }
+const isRelease = process.env.TRUNK_PROFILE === "release";
 const path = join(directory, "index.html");
 // Browsers read a line ending of two characters as one, and hash what they read.
 const built = readFileSync(path, "utf8").replaceAll("\r\n", "\n");
-const small = process.env.TRUNK_PROFILE === "release" ? shrink(directory, built) : built;
-const page = withPolicy(withoutIdleIntegrity(small));
-// Browsers look for the encoding in the first 1024 bytes only.
-if (!Buffer.from(page).subarray(0, 1000).includes("charset")) {
-  fail("the charset element must be within the first 1000 bytes; put it right after the policy.");
-}
-writeFileSync(path, page);
+const small = isRelease ? shrink(directory, built) : built;
+writeFileSync(path, withStart(small));
+addFiles(directory);
+seal(directory, { isKept: isRelease });

@@ -212,6 +212,24 @@ pub(super) fn leave_field() {
     }
 }
 
+/// What who hosts the app has set, as the script that started the program has read it; none as long as it has not.
+pub(super) fn settings_text() -> Option<String> {
+    let window = web_sys::window()?;
+    js_sys::Reflect::get(&window, &JsValue::from_str("finsamkalkylSettings")).ok()?.as_string()
+}
+
+/// Calls back when the script that started the program tells this.
+pub(super) fn on_told(what: &str, mut callback: impl FnMut() + 'static) {
+    listen(what, move |_| callback());
+}
+
+/// Tells that script something.
+pub(super) fn tell(what: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(what)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 fn listen(event: &str, callback: impl FnMut(web_sys::Event) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(callback);

@@ -6,6 +6,7 @@ mod changing;
 mod download;
 mod files;
 mod going;
+mod hosted;
 mod memory;
 mod opening;
 mod place;

@@ -10,6 +10,7 @@ use super::workbook::Workbook;
 use finsamkalkyl::calculation::{Key, Value, changed_since};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Column, InputId, List, UnitId};
+use finsamkalkyl::settings::Settings;
 use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -105,6 +106,8 @@ pub struct Signals {
     pub(super) wanted_cell: RwSignal<Option<InputId>>,
     pub(super) asked_cell: RwSignal<Option<InputId>>,
     pub(super) forgetting: RwSignal<String>,
+    pub(super) settings: RwSignal<Settings>,
+    pub(super) new_version: RwSignal<bool>,
     pub(super) stored: Trigger,
     pub(super) held: StoredValue<Held, LocalStorage>,
 }
@@ -156,6 +159,8 @@ impl Session {
             wanted_cell: RwSignal::default(),
             asked_cell: RwSignal::default(),
             forgetting: RwSignal::default(),
+            settings: RwSignal::default(),
+            new_version: RwSignal::default(),
             stored: Trigger::new(),
             held: StoredValue::new_local(Held {
                 saving: Saving::default(),
@@ -170,6 +175,7 @@ impl Session {
                 is_taken: false,
             }),
         })));
+        session.follow_host();
         session.follow_address();
         browser::on_fragment_change(move || session.follow_address());
         browser::on_leaving(

@@ -6,6 +6,7 @@
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
 use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
+use super::offline_words::{OfflineWords, SWEDISH_OFFLINE};
 use super::picture_words::{PictureWords, SWEDISH_PICTURES};
 use super::scenario_words::{SWEDISH_SCENARIOS, ScenarioWords};
 use super::seminar_words::{SWEDISH_SEMINAR, SeminarWords};
@@ -44,6 +45,7 @@ pub struct Words {
     // The frame.
     pub share: &'static str,
     pub sharing: &'static ShareWords,
+    pub offline: &'static OfflineWords,
     pub saved: &'static str,
     pub not_found: &'static str,
     pub link_broken: &'static str,
@@ -348,6 +350,7 @@ pub const SWEDISH: Words = Words {
 
     figures: &SWEDISH_FIGURES,
     keeping: &SWEDISH_KEEPING,
+    offline: &SWEDISH_OFFLINE,
     structure: &SWEDISH_STRUCTURE,
     seminar: &SWEDISH_SEMINAR,
     scenarios: &SWEDISH_SCENARIOS,

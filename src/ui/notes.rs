@@ -2,15 +2,23 @@
 //! browser forgets.
 
 use super::element::{
-    Piece, button, class, dynamic, el, el_text, follow, hidden_when, plain, plain_live, plain_text, set, text,
+    Piece, button, class, dynamic, el, el_live, el_text, follow, hidden_when, plain, plain_live, plain_text,
+    set, text,
 };
 use super::{say, session, words};
-use crate::state::{Role, SaveState, Workbook};
+use crate::state::{Page, Role, SaveState, Workbook};
 use finsamkalkyl::calculation::Unit;
 use leptos::prelude::*;
 
 pub(super) fn notes(workbook: Workbook) -> Vec<Piece> {
-    vec![not_saved_note(), version_note(), shared_note(workbook), method_note(workbook), forgetting_note()]
+    vec![
+        not_saved_note(),
+        new_version_note(),
+        version_note(),
+        shared_note(workbook),
+        method_note(workbook),
+        forgetting_note(),
+    ]
 }
 
 /// What keeps the calculation from being saved, if anything does; tracked.
@@ -129,4 +137,20 @@ fn forgetting_note() -> Piece {
     let parts = vec![about, plain("div.ways-on", vec![save_file_button(), read])];
     let hidden = hidden_when(move || forgetting.get().is_empty());
     el("section", vec![class("note"), set("aria-label", words.forgets_title), hidden], parts)
+}
+
+/// Offers a new version of the app, until one takes it or puts it off.
+pub(super) fn new_version_note() -> Piece {
+    let words = words().offline;
+    let session = session();
+    let offered = session.new_version();
+    let take = button("button primary", words.take_new_version, move || session.take_new_version());
+    let later = button("button", words.not_now, move || offered.set(false));
+    // Said politely when it comes; on a wall nobody wants it in sight.
+    let said =
+        Signal::derive(move || if offered.get() { words.new_version.to_owned() } else { String::new() });
+    let about = el_live("p", vec![set("role", "status")], said);
+    let hidden = hidden_when(move || !offered.get() || session.page() == Page::Wall);
+    let attributes = vec![class("note new-version"), set("aria-label", words.new_version_title), hidden];
+    el("section", attributes, vec![about, plain("div.ways-on", vec![take, later])])
 }

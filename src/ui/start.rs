@@ -1,11 +1,13 @@
 //! The start page: a new calculation, an example, or one's own.
 
-use super::element::{Piece, class, el, el_text, on, plain, plain_text, set};
+use super::element::{Piece, class, el, el_live, el_text, hidden_when, on, plain, plain_text, set};
 use super::frame::said_note;
+use super::notes::new_version_note;
 use super::own::own_calculations;
 use super::{session, words};
 use crate::state::{Page, Place, Source};
 use finsamkalkyl::examples::EXAMPLES;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -36,6 +38,7 @@ pub(super) fn start_page() -> Piece {
         choice("choice", Source::Example(example.id.to_owned()), content)
     }));
     let mut page = vec![
+        new_version_note(),
         plain_text("h1", words.app_name),
         plain_text("p.tagline", words.tagline),
         plain("ul.choices", choices),
@@ -44,8 +47,17 @@ pub(super) fn start_page() -> Piece {
     page.extend(own_calculations());
     page.push(file_choice());
     page.push(plain_text("p.soft", words.kept_here));
+    page.push(hosted_by());
     page.push(said_note());
     el("main", vec![class("start"), set("id", "content"), set("tabindex", "-1")], page)
+}
+
+/// Who answers for the website, where that is said.
+fn hosted_by() -> Piece {
+    let settings = session().settings();
+    let association = move || settings.with(|settings| settings.association.clone());
+    let about = Signal::derive(move || words().offline.hosted_by.replace("{association}", &association()));
+    el_live("p", vec![class("soft"), hidden_when(move || association().is_empty())], about)
 }
 
 /// Opens a calculation that was saved as a file.

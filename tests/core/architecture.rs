@@ -127,6 +127,11 @@ fn layers_point_one_way() {
         &[],
         "a scenario has no words and no files",
     );
+    let settings = include_str!("../../src/settings.rs");
+    assert!(
+        !code(settings).any(|line| line.contains("crate::")),
+        "what a host says is read without the rest"
+    );
     nowhere(&["src/examples"], &["crate::"], &[], "examples are data");
     nowhere(&["src/chart"], &["crate::exchange", "crate::examples"], &[], "pictures do not know files");
     nowhere(

@@ -28,6 +28,7 @@ mod road;
 mod scenarios;
 mod schema;
 mod seminar;
+mod settings;
 mod sheets;
 mod slips;
 mod small;

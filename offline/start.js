@@ -1,0 +1,82 @@
+// Starts the program, tells it what the host has set, and has the browser keep it all for when there is no network.
+//
+// It is the one script that has no hash in its name: whichever build a page is of, it is there, and mends what an old
+// page on a new host, or a broken copy, would otherwise leave blank. It takes the names from its page and knows no build.
+
+const address = (selector) => document.querySelector(selector).href;
+const PROGRAM = address("link[rel=modulepreload]");
+const tell = (what) => dispatchEvent(new Event(`finsamkalkyl-${what}`));
+
+/** What the host has set, in time for the first view, as the program takes longer; should it not be, it is told later. */
+async function readSettings() {
+  const answer = await fetch("settings.json");
+  globalThis.finsamkalkylSettings = answer.ok ? await answer.text() : "{}";
+  tell("settings");
+}
+
+async function start() {
+  const { default: run } = await import(PROGRAM);
+  await run({ module_or_path: address("link[as=fetch]") });
+}
+
+/** The program could not be started: the host has another build by now, or there is no network. */
+async function mend() {
+  document.querySelector(".start-trouble")?.classList.add("now");
+  // Once is enough: what does not help then does not help.
+  if (performance.getEntriesByType("navigation")[0]?.type === "reload") return;
+  const page = await fetch("./", { cache: "no-cache" });
+  const text = await page.text();
+  // The same page again would only fail again.
+  if (page.ok && text.includes("modulepreload") && !text.includes(PROGRAM.split("/").pop())) {
+    const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+    await registration?.unregister();
+    location.reload();
+  }
+}
+
+/** Has a worker keep this build, and offers a later one when it is there whole. */
+async function keep() {
+  const workers = navigator.serviceWorker;
+  // Over plain HTTP, and in some private windows, there is none.
+  if (!workers) return;
+  const registration = await workers.register("worker.js", { updateViaCache: "none" });
+  workers.controller?.postMessage("open");
+
+  const offer = () => {
+    // A page that the worker did not give is as new as the host.
+    if (!registration.waiting || !workers.controller) return;
+    // What is offered takes a place on the page, which must not move under who types.
+    if (document.activeElement?.matches("input, textarea, select")) setTimeout(offer, 1000);
+    else tell("new-version");
+  };
+  const watch = () => registration.installing?.addEventListener("statechange", offer);
+  registration.addEventListener("updatefound", watch);
+  watch();
+  offer();
+
+  addEventListener("finsamkalkyl-take-new-version", () => {
+    // Where another tab has taken it already, it only remains to load it.
+    if (!registration.waiting) return location.reload();
+    workers.addEventListener("controllerchange", () => location.reload());
+    registration.waiting.postMessage("take over");
+  });
+  // A page may be open for weeks.
+  let asked = Date.now();
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && Date.now() - asked > 3_600_000) {
+      asked = Date.now();
+      registration.update().catch(() => {});
+    }
+  });
+}
+
+readSettings().catch(() => {});
+start().then(
+  // What is kept has been fetched already; the first view is drawn before that is seen to. A browser that refuses
+  // does without.
+  () => setTimeout(() => keep().catch(() => {}), 500),
+  (error) => {
+    mend().catch(() => {});
+    throw error;
+  },
+);
