@@ -63,6 +63,21 @@ impl Names {
 impl Explanation {
     /// The derivation of a figure; none when the report has no such figure.
     pub fn of(calculation: &Calculation, names: &Names, key: Key) -> Option<Self> {
+        Self::down_to(calculation, names, key, |_| false)
+    }
+
+    /// Its last step alone: down to the next figures, of which only the values are in it. Where every figure is told,
+    /// each tells the rest of it.
+    pub fn last_step(calculation: &Calculation, names: &Names, key: Key) -> Option<Self> {
+        Self::down_to(calculation, names, key, |node| names.keys.contains_key(&node))
+    }
+
+    fn down_to(
+        calculation: &Calculation,
+        names: &Names,
+        key: Key,
+        is_end: impl Fn(NodeId) -> bool,
+    ) -> Option<Self> {
         let root = calculation.node(key)?;
         let graph = calculation.graph();
         let mut steps = Vec::new();
@@ -75,7 +90,9 @@ impl Explanation {
             let operation = graph.operation(node);
             let operands = operands_taken(graph, node, operation);
             // The first operand is to come first, so it is put last on the stack.
-            waiting.extend(operands.iter().rev());
+            if node == root || !is_end(node) {
+                waiting.extend(operands.iter().rev());
+            }
             let (key, unit) = if node == root {
                 (Some(key), calculation.unit(key))
             } else {

@@ -67,6 +67,18 @@ pub(super) fn long_moment(iso: &str) -> String {
     }
 }
 
+/// Now, with its day, as people here write it.
+pub fn now_in_full() -> String {
+    let now = js_sys::Date::new_0();
+    let day = format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{day} {:02}.{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// Calls back right before the page is printed, whichever way one asked for it.
+pub fn on_print(mut callback: impl FnMut() + 'static) {
+    listen("beforeprint", move |_| callback());
+}
+
 /// Now, in milliseconds.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(super) fn milliseconds() -> u64 {

@@ -20,7 +20,7 @@ mod store;
 mod versions;
 mod workbook;
 
-pub use browser::{can_send, copy_text, print, send, toggle_full_screen};
+pub use browser::{can_send, copy_text, now_in_full, on_print, print, send, toggle_full_screen};
 pub use cells::save_csv;
 pub use files::{save_file, save_stored_as_file};
 pub use place::{Page, Place, Source};

@@ -36,6 +36,10 @@ pub enum Page {
     Account,
     /// The room's view on a wall.
     Wall,
+    /// An appendix to minutes, to be printed.
+    Appendix,
+    /// Everything that the calculation holds, to be printed.
+    Record,
 }
 
 impl Page {
@@ -55,6 +59,8 @@ impl Page {
     ];
     /// Those that are gone to from the seminar's page.
     pub const OF_SEMINAR: [Self; 3] = [Self::Scoring, Self::Account, Self::Wall];
+    /// What is printed for who was not there.
+    pub const OF_PAPER: [Self; 2] = [Self::Appendix, Self::Record];
     /// Those that a phone's navigation has no room for.
     pub const BEHIND_MORE: [Self; 6] =
         [Self::Scenarios, Self::Seminar, Self::Goals, Self::Checks, Self::Figures, Self::Structure];
@@ -75,6 +81,8 @@ impl Page {
             Self::Scoring => "bedom",
             Self::Account => "bokslut",
             Self::Wall => "vaggen",
+            Self::Appendix => "bilaga",
+            Self::Record => "fullstandigt-underlag",
         }
     }
 
@@ -84,7 +92,7 @@ impl Page {
     }
 
     fn of_word(word: &str) -> Option<Self> {
-        let mut all = Self::NAVIGATION.into_iter().chain(Self::OF_SEMINAR);
+        let mut all = Self::NAVIGATION.into_iter().chain(Self::OF_SEMINAR).chain(Self::OF_PAPER);
         all.find(|page| page.word() == word)
     }
 }

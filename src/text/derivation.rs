@@ -236,9 +236,8 @@ impl Speaker<'_> {
             format!("{shown}{NO_BREAK_SPACE}{}", self.money_unit())
         };
         let slices = rule.slices_kr(base).filter_map(Result::ok).filter(|(_, slice)| !slice.is_zero());
-        let slices = slices.map(|(percent, slice)| {
-            format!("{}{NO_BREAK_SPACE}% × {}", number::write_exact(percent), amount(slice))
-        });
+        let slices =
+            slices.map(|(percent, slice)| format!("{} × {}", self.percent_exactly(percent), amount(slice)));
         let terms: Vec<String> = rule.amount_kr.map(amount).into_iter().chain(slices).collect();
         if terms.is_empty() { amount(Decimal::ZERO) } else { terms.join(" + ") }
     }
@@ -255,6 +254,23 @@ impl Speaker<'_> {
     pub fn value_of(&self, unit: Option<Unit>, value: Decimal) -> String {
         self.figure_value(unit.unwrap_or(Unit::OfRow), Ok(value))
     }
+}
+
+/// A figure that is a cell as it stands is one line with the way to the cell, not two that say the same.
+pub fn with_cells_at_their_figures(lines: impl IntoIterator<Item = Line>) -> Vec<Line> {
+    let mut merged: Vec<Line> = Vec::new();
+    for line in lines {
+        let before = merged.last_mut().filter(|before| {
+            line.cell.is_some()
+                && before.cell.is_none()
+                && (&before.name, &before.value) == (&line.name, &line.value)
+        });
+        match before {
+            Some(before) => before.cell = line.cell,
+            None => merged.push(line),
+        }
+    }
+    merged
 }
 
 /// A text without the parentheses round the whole of it.

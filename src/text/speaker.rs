@@ -36,6 +36,11 @@ impl Speaker<'_> {
         written(value, |value| percent(value, 1))
     }
 
+    /// A percentage that a rule states, to its last decimal.
+    pub fn percent_exactly(&self, value: Decimal) -> String {
+        format!("{}{NO_BREAK_SPACE}%", number::write_exact(value))
+    }
+
     /// A percentage without its sign, as it would be typed.
     pub fn percent_number(&self, value: Value) -> String {
         written(value, |value| number::write_exact(number::round(value, 1)))

@@ -7,6 +7,7 @@ use super::figure_words::{FigureWords, SWEDISH_FIGURES};
 use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
 use super::offline_words::{OfflineWords, SWEDISH_OFFLINE};
+use super::paper_words::{PaperWords, SWEDISH_PAPER};
 use super::picture_words::{PictureWords, SWEDISH_PICTURES};
 use super::scenario_words::{SWEDISH_SCENARIOS, ScenarioWords};
 use super::seminar_words::{SWEDISH_SEMINAR, SeminarWords};
@@ -153,6 +154,7 @@ pub struct Words {
     pub seminar: &'static SeminarWords,
     pub scenarios: &'static ScenarioWords,
     pub pictures: &'static PictureWords,
+    pub paper: &'static PaperWords,
     pub sheets: &'static SheetWords,
     pub small_numbers: &'static SmallNumberWords,
     pub grid: &'static GridWords,
@@ -355,6 +357,7 @@ pub const SWEDISH: Words = Words {
     seminar: &SWEDISH_SEMINAR,
     scenarios: &SWEDISH_SCENARIOS,
     pictures: &SWEDISH_PICTURES,
+    paper: &SWEDISH_PAPER,
     sheets: &SWEDISH_SHEETS,
     small_numbers: &SWEDISH_SMALL_NUMBERS,
     grid: &SWEDISH_GRID,
@@ -433,7 +436,7 @@ pub const SWEDISH: Words = Words {
 };
 
 /// Puts values in a text's places.
-pub(super) fn fill(template: &str, places: &[(&str, &str)]) -> String {
+pub(crate) fn fill(template: &str, places: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -11,13 +11,16 @@ use super::own::unreadable_page_parts;
 use super::pages::{
     economy_page, figures_page, goals_page, index_page, more_page, results_page, structure_page,
 };
+use super::paper::{paper_page, write_moment};
 use super::scenarios::scenarios_page;
 use super::scoring::scoring_page;
 use super::seminar::seminar_page;
 use super::start::start_page;
+use super::symbol::page_name;
 use super::wall::wall_page;
 use super::{session, words};
-use crate::state::{Page, Problem, Session, Shown, Workbook};
+use crate::state::{Page, Problem, Session, Shown, Workbook, on_print};
+use finsamkalkyl::paper::Kind;
 use leptos::prelude::*;
 
 /// Puts the app in the place of the static shell.
@@ -26,6 +29,7 @@ pub fn mount() {
     // The shell shows the name and the layout until here, so that the first paint waits for nothing.
     host.set_inner_html("");
     leptos::mount::mount_to(host, || app().view()).forget();
+    on_print(write_moment);
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-app-ready", "");
     }
@@ -50,6 +54,12 @@ fn calculation(workbook: Workbook) -> Piece {
     Cells::provide();
     // A page is drawn anew when one goes to another page, and not for anything else.
     let page = Memo::new(move |_| session.page());
+    // Tabs, the history and a file of the printed page are named after it.
+    Effect::new(move |_| {
+        let name = workbook.name();
+        let name = if name.is_empty() { words().untitled } else { &name };
+        document().set_title(&[page_name(page.get()), name, words().app_name].join(" – "));
+    });
     let content = dynamic(move || match page.get() {
         Page::Overview => overview_page(workbook),
         Page::Results => results_page(workbook),
@@ -65,6 +75,8 @@ fn calculation(workbook: Workbook) -> Piece {
         Page::Seminar => seminar_page(workbook),
         Page::Account => account_page(workbook),
         Page::Wall => wall_page(workbook),
+        Page::Appendix => paper_page(workbook, Kind::Appendix),
+        Page::Record => paper_page(workbook, Kind::Record),
     });
     frame(workbook, page, content)
 }

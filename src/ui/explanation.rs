@@ -8,7 +8,7 @@ use crate::state::{Workbook, name_of_finding};
 use finsamkalkyl::calculation::{Explanation, Key, Names, Unit};
 use finsamkalkyl::report::{Atom, Edit, InputId, ItemAt, List, MoneyUnit, Structure};
 use finsamkalkyl::sheet::{Cell, Form, Level, Row, Sheet};
-use finsamkalkyl::text::Line;
+use finsamkalkyl::text::{Line, with_cells_at_their_figures};
 use leptos::prelude::*;
 use web_sys::HtmlDialogElement;
 
@@ -122,23 +122,6 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
         parts.push(plain_text("p.soft", format!("{}: {source}", words.source)));
     }
     parts
-}
-
-/// A figure that is a cell as it stands is one line with the way to the cell, not two that say the same.
-fn with_cells_at_their_figures(lines: impl Iterator<Item = Line>) -> Vec<Line> {
-    let mut merged: Vec<Line> = Vec::new();
-    for line in lines {
-        let before = merged.last_mut().filter(|before| {
-            line.cell.is_some()
-                && before.cell.is_none()
-                && (&before.name, &before.value) == (&line.name, &line.value)
-        });
-        match before {
-            Some(before) => before.cell = line.cell,
-            None => merged.push(line),
-        }
-    }
-    merged
 }
 
 fn to_cell(id: InputId) -> Piece {

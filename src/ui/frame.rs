@@ -28,7 +28,13 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Pie
             hidden_when(move || {
                 matches!(
                     page.get(),
-                    Page::Overview | Page::Scenarios | Page::Scoring | Page::Wall | Page::Account
+                    Page::Overview
+                        | Page::Scenarios
+                        | Page::Scoring
+                        | Page::Wall
+                        | Page::Account
+                        | Page::Appendix
+                        | Page::Record
                 )
             }),
         ],
@@ -118,8 +124,10 @@ fn page_link(workbook: Workbook, target: Page, page: Memo<Page>) -> Piece {
     let current = bind("aria-current", move || {
         let page = page.get();
         let is_of_seminar = Page::OF_SEMINAR.contains(&page);
-        let is_behind = (target == Page::More && (Page::BEHIND_MORE.contains(&page) || is_of_seminar))
-            || (target == Page::Seminar && is_of_seminar);
+        let is_behind_more =
+            Page::BEHIND_MORE.contains(&page) || is_of_seminar || Page::OF_PAPER.contains(&page);
+        let is_behind =
+            (target == Page::More && is_behind_more) || (target == Page::Seminar && is_of_seminar);
         if page == target { Some("page".to_owned()) } else { is_behind.then(|| "true".to_owned()) }
     });
     let mut content = vec![page_symbol(target), plain_text("span", page_name(target))];

@@ -30,6 +30,7 @@ mod overview;
 mod own;
 mod pages;
 mod painter;
+mod paper;
 mod picture;
 mod pictures;
 mod required;

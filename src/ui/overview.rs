@@ -16,7 +16,13 @@ pub(super) fn overview_page(workbook: Workbook) -> Vec<Piece> {
         plain_text("h1.visually-hidden", words().overview),
         plain("div.headlines", headline_cards(workbook)),
         notice_list(workbook),
-        plain("div.ways-on", vec![page_link(Page::Scenarios, "button primary", words().scenarios.try_one)]),
+        plain(
+            "div.ways-on",
+            vec![
+                page_link(Page::Scenarios, "button primary", words().scenarios.try_one),
+                page_link(Page::Appendix, "button", words().paper.print_short),
+            ],
+        ),
         pictures(workbook),
         about(workbook),
     ]

@@ -97,13 +97,14 @@ pub(super) fn more_page() -> Vec<Piece> {
             Page::Figures => words.figures_about,
             Page::Scenarios => super::words().scenarios.page_about,
             Page::Seminar => super::words().seminar.page_about,
+            Page::Appendix => super::words().paper.page_about,
             _ => words.structure_about,
         };
         let href = Signal::derive(move || session.fragment_of(page));
         let content = vec![plain_text("strong", page_name(page)), plain_text("span", about)];
         plain("li", vec![el("a", vec![class("choice"), follow("href", href)], content)])
     };
-    let links = Page::BEHIND_MORE.into_iter().map(link).collect();
+    let links = Page::BEHIND_MORE.into_iter().chain([Page::Appendix]).map(link).collect();
     vec![plain_text("h1", words.more_page), plain("ul.choices", links)]
 }
 

@@ -21,17 +21,27 @@ const LINK: &str = "share-link";
 
 /// What is shared, and what is said of it.
 #[derive(Clone, Copy)]
-struct Sharing {
+pub(super) struct Sharing {
     sparing: RwSignal<Sparing>,
-    shared: RwSignal<Option<Arc<Shared>>>,
+    /// What is shared, once it is made.
+    pub(super) shared: RwSignal<Option<Arc<Shared>>>,
     status: RwSignal<String>,
     /// The threshold of small numbers, whether they are left out or not.
     below: RwSignal<u16>,
 }
 
 impl Sharing {
+    pub(super) fn new() -> Self {
+        Self {
+            sparing: RwSignal::default(),
+            shared: RwSignal::default(),
+            status: RwSignal::default(),
+            below: RwSignal::new(USUAL_SMALLEST_SHOWN),
+        }
+    }
+
     /// Makes anew what is shared.
-    fn renew(self) {
+    pub(super) fn renew(self) {
         let shared = session().shared(&self.sparing.get_untracked());
         self.status.set(String::new());
         self.shared.set(shared.map(Arc::new));
@@ -42,8 +52,16 @@ impl Sharing {
         session().keep_focus(|| self.renew());
     }
 
-    fn address(self) -> Option<String> {
+    pub(super) fn address(self) -> Option<String> {
         self.shared.with(|shared| shared.as_ref().filter(|shared| shared.is_uncut())?.address.clone())
+    }
+
+    /// The sentence about small numbers left out; nothing where none are.
+    pub(super) fn left_out(self) -> String {
+        match self.sparing.with(|sparing| sparing.below) {
+            Some(below) => words().small_numbers.note.replace("{threshold}", &below.to_string()),
+            None => String::new(),
+        }
     }
 
     fn is_uncut(self) -> bool {
@@ -52,12 +70,7 @@ impl Sharing {
 }
 
 pub(super) fn share_button() -> Piece {
-    let sharing = Sharing {
-        sparing: RwSignal::default(),
-        shared: RwSignal::default(),
-        status: RwSignal::default(),
-        below: RwSignal::new(USUAL_SMALLEST_SHOWN),
-    };
+    let sharing = Sharing::new();
     let attributes = vec![
         set("type", "button"),
         class("button primary"),
@@ -112,7 +125,7 @@ fn dialog(sharing: Sharing) -> Piece {
             el_live("p", said, sharing.status.into()),
             too_long(sharing),
             code(sharing),
-            small_numbers(sharing),
+            small_numbers(sharing, "share-small"),
             plain_text("p.soft", words.who_sees),
             plain_text("h3", words.other_ways),
             plain("div.buttons", other_ways(sharing)),
@@ -257,7 +270,8 @@ fn code(sharing: Sharing) -> Piece {
     )
 }
 
-fn small_numbers(sharing: Sharing) -> Piece {
+/// Leaves small numbers out.
+pub(super) fn small_numbers(sharing: Sharing, id: &'static str) -> Piece {
     let words = super::words().small_numbers;
     let filled = move |text: &str| text.replace("{threshold}", &sharing.below.get().to_string());
     let spare = move |is_chosen: bool| {
@@ -267,7 +281,7 @@ fn small_numbers(sharing: Sharing) -> Piece {
     let is_chosen = move || sharing.sparing.with(|sparing| sparing.below.is_some());
     let choice = vec![
         set("type", "checkbox"),
-        set("id", "share-small"),
+        set("id", id),
         on("change", move |_| spare(!sharing.sparing.with_untracked(|sparing| sparing.below.is_some()))),
     ];
     let choice = plain(

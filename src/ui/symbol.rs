@@ -25,6 +25,8 @@ pub(super) fn page_name(page: Page) -> &'static str {
         Page::Scoring => words().seminar.scoring,
         Page::Account => words().seminar.account,
         Page::Wall => words().seminar.wall,
+        Page::Appendix => words().paper.page,
+        Page::Record => words().paper.record,
     }
 }
 

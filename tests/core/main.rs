@@ -21,6 +21,7 @@ mod keeping;
 mod links;
 mod mapped;
 mod numbers;
+mod paper;
 mod pasting;
 mod reconciling;
 mod released;

@@ -6,6 +6,7 @@ use finsamkalkyl::calculation::{
     Calculation, Explanation, Key, Names, Reach, notices, possible, reconcile, solve,
 };
 use finsamkalkyl::chart::{areas, costs, over_years, rates, tornado, waterfall};
+use finsamkalkyl::paper::{Block, Given, Kind, document};
 use finsamkalkyl::report::{Changes, Column, UnitId};
 use finsamkalkyl::report::{Entry, InputId, LARGEST_VALUE, Report};
 use finsamkalkyl::scenario::{Ground, Wanted, compared, differing, equity_years, offered, required, wanted};
@@ -25,6 +26,23 @@ fn entries() -> impl Strategy<Value = Entry> {
         1 => any::<bool>().prop_map(|up| Entry::Value(if up { LARGEST_VALUE } else { -LARGEST_VALUE })),
         1 => Just(Entry::Text("1.234 ?".to_owned())),
     ]
+}
+
+/// Both documents can be printed, whatever stands in the cells, and each row has a text for each head.
+fn printed(report: &Report, calculation: &Calculation) {
+    let calculation = Arc::new(calculation.clone());
+    let findings = reconcile(report, &calculation);
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let given =
+        Given { speaker, report, calculation: &calculation, findings: &findings, column: Column::Outcome };
+    for kind in [Kind::Appendix, Kind::Record] {
+        let blocks = document(kind, &given).into_iter().flat_map(|section| section.blocks);
+        for block in blocks {
+            if let Block::Table(table) = block {
+                assert!(table.rows.iter().all(|row| row.len() == table.heads.len()), "{table:?}");
+            }
+        }
+    }
 }
 
 /// All that is asked of scenarios comes to something, whatever stands in the cells.
@@ -99,6 +117,7 @@ proptest! {
             // These look at everything, so they are tried with some of the reports.
             if deep == 0 {
                 scenarios(&report, &calculation, key, target.into());
+                printed(&report, &calculation);
                 for finding in reconcile(&report, &calculation) {
                     speaker.finding(&finding, calculation.unit(finding.at).unwrap());
                     if let Some(slip) = finding.slip {

@@ -1,0 +1,151 @@
+//! Printed documents: what must stand in them, whatever the report.
+
+use finsamkalkyl::calculation::{Calculation, Explanation, Headlines, Key, Names, reconcile};
+use finsamkalkyl::examples::EXAMPLES;
+use finsamkalkyl::exchange::Document;
+use finsamkalkyl::paper::{Block, Given, Kind, Section, document, markup};
+use finsamkalkyl::report::{Entry, InputId, Report, Scenario};
+use finsamkalkyl::text::{SWEDISH, Speaker};
+use std::sync::Arc;
+
+struct Printed {
+    report: Report,
+    calculation: Arc<Calculation>,
+}
+
+impl Printed {
+    fn of(report: Report) -> Self {
+        Self { calculation: Arc::new(Calculation::of(&report)), report }
+    }
+
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker { words: &SWEDISH, structure: &self.report.structure }
+    }
+
+    fn headlines(&self) -> Headlines {
+        Headlines::of(&self.report.structure, &self.calculation)
+    }
+
+    fn document(&self, kind: Kind) -> Vec<Section> {
+        let findings = reconcile(&self.report, &self.calculation);
+        let (speaker, column) = (self.speaker(), self.headlines().column);
+        let Self { report, calculation } = self;
+        document(kind, &Given { speaker, report, calculation, findings: &findings, column })
+    }
+
+    fn lines(&self, kind: Kind) -> Vec<String> {
+        self.document(kind).iter().flat_map(lines).collect()
+    }
+}
+
+/// Everything that stands in a section, a row of a table in one line.
+fn lines(section: &Section) -> Vec<String> {
+    let mut lines = vec![section.title.clone()];
+    for block in &section.blocks {
+        match block {
+            Block::Text(text) | Block::Heading(text) => lines.push(text.clone()),
+            Block::List(items) => lines.extend(items.iter().cloned()),
+            Block::Table(table) => lines.extend(table.rows.iter().map(|row| row.join(" | "))),
+        }
+    }
+    lines
+}
+
+fn example(id: &str) -> Printed {
+    let example = EXAMPLES.iter().find(|example| example.id == id).unwrap();
+    Printed::of(Document::from_json(example.json).unwrap().report)
+}
+
+fn examples() -> impl Iterator<Item = Printed> {
+    EXAMPLES.iter().map(|example| Printed::of(Document::from_json(example.json).unwrap().report))
+}
+
+#[test]
+fn an_appendix_holds_each_headline_figure_and_every_cell_that_it_rests_on() {
+    for printed in examples() {
+        let (lines, headlines) = (printed.lines(Kind::Appendix), printed.headlines());
+        let names = Names::of(&printed.calculation);
+        for key in [headlines.index.key, headlines.positive.key, headlines.headroom.key] {
+            if printed.calculation.value(key).is_err() {
+                continue;
+            }
+            let explanation = Explanation::of(&printed.calculation, &names, key).unwrap();
+            for cell in explanation.cells() {
+                let Some(entry) = printed.report.entries.get(&cell) else { continue };
+                let speaker = printed.speaker();
+                // A figure that is a cell as it stands has the figure's name.
+                let row = format!("| {} · ifyllt", speaker.entry(cell, Some(entry)));
+                let stands = lines.iter().any(|line| line.ends_with(&row));
+                assert!(stands, "{} of {key} is not in the appendix: {row}", speaker.cell(cell));
+            }
+        }
+        let all = lines.join("\n");
+        assert!(all.contains(&printed.speaker().amount_with_unit(headlines.headroom.value)), "{all}");
+    }
+}
+
+#[test]
+fn the_appendix_of_umea_says_what_a_board_needs() {
+    let mut report = example("umea-2023-report").report;
+    report.scenarios.push(Scenario {
+        name: "Insatser −500".into(),
+        changes: [("amount.group3.outcome".parse::<InputId>().unwrap(), Some(Entry::Value(60_000.into())))]
+            .into(),
+    });
+    let lines = Printed::of(report).lines(Kind::Appendix).join("\n").replace('\u{a0}', " ");
+    for wanted in [
+        "Impactindex | 68 | 70 | 2 under målet.",
+        "Positiv lösning | 62 % | 70 % | Under målet.",
+        "Utrymme mot trappan | −8 tkr | 2 088 tkr | Över taket.",
+        "170,5 / 250 = 68,2",
+        "144 / 234 = 61,5 %",
+        "20 % × 7 000 tkr + 15 % × 4 583,379 tkr = 2 087,5 tkr",
+        "här står 51, men 41 följer",
+        "en siffra har fallit bort",
+        "Insatser −500",
+    ] {
+        assert!(lines.contains(wanted), "{wanted:?} is not in:\n{lines}");
+    }
+}
+
+#[test]
+fn a_record_holds_every_entry_every_known_figure_and_every_finding() {
+    for printed in examples() {
+        let lines = printed.lines(Kind::Record);
+        let speaker = printed.speaker();
+        let rows = |wanted: &str| lines.iter().filter(|line| line.starts_with(wanted)).count();
+        for (cell, entry) in &printed.report.entries {
+            let row = format!("{} | ", speaker.cell(*cell));
+            let stands = lines.iter().any(|line| line.starts_with(&row));
+            assert!(stands, "{row} {} is not in the record", speaker.entry(*cell, Some(entry)));
+        }
+        let known: Vec<Key> =
+            printed.calculation.keys().filter(|key| printed.calculation.value(*key).is_ok()).collect();
+        for key in &known {
+            assert!(rows(&format!("{} | ", speaker.figure(*key))) > 0, "{key} is not in the record");
+        }
+        for finding in reconcile(&printed.report, &printed.calculation) {
+            let unit = printed.calculation.unit(finding.at).unwrap();
+            let said = speaker.finding(&finding, unit);
+            assert!(lines.iter().any(|line| line.starts_with(&said)), "{said} is not in the record");
+        }
+    }
+}
+
+#[test]
+fn no_letter_of_a_users_text_is_read_as_markup() {
+    let mut printed = example("umea-2023-report");
+    let hostile = "<img src=x onerror=alert(1)> & \"'</section><script>";
+    for unit in &mut printed.report.structure.units {
+        hostile.clone_into(&mut unit.name);
+    }
+    let printed = Printed::of(printed.report);
+    let made = markup(&printed.document(Kind::Record));
+    assert!(made.contains("&lt;img src=x onerror=alert(1)&gt; &amp; "));
+    let tags = ["section", "h2", "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"];
+    for tag in made.split('<').skip(1) {
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        assert!(tags.contains(&name.as_str()), "<{tag}");
+    }
+}
