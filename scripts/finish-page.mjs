@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { seal } from "./seal-build.mjs";
+import { licences } from "./licences.mjs";
 import { shrink } from "./shrink-program.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -56,6 +57,7 @@ function addFiles(folder) {
   for (const icon of readdirSync(join(ROOT, "offline")).filter((name) => name.endsWith(".png"))) {
     copyFileSync(join(ROOT, "offline", icon), join(folder, icon));
   }
+  writeFileSync(join(folder, "licences.txt"), licences(ROOT));
   copyFileSync(join(ROOT, "deploy", "settings.json"), join(folder, "settings.json"));
 }
 

@@ -23,7 +23,7 @@ mod workbook;
 pub use browser::{can_send, copy_text, now_in_full, on_print, print, send, toggle_full_screen};
 pub use cells::save_csv;
 pub use files::{save_file, save_stored_as_file};
-pub use place::{Page, Place, Source};
+pub use place::{About, Page, Place, Source};
 pub use required::Answer;
 pub use scenarios::Moved;
 pub use seminar::{Role, TakenIn, add_to_gathering, gatherings_for};

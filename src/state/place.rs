@@ -114,11 +114,34 @@ pub enum Source {
     Empty,
 }
 
+/// What the app says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// What it is, and what becomes of what one enters.
+    Privacy,
+    /// How accessible it is.
+    Accessibility,
+}
+
+impl About {
+    /// The order in which they are linked to.
+    pub const ALL: [Self; 2] = [Self::Privacy, Self::Accessibility];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Privacy => "om",
+            Self::Accessibility => "tillganglighet",
+        }
+    }
+}
+
 /// Where one is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The start page.
     Start,
+    /// A page about the app.
+    About(About),
     /// A page of a calculation.
     Calculation(Source, Page),
     /// A table's view that is handed in; the text is the link's fragment.
@@ -153,6 +176,10 @@ impl Place {
             ["exempel", id, rest @ ..] => (Source::Example((*id).to_owned()), rest),
             ["ny", rest @ ..] => (Source::New, rest),
             ["tom", rest @ ..] => (Source::Empty, rest),
+            [word] => {
+                let about = About::ALL.into_iter().find(|about| about.word() == *word);
+                return about.map_or(Self::Start, Self::About);
+            }
             _ => return Self::Start,
         };
         let page = page.first().and_then(|word| Page::of_word(word)).unwrap_or(Page::Overview);
@@ -163,6 +190,7 @@ impl Place {
     pub fn fragment(&self) -> String {
         match self {
             Self::Start => "#/".to_owned(),
+            Self::About(about) => format!("#/{}", about.word()),
             Self::View(link) => format!("#{link}"),
             Self::Calculation(source, page) => {
                 let page = page.word();

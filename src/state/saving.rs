@@ -116,7 +116,9 @@ impl Session {
 
     pub(super) fn make_own(self) {
         let (source, page) = match self.place() {
-            Place::Start | Place::View(_) | Place::Calculation(Source::Saved(_), _) => return,
+            Place::Start | Place::About(_) | Place::View(_) | Place::Calculation(Source::Saved(_), _) => {
+                return;
+            }
             Place::Calculation(source, page) => (source, page),
         };
         self.saving(|saving| {

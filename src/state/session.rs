@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::opening::document_of;
-use super::place::{Page, Place, Source};
+use super::place::{About, Page, Place, Source};
 use super::saving::Saving;
 use super::store;
 use super::versions::Earlier;
@@ -117,6 +117,8 @@ pub struct Signals {
 pub enum Shown {
     /// The start page.
     Start,
+    /// What the app says of itself.
+    About(About),
     /// A table's view that is handed in, as its link.
     View(String),
     /// Why there is no calculation.
@@ -200,6 +202,7 @@ impl Session {
     pub fn shown(self) -> Shown {
         self.state.with(|state| match (&state.place, state.workbook) {
             (Place::Start, _) => Shown::Start,
+            (Place::About(about), _) => Shown::About(*about),
             (Place::View(link), _) => Shown::View(link.clone()),
             (Place::Calculation(..), None) => Shown::Problem(state.problem),
             (Place::Calculation(..), Some(workbook)) => Shown::Calculation(workbook.number()),
@@ -210,7 +213,7 @@ impl Session {
     pub fn page(self) -> Page {
         self.state.with(|state| match state.place {
             Place::Calculation(_, page) => page,
-            Place::Start | Place::View(_) => Page::Overview,
+            Place::Start | Place::About(_) | Place::View(_) => Page::Overview,
         })
     }
 
@@ -238,7 +241,7 @@ impl Session {
     pub fn fragment_of(self, page: Page) -> String {
         self.state.with(|state| match &state.place {
             Place::Calculation(source, _) => Place::Calculation(source.clone(), page).fragment(),
-            Place::Start | Place::View(_) => state.place.fragment(),
+            Place::Start | Place::About(_) | Place::View(_) => state.place.fragment(),
         })
     }
 
@@ -309,7 +312,7 @@ impl Session {
             _ => None,
         };
         let opened = match (&place, &stored) {
-            (Place::Start | Place::View(_), _) => None,
+            (Place::Start | Place::About(_) | Place::View(_), _) => None,
             (_, Some(stored)) => Some(Document::from_json(stored).map_err(|_| Problem::Unreadable)),
             (Place::Calculation(source, _), None) => Some(document_of(source)),
         };

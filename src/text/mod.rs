@@ -1,5 +1,6 @@
 //! Reading and writing numbers, and the words of the interface.
 
+mod about_words;
 mod cell;
 mod derivation;
 mod field;
@@ -28,6 +29,7 @@ mod structure_words;
 mod verdict;
 mod words;
 
+pub use about_words::{ASSESSED, AboutWords, ENGLISH_ABOUT, Passage, SWEDISH_ABOUT};
 pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
 pub use derivation::{Line, with_cells_at_their_figures};
 pub use field::{field_text, field_value};

@@ -3,6 +3,7 @@
 //! A language is a value of [`Words`], so that a text missing in one does not compile. `{…}` marks what a
 //! sentence fills in.
 
+use super::about_words::{AboutWords, SWEDISH_ABOUT};
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
 use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
@@ -155,6 +156,7 @@ pub struct Words {
     pub scenarios: &'static ScenarioWords,
     pub pictures: &'static PictureWords,
     pub paper: &'static PaperWords,
+    pub about: &'static AboutWords,
     pub sheets: &'static SheetWords,
     pub small_numbers: &'static SmallNumberWords,
     pub grid: &'static GridWords,
@@ -358,6 +360,7 @@ pub const SWEDISH: Words = Words {
     scenarios: &SWEDISH_SCENARIOS,
     pictures: &SWEDISH_PICTURES,
     paper: &SWEDISH_PAPER,
+    about: &SWEDISH_ABOUT,
     sheets: &SWEDISH_SHEETS,
     small_numbers: &SWEDISH_SMALL_NUMBERS,
     grid: &SWEDISH_GRID,

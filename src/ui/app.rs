@@ -1,5 +1,6 @@
 //! The whole page: the start, or a calculation in its frame.
 
+use super::about::about_page;
 use super::account::account_page;
 use super::cells::Cells;
 use super::checks::checks_page;
@@ -43,6 +44,7 @@ fn app() -> Piece {
         vec![match (shown.get(), session.workbook()) {
             (Shown::Calculation(_), Some(workbook)) => calculation(workbook),
             (Shown::Problem(problem), _) => problem_page(problem),
+            (Shown::About(about), _) => about_page(about),
             (Shown::View(link), _) => handed_page(&link),
             _ => start_page(),
         }]

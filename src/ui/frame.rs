@@ -1,5 +1,6 @@
 //! The frame around a calculation's pages: its name, the navigation, sharing, and the headline figures.
 
+use super::about::about_links;
 use super::cells::cells_dialog;
 use super::element::{
     Piece, bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, plain, plain_live,
@@ -59,6 +60,7 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Pie
             navigation,
             strip,
             main,
+            about_links(),
             said_note(),
             announcements,
             explanation_dialog(workbook),

@@ -1,6 +1,7 @@
 //! What one sees. Components do no arithmetic and format no numbers: figures come from the workbook, text from
 //! the text layer.
 
+mod about;
 mod account;
 mod address;
 mod app;

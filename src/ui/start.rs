@@ -1,5 +1,6 @@
 //! The start page: a new calculation, an example, or one's own.
 
+use super::about::about_links;
 use super::element::{Piece, class, el, el_live, el_text, hidden_when, on, plain, plain_text, set};
 use super::frame::said_note;
 use super::notes::new_version_note;
@@ -48,6 +49,7 @@ pub(super) fn start_page() -> Piece {
     page.push(file_choice());
     page.push(plain_text("p.soft", words.kept_here));
     page.push(hosted_by());
+    page.push(about_links());
     page.push(said_note());
     el("main", vec![class("start"), set("id", "content"), set("tabindex", "-1")], page)
 }
