@@ -265,23 +265,7 @@ pub(super) fn number_field(
             pause();
         }),
     ];
-    // A phone's digits have no minus.
-    let flip = flip.map(|name| {
-        let flip = on("click", move |_| {
-            let Some(field) = by_id::<HtmlInputElement>(&flipped) else { return };
-            let text = field.value();
-            let bare = text.trim().trim_start_matches(['+', '-', '\u{2212}']);
-            let is_negative = text.trim().starts_with(['-', '\u{2212}']);
-            let text = if is_negative { bare.to_owned() } else { format!("\u{2212}{bare}") };
-            field.set_value(&text);
-            read(&text);
-        });
-        el_text(
-            "button",
-            vec![set("type", "button"), class("sign-button"), set("aria-label", name), flip],
-            "±",
-        )
-    });
+    let flip = flip.map(|name| sign_button(flipped, name, move |text| read(&text)));
     let mut line: Vec<Piece> = flip.into_iter().collect();
     line.extend([el("input", attributes, vec![]), plain_text("span.unit", unit)]);
     let error = el_text(
@@ -296,6 +280,21 @@ pub(super) fn number_field(
             el("div", vec![set("id", message), set("aria-live", "polite")], vec![error]),
         ],
     )
+}
+
+/// Turns the sign of what stands in a field: a phone's digits have no minus.
+pub(super) fn sign_button(field: String, name: &'static str, take: impl Fn(String) + 'static) -> Piece {
+    let flip = on("click", move |_| {
+        let Some(field) = by_id::<HtmlInputElement>(&field) else { return };
+        let text = field.value();
+        let bare = text.trim().trim_start_matches(['+', '-', '\u{2212}']);
+        let is_negative = text.trim().starts_with(['-', '\u{2212}']);
+        let text = if is_negative { bare.to_owned() } else { format!("\u{2212}{bare}") };
+        field.set_value(&text);
+        take(text);
+    });
+    let attributes = vec![set("type", "button"), class("sign-button"), set("aria-label", name), flip];
+    el_text("button", attributes, "±")
 }
 
 /// An indicator: as in the calculation, reached, or not.

@@ -2,7 +2,7 @@
 
 use super::element::{Piece, button, el, el_text, fresh, on, plain, plain_text, set, typed};
 use super::field::drawn_when_open;
-use super::levers::name_of;
+use super::levers::{name_of, sign_button};
 use super::scenarios::headline_keys;
 use super::{session, speaker, words};
 use crate::state::{Answer, Workbook};
@@ -62,6 +62,8 @@ fn levers_of(workbook: Workbook, figure: Key) -> Vec<Lever> {
     levers
 }
 
+const TARGET: &str = "required-target";
+
 fn question(workbook: Workbook, figure: Key, keys: &[Key]) -> Vec<Piece> {
     let w = words().scenarios;
     let structure = workbook.structure();
@@ -88,14 +90,21 @@ fn question(workbook: Workbook, figure: Key, keys: &[Key]) -> Vec<Piece> {
     let field = vec![
         set("type", "text"),
         set("inputmode", "decimal"),
-        set("id", "required-target"),
+        set("id", TARGET),
         set("autocomplete", "off"),
         set("value", usual),
         on("input", move |event| target.set(typed(&event))),
     ];
     let label =
         if unit.is_empty() { w.required_target.to_owned() } else { format!("{}, {unit}", w.required_target) };
-    let field = plain("label.text-field", vec![plain_text("span", label), el("input", field, vec![])]);
+    let sign = sign_button(TARGET.to_owned(), super::words().toggle_sign, move |text| target.set(text));
+    let field = plain(
+        "div.text-field",
+        vec![
+            el_text("label", vec![set("for", TARGET)], label),
+            plain("span.number-line", vec![sign, el("input", field, vec![])]),
+        ],
+    );
     let named = levers.iter().map(|lever| (name_of(*lever), speaker.lever(*lever))).collect();
     let first = levers.first().map(|lever| name_of(*lever)).unwrap_or_default();
     let by_what = choice("required-lever", w.required_by, named, &first, move |value| {
