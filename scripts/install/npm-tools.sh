@@ -1,23 +1,34 @@
 # shellcheck shell=bash
-# Tools that npm has: wasm-opt (package binaryen), esbuild and axe-core, pinned by scripts/package-lock.json.
+# Tools that npm has, each set pinned by a lock file: wasm-opt (package binaryen), esbuild and axe-core by
+# scripts/package-lock.json; Lighthouse, which only measuring takes, by scripts/measure-tools/package-lock.json.
 
-ensure_npm_tools() {
+# Installs what a folder's lock file names into the tool cache, and leaves in NPM_FOLDER where that is.
+ensure_npm_folder() {
+  local what="$1" source="$2" key prepared
   # The folder is named after the lock file's content: a raised version gets a folder of its own.
-  local key final prepared
-  key="$(cksum <"$ROOT/scripts/package-lock.json" | tr ' ' '-')"
-  final="$TOOLS/npm-$key"
-  if [ ! -d "$final" ]; then
-    say "Installing wasm-opt, esbuild and axe-core with npm."
-    prepared="$final.part-$$"
+  key="$(cksum <"$source/package-lock.json" | tr ' ' '-')"
+  NPM_FOLDER="$TOOLS/npm-$key"
+  if [ ! -d "$NPM_FOLDER" ]; then
+    say "Installing $what with npm."
+    prepared="$NPM_FOLDER.part-$$"
     rm -rf "$prepared"
     mkdir -p "$prepared"
-    cp "$ROOT/scripts/package.json" "$ROOT/scripts/package-lock.json" "$ROOT/scripts/.npmrc" "$prepared"
+    cp "$source/package.json" "$source/package-lock.json" "$ROOT/scripts/.npmrc" "$prepared"
     if ! (cd "$prepared" && npm ci --loglevel=error); then
       rm -rf "$prepared"
-      fail "npm could not install wasm-opt, esbuild and axe-core; check the network, then run this again."
+      fail "npm could not install $what; check the network, then run this again."
     fi
-    move_into_place "$prepared" "$final"
+    move_into_place "$prepared" "$NPM_FOLDER"
   fi
-  PATH="$final/node_modules/.bin:$PATH"
-  export FINSAMKALKYL_AXE="$final/node_modules/axe-core/axe.min.js"
+}
+
+ensure_npm_tools() {
+  ensure_npm_folder "wasm-opt, esbuild and axe-core" "$ROOT/scripts"
+  PATH="$NPM_FOLDER/node_modules/.bin:$PATH"
+  export FINSAMKALKYL_AXE="$NPM_FOLDER/node_modules/axe-core/axe.min.js"
+}
+
+ensure_measuring_tools() {
+  ensure_npm_folder "Lighthouse" "$ROOT/scripts/measure-tools"
+  export FINSAMKALKYL_MEASURING="$NPM_FOLDER/node_modules"
 }

@@ -1,6 +1,7 @@
 //! A web host as it is handed out: nginx by the configuration in `deploy/`, serving what `scripts/package` makes of the
 //! built app. It can go away, as a network does, and get the next build.
 
+use std::cell::RefCell;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
 use super::server::built_app;
-use super::{Checked, Context, Failure, ensure};
+use super::{Checked, Context, Failure, ensure, ensure_equal};
 
 /// nginx answers within a second; a busy machine takes its time to start the script.
 const START_DEADLINE: Duration = Duration::from_secs(30);
@@ -33,7 +34,7 @@ pub(crate) struct Host {
     port: u16,
     place: Place,
     package: TempDir,
-    process: Option<Child>,
+    process: RefCell<Option<Child>>,
 }
 
 /// What a host answers.
@@ -54,11 +55,15 @@ impl Host {
     /// Starts a host that has the built app.
     pub(crate) async fn start(place: Place) -> Checked<Self> {
         let package = tempfile::tempdir().context("making a folder for the host's files")?;
-        copy_folder(package_of_the_app()?, package.path())?;
+        for part in ["www", "nginx"] {
+            copy_folder(&package_of_the_app()?.join(part), &package.path().join(part))?;
+        }
         // Freed at once for nginx to take; it stays this host's when it goes away and comes back.
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.context("asking for a free port")?;
         let port = listener.local_addr().context("asking for the port")?.port();
-        let mut host = Self { address: String::new(), port, place, package, process: None };
+        let path = if place == Place::BelowAPath { "kalkyl/" } else { "" };
+        let address = format!("http://127.0.0.1:{port}/{path}");
+        let host = Self { address, port, place, package, process: RefCell::default() };
         drop(listener);
         host.come_back().await?;
         Ok(host)
@@ -80,14 +85,14 @@ impl Host {
     }
 
     /// Nothing answers any more, as without a network.
-    pub(crate) async fn go_away(&mut self) -> Checked {
+    pub(crate) async fn go_away(&self) -> Checked {
         let Some(mut process) = self.process.take() else { return Ok(()) };
         end(&process);
         process.wait().await.context("waiting for the host to end").map(drop)
     }
 
     /// Answers again, at the same address.
-    pub(crate) async fn come_back(&mut self) -> Checked {
+    pub(crate) async fn come_back(&self) -> Checked {
         let script = repository().join("scripts/host");
         let mut command = Command::new(&script);
         command.arg("--package").arg(self.package.path()).args(["--port", &self.port.to_string()]);
@@ -100,18 +105,17 @@ impl Host {
             .spawn()
             .context(format!("starting {}", script.display()))?;
         let output = process.stdout.take().expect("the output was asked for just above");
-        self.process = Some(process);
+        self.process.replace(Some(process));
         let mut lines = BufReader::new(output).lines();
         let said = timeout(START_DEADLINE, lines.next_line()).await.context("waiting for the host")?;
         let said = said.context("listening to the host")?.unwrap_or_default();
-        let address = said.strip_prefix("The app is at ");
-        address.ok_or_else(|| Failure::new(format!("the host said {said:?}")))?.clone_into(&mut self.address);
-        Ok(())
+        ensure_equal("what the host said", said.as_str(), format!("The app is at {}", self.address).as_str())
     }
 
     /// What has been asked of the host so far: status, method and path of each request, oldest first.
     pub(crate) fn asked(&self) -> Checked<Vec<String>> {
-        let log = fs::read_to_string(self.package.path().join("access.log")).context("reading the host's log")?;
+        let log =
+            fs::read_to_string(self.package.path().join("access.log")).context("reading the host's log")?;
         let request = |line: &str| line.split(' ').take(3).collect::<Vec<_>>().join(" ");
         Ok(log.lines().map(request).collect())
     }
@@ -177,7 +181,7 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        if let Some(process) = &self.process {
+        if let Some(process) = self.process.get_mut() {
             end(process);
         }
     }

@@ -89,7 +89,7 @@ impl Drop for Server {
 }
 
 /// The folder with the built app; `FINSAMKALKYL_DIST` names another than `dist`.
-fn built_app() -> PathBuf {
+pub(super) fn built_app() -> PathBuf {
     std::env::var_os("FINSAMKALKYL_DIST")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
 }

@@ -7,6 +7,7 @@ use tokio::runtime::Builder;
 use tokio::sync::Semaphore;
 
 use super::driver::{Browser, Store};
+use super::host::{Host, Place};
 use super::server::Server;
 use super::{Checked, Failure, Page, audit};
 
@@ -16,6 +17,8 @@ static PLACES: Semaphore = Semaphore::const_new(2);
 /// A journey's surroundings: the app's host, and at most one reader at a time.
 pub(crate) struct Stage {
     server: Server,
+    /// In its place, a host as it is handed out.
+    web_host: Option<Host>,
     page: Option<(Browser, Page)>,
     /// Readers who stay while others come.
     staying: Vec<(Browser, Page)>,
@@ -23,12 +26,23 @@ pub(crate) struct Stage {
 
 impl Stage {
     async fn set(path: &str) -> Checked<Self> {
-        Ok(Self { server: Server::start(path).await?, page: None, staying: Vec::new() })
+        Ok(Self { server: Server::start(path).await?, web_host: None, page: None, staying: Vec::new() })
     }
 
     /// The app's address, ending with a slash.
     pub(crate) fn address(&self) -> &str {
-        self.server.address()
+        self.web_host.as_ref().map_or_else(|| self.server.address(), Host::address)
+    }
+
+    /// From now on readers go to a host as it is handed out.
+    pub(crate) async fn host_for_real(&mut self, place: Place) -> Checked {
+        self.web_host = Some(Host::start(place).await?);
+        Ok(())
+    }
+
+    /// That host.
+    pub(crate) fn web_host(&self) -> Checked<&Host> {
+        self.web_host.as_ref().ok_or_else(|| Failure::new("the journey has no real host"))
     }
 
     /// The host of the app.
