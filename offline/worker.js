@@ -50,6 +50,8 @@ async function tidy(pages) {
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
   if (windows.filter(({ url }) => url.startsWith(registration.scope)).length > pages) return;
   const names = await caches.keys();
+  // In this order: what is being filled by now came after the list, or is seen here.
+  if (registration.installing || registration.waiting) return;
   await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
@@ -57,6 +59,11 @@ async function tidy(pages) {
 async function isWhole(cache) {
   const kept = await cache.keys();
   return kept.filter(({ url }) => KNOWN.has(url)).length === KNOWN.size;
+}
+
+/** What the browser has let go of is had again as long as the host has it. */
+async function makeWhole() {
+  if (!(await isWhole(await caches.open(CACHE)))) await fill();
 }
 
 async function give(request, address) {
@@ -85,7 +92,7 @@ addEventListener("install", (event) => event.waitUntil(fill()));
 addEventListener("activate", (event) => event.waitUntil(tidy(0)));
 addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
-  if (event.data === "open") event.waitUntil(tidy(1));
+  if (event.data === "open") event.waitUntil(Promise.all([tidy(1), makeWhole()]));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;

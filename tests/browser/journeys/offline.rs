@@ -246,8 +246,9 @@ fn a_first_visit_cut_off_is_made_good_by_the_next() {
         let program = host.file(".wasm")?;
         let aside = program.with_extension("aside");
         std::fs::rename(&program, &aside).context("changing the host's files")?;
-        let compressed = program.with_extension("wasm.br");
-        std::fs::remove_file(&compressed).context("changing the host's files")?;
+        for compressed in ["wasm.br", "wasm.gz"] {
+            std::fs::remove_file(program.with_extension(compressed)).context("changing the host's files")?;
+        }
         let page = stage.new_reader().await?;
         page.open_without_waiting().await?;
         page.expect_text(
@@ -263,11 +264,9 @@ fn a_first_visit_cut_off_is_made_good_by_the_next() {
     });
 }
 
-#[test]
-fn what_the_browser_has_let_go_of_is_had_from_the_host() {
-    journey(async |stage| {
-        let page = reader_with_a_calculation(stage).await?;
-        let forget = "const done = arguments[arguments.length - 1];
+/// The browser lets go of the program and the scripts, as one does that is short of room.
+async fn forget_the_program(page: &Page) -> Checked {
+    let forget = "const done = arguments[arguments.length - 1];
             caches.keys()
                 .then(async ([name]) => {
                     const cache = await caches.open(name);
@@ -276,7 +275,25 @@ fn what_the_browser_has_let_go_of_is_had_from_the_host() {
                     await Promise.all(lost.map(request => cache.delete(request)));
                     done(lost.length);
                 })";
-        page.driver.execute_async(forget, vec![]).await.context("having the browser forget")?;
+    page.driver.execute_async(forget, vec![]).await.context("having the browser forget").map(drop)
+}
+
+#[test]
+fn what_the_browser_has_let_go_of_is_had_from_the_host() {
+    journey(async |stage| {
+        let page = reader_with_a_calculation(stage).await?;
+        forget_the_program(&page).await?;
+        page.reload().await?;
+        page.eventually("what is kept to be whole again", async || {
+            let script = "const done = arguments[arguments.length - 1];
+                caches.keys().then(([name]) => caches.open(name)).then(cache => cache.keys())
+                    .then(kept => done(kept.filter(({ url }) => url.endsWith('.wasm')).length))";
+            let kept =
+                page.driver.execute_async(script, vec![]).await.context("looking into what is kept")?;
+            ensure_equal("programs kept", kept.json(), &json!(1))
+        })
+        .await?;
+        forget_the_program(&page).await?;
         // By now the host has another build, and nothing of the one that is half kept.
         stage.web_host()?.replace_the_build()?;
         page.reload().await?;
