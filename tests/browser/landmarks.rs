@@ -13,7 +13,7 @@ pub(crate) const EXAMPLE_INDEX: &str = "#/exempel/umea-2023/impactindex";
 pub(crate) const EXAMPLE_ECONOMY: &str = "#/exempel/umea-2023/ekonomi";
 
 /// Every page of a calculation, by the word in its address.
-pub(crate) const PAGES: [&str; 13] = [
+pub(crate) const PAGES: [&str; 14] = [
     "oversikt",
     "resultat",
     "impactindex",
@@ -27,6 +27,7 @@ pub(crate) const PAGES: [&str; 13] = [
     "bedom",
     "bokslut",
     "vaggen",
+    "bilaga",
 ];
 
 /// A page of a published report.

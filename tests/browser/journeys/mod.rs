@@ -17,6 +17,7 @@ mod managing;
 mod measuring;
 mod mistyping;
 mod offline;
+mod printing;
 mod reading_accessibly;
 mod scenarios;
 mod scoring;
