@@ -16,7 +16,7 @@ const PAGE = "index.html";
 const WORKER = "worker.js";
 // What is asked for by its name: by the browser, by people, or by pages of any build.
 const FIXED = new Set([PAGE, WORKER, "start.js", "settings.json", "manifest.webmanifest", "licences.txt"]);
-const HASHED = /^(.+?)-[0-9a-f]{16}(?:_bg)?(\.\w+)$/;
+const HASHED = /^(.+?)-[0-9a-f]{15,16}(?:_bg)?(\.\w+)$/;
 
 /** Stops the build with a sentence. */
 function fail(sentence) {
