@@ -36,7 +36,11 @@ async function keepSettings(cache) {
 async function fill() {
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(Object.keys(FILES).map((name) => keepFile(cache, name)));
+    // The small files first: where a host alters its page on the way, nothing large is fetched in vain at every visit.
+    for (const lasting of [false, true]) {
+      const names = Object.keys(FILES).filter((name) => isLasting(name) === lasting);
+      await Promise.all(names.map((name) => keepFile(cache, name)));
+    }
   } catch (error) {
     // While a host's files are replaced they are of two builds; the browser tries again at the next visit.
     await caches.delete(CACHE);
@@ -97,13 +101,14 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
+  const isPage = [PAGE, "index.html"].map(addressOf).includes(request.url.split(/[?#]/)[0]);
   let answer;
-  if (request.mode === "navigate") {
-    const url = request.url.split(/[?#]/)[0];
-    if ([PAGE, "index.html"].map(addressOf).includes(url)) answer = give(request, addressOf(PAGE));
+  if (isPage) {
+    // What asks for the page without going there wants to know what the host has now.
+    if (request.mode === "navigate") answer = give(request, addressOf(PAGE));
   } else if (request.url === addressOf(SETTINGS)) {
     answer = settings(event);
-  } else if (request.url !== addressOf(PAGE) && KNOWN.has(request.url)) {
+  } else if (KNOWN.has(request.url)) {
     answer = give(request, request.url);
   }
   // A browser that refuses its store answers as if there were no worker.

@@ -88,9 +88,12 @@ function withPolicy(page) {
   return page.replace(element, () => `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 }
 
-/** Writes the worker with what the build is; icons are the system's to keep, and the settings the host's to change. */
+// Asked for when the app is installed, and then the system's to keep. The smallest is asked for at every visit.
+const OF_INSTALLING = /^icon-(apple|maskable|512)/;
+
+/** Writes the worker with what the build is; the settings are the host's to change. */
 function writeWorker(folder, isKept) {
-  const files = readdirSync(folder).filter((name) => !/\.png$/.test(name) && ![WORKER, "settings.json"].includes(name));
+  const files = readdirSync(folder).filter((name) => !OF_INSTALLING.test(name) && ![WORKER, "settings.json"].includes(name));
   const list = files.map((name) => {
     const integrity = `sha256-${sha256(readFileSync(join(folder, name)), "base64")}`;
     return [name === PAGE ? "./" : name, integrity];

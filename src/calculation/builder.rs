@@ -4,6 +4,7 @@ use super::key::Key;
 use super::operation::Operation;
 use super::topology::{GraphBuilder, NodeId};
 use crate::ordered;
+use crate::report::word::Code;
 use crate::report::{InputId, PrintId, Structure};
 use std::collections::BTreeMap;
 
@@ -89,7 +90,7 @@ pub(super) struct Check {
 pub(super) struct FigureBuilder<'report> {
     pub(super) structure: &'report Structure,
     pub(super) graph: GraphBuilder,
-    pub(super) figures: BTreeMap<Key, (NodeId, Unit)>,
+    pub(super) figures: BTreeMap<Code, (Key, NodeId, Unit)>,
     pub(super) checks: Vec<Check>,
     /// The figure that each place in print is held against; none where the report has no such figure.
     pub(super) printed: BTreeMap<PrintId, Option<Key>>,
@@ -108,18 +109,32 @@ impl<'report> FigureBuilder<'report> {
 
     /// Names a node as a figure.
     pub(super) fn figure(&mut self, key: Key, unit: Unit, node: NodeId) -> NodeId {
-        self.figures.insert(key, (node, unit));
+        self.figures.insert(key.code(), (key, node, unit));
         node
     }
 
-    /// The figures named so far, by the text of their names. To look them up takes less code than to read a name.
-    pub(super) fn by_name(&self) -> BTreeMap<String, Key> {
-        ordered::map(self.figures.keys().map(|key| (key.to_string(), *key)))
+    /// The figures named so far that are wanted, by the text of their names. To look them up takes less code than to read
+    /// a name.
+    pub(super) fn by_name(&self, wanted: impl Iterator<Item = String>) -> BTreeMap<String, Key> {
+        let wanted = ordered::set(wanted.filter(|name| !name.is_empty()));
+        let mut found = BTreeMap::new();
+        if wanted.is_empty() {
+            return found;
+        }
+        let mut text = String::new();
+        for (key, ..) in self.figures.values() {
+            text.clear();
+            key.write_to(&mut text);
+            if wanted.contains(&text) {
+                found.insert(text.clone(), *key);
+            }
+        }
+        found
     }
 
     /// The node of a figure named before.
     pub(super) fn node(&self, key: Key) -> Option<NodeId> {
-        self.figures.get(&key).map(|&(node, _)| node)
+        self.figures.get(&key.code()).map(|&(_, node, _)| node)
     }
 
     /// A cell that is a figure as it stands.

@@ -237,8 +237,8 @@ fn budget_differences(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
     let amounts: Vec<(AmountOf, Column, NodeId)> = builder
         .figures
-        .iter()
-        .filter_map(|(key, &(node, _))| match *key {
+        .values()
+        .filter_map(|&(key, node, _)| match key {
             Key::Amount { of, column } if is_compared(column) => Some((of, column, node)),
             _ => None,
         })

@@ -7,6 +7,7 @@ use super::key::Key;
 use super::value::{Missing, Value};
 use super::volumes::{Counts, targets};
 use super::{ceilings, economy, index, members, people, places, printed, rates, several_years, statements};
+use crate::report::word::Code;
 use crate::report::{Entries, Entry, InputId, PrintId, Report, Table, TableKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Calculation {
     graph: Graph,
-    figures: Arc<BTreeMap<Key, (NodeId, Unit)>>,
+    figures: Arc<BTreeMap<Code, (Key, NodeId, Unit)>>,
     checks: Arc<Vec<Check>>,
     printed: Arc<BTreeMap<PrintId, Option<Key>>>,
 }
@@ -81,7 +82,9 @@ impl Calculation {
     /// # Errors
     /// Says why it is missing; a figure that the report has no place for is [`Missing::NotInReport`].
     pub fn value(&self, key: Key) -> Value {
-        self.figures.get(&key).map_or(Err(Missing::NotInReport), |&(node, _)| self.graph.value(node))
+        self.figures
+            .get(&key.code())
+            .map_or(Err(Missing::NotInReport), |&(_, node, _)| self.graph.value(node))
     }
 
     /// The value of a figure without any loss: a quotient as its two parts.
@@ -89,7 +92,9 @@ impl Calculation {
     /// # Errors
     /// As [`Calculation::value`].
     pub fn exact(&self, key: Key) -> ExactValue {
-        self.figures.get(&key).map_or(Err(Missing::NotInReport), |&(node, _)| self.graph.exact(node))
+        self.figures
+            .get(&key.code())
+            .map_or(Err(Missing::NotInReport), |&(_, node, _)| self.graph.exact(node))
     }
 
     /// Whether a comparison came out true; none when it could not be made.
@@ -99,22 +104,22 @@ impl Calculation {
 
     /// What a figure is counted in.
     pub fn unit(&self, key: Key) -> Option<Unit> {
-        self.figures.get(&key).map(|&(_, unit)| unit)
+        self.figures.get(&key.code()).map(|&(.., unit)| unit)
     }
 
     /// The node of a figure, from which an explanation is read.
     pub fn node(&self, key: Key) -> Option<NodeId> {
-        self.figures.get(&key).map(|&(node, _)| node)
+        self.figures.get(&key.code()).map(|&(_, node, _)| node)
     }
 
     /// All figures, in the order of their keys.
     pub fn keys(&self) -> impl Iterator<Item = Key> {
-        self.figures.keys().copied()
+        self.figures.values().map(|&(key, ..)| key)
     }
 
     /// All figures with their nodes, in the order of their keys.
     pub(super) fn figures(&self) -> impl Iterator<Item = (Key, NodeId)> {
-        self.figures.iter().map(|(key, &(node, _))| (*key, node))
+        self.figures.values().map(|&(key, node, _)| (key, node))
     }
 
     /// The figure that a place in print is held against; none when the report has no such figure.

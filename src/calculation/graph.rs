@@ -69,12 +69,12 @@ impl Graph {
 
     /// The node of a cell, if any figure uses it.
     pub fn input(&self, id: InputId) -> Option<NodeId> {
-        self.topology.inputs.get(&id).copied()
+        self.topology.inputs.get(&id.code()).map(|&(_, node)| node)
     }
 
     /// Every cell that some figure uses.
     pub fn inputs(&self) -> impl Iterator<Item = InputId> {
-        self.topology.inputs.keys().copied()
+        self.topology.inputs.values().map(|&(id, _)| id)
     }
 
     /// How many nodes there are.

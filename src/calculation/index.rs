@@ -6,7 +6,7 @@
 //! Source: Samordningsförbundet Umeåregionen, Årsredovisning 2023, 1.7.4 and bilaga 1.
 
 use super::builder::{CheckKind, FigureBuilder, Unit};
-use super::indicators::{AreaScore, score_area};
+use super::indicators::{AreaScore, score_area, source_of};
 use super::key::Key;
 use super::key_parts::{IndexBound, RangeEnd, Tolerated};
 use super::operation::Operation;
@@ -42,8 +42,11 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>, targets: &Targets) {
     goals(builder);
     weights(builder);
     // An indicator may be a figure of the report by its name.
-    let by_name = if structure.indicators.is_empty() { BTreeMap::new() } else { builder.by_name() };
-    for unit in structure.units.iter().filter(|unit| unit.scored) {
+    let scored = || structure.units.iter().filter(|unit| unit.scored);
+    let by_name = builder.by_name(
+        scored().flat_map(|unit| structure.indicators.iter().map(|indicator| source_of(indicator, unit.id))),
+    );
+    for unit in scored() {
         if let Some(&target) = targets.get(&(unit.id, TargetOf::Index)) {
             index_of_unit(builder, unit.id, &points, target, &by_name);
         }

@@ -72,6 +72,11 @@ pub(super) fn score_area(
     AreaScore { index, points_reached, points_known, points_in_all, indicators, entered }
 }
 
+/// The name of the figure that an indicator is of a unit; empty for one that is none.
+pub(super) fn source_of(indicator: &Indicator, unit: UnitId) -> String {
+    indicator.source.replace("{unit}", &unit.0.to_string())
+}
+
 /// Whether an indicator is reached, on unrounded values.
 fn verdict(
     builder: &mut FigureBuilder<'_>,
@@ -85,8 +90,7 @@ fn verdict(
     };
     let entered = cell(builder, IndicatorPart::Outcome);
     // An indicator that is a figure of the same report is not typed twice.
-    let source = indicator.source.replace("{unit}", &unit.0.to_string());
-    let source_key = by_name.get(&source).copied();
+    let source_key = by_name.get(&source_of(indicator, unit)).copied();
     let source = source_key.and_then(|key| builder.node(key));
     let outcome = match source {
         None => entered,

@@ -1,6 +1,8 @@
 //! What the names of figures are made of: shares, ways, and the parts of each kind of table.
 
-use crate::report::word::{CODED_BITS, Coded, Word, Words, coded, coded_choices, named_words, write_word};
+use crate::report::word::{
+    CODED_BITS, Coded, Word, Words, coded, coded_choices, named_words, write_numbered,
+};
 use crate::report::{ExitGroupId, PartyId, ReasonId, TargetOf};
 
 /// What a rate is a share of.
@@ -58,7 +60,7 @@ pub struct RuleNumber(pub u8);
 
 impl Word for RuleNumber {
     fn write(&self, text: &mut String) {
-        write_word(text, self.0);
+        write_numbered(text, "", self.0);
     }
 
     fn read(words: &mut Words<'_>) -> Option<Self> {

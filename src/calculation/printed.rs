@@ -11,10 +11,7 @@ use rust_decimal::Decimal;
 /// A printed figure's cell is in the unit it is printed in; the node held against the figure is in the figure's.
 pub(super) fn build(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
-    if structure.prints.is_empty() {
-        return;
-    }
-    let by_name = builder.by_name();
+    let by_name = builder.by_name(structure.prints.iter().map(|print| print.of.clone()));
     for print in &structure.prints {
         let key = by_name.get(&print.of).copied();
         builder.printed.insert(print.id, key);

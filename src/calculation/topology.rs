@@ -2,6 +2,7 @@
 
 use super::operation::Operation;
 use crate::report::InputId;
+use crate::report::word::Code;
 use crate::rules::CeilingRule;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ pub(super) struct Topology {
     /// For node n, the nodes that have it as operand are `dependents[starts[n]..starts[n + 1]]`.
     dependents: Vec<NodeId>,
     dependent_starts: Vec<u32>,
-    pub(super) inputs: BTreeMap<InputId, NodeId>,
+    pub(super) inputs: BTreeMap<Code, (InputId, NodeId)>,
     pub(super) rules: Vec<CeilingRule>,
     /// How many sums are kept up to date by what their operands change.
     pub(super) running_sums: usize,
@@ -70,7 +71,7 @@ const SHORTEST_RUNNING_SUM: usize = 5;
 pub struct GraphBuilder {
     nodes: Vec<Node>,
     operands: Vec<NodeId>,
-    inputs: BTreeMap<InputId, NodeId>,
+    inputs: BTreeMap<Code, (InputId, NodeId)>,
     rules: Vec<CeilingRule>,
     running_sums: u32,
 }
@@ -90,11 +91,11 @@ impl GraphBuilder {
 
     /// The node of a cell; the same however often it is asked for.
     pub fn input(&mut self, id: InputId) -> NodeId {
-        if let Some(&node) = self.inputs.get(&id) {
+        if let Some(&(_, node)) = self.inputs.get(&id.code()) {
             return node;
         }
         let node = self.add(Operation::Input(id), &[]);
-        self.inputs.insert(id, node);
+        self.inputs.insert(id.code(), (id, node));
         node
     }
 

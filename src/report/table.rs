@@ -5,7 +5,7 @@ use super::economy::Column;
 use super::id::{PlaceId, RowId, TableId, UnitId};
 use super::part::Choice;
 use super::volumes::Sex;
-use super::word::{CODED_BITS, Coded, Word, Words, coded, read_place, write_word};
+use super::word::{CODED_BITS, Coded, Word, Words, coded, read_place, write_numbered, write_word};
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -291,8 +291,8 @@ impl Word for Field {
     fn write(&self, text: &mut String) {
         match self {
             Self::Column(column) => column.write(text),
-            Self::Place(id) => write_word(text, format_args!("place{}", id.0)),
-            Self::Grade(grade) => write_word(text, format_args!("grade{grade}")),
+            Self::Place(id) => write_numbered(text, "place", id.0),
+            Self::Grade(grade) => write_numbered(text, "grade", *grade),
             Self::Share => write_word(text, "share"),
             other => {
                 if let Some((word, _)) = FIELDS.iter().find(|(_, field)| field == other) {

@@ -8,7 +8,6 @@ use super::id::{
     SeatId, TableId, UnitId,
 };
 use super::volumes::{Measure, Sex, YearOffset};
-use std::fmt::Write;
 use std::str::Split;
 
 /// The words of an address that are still to be read.
@@ -45,10 +44,34 @@ macro_rules! coded_choices {
 pub(crate) use coded_choices;
 
 /// Writes one word with its dot.
-pub(crate) fn write_word(text: &mut String, word: impl std::fmt::Display) {
-    // Writing to a string cannot fail.
-    let _ = write!(text, ".{word}");
+pub(crate) fn write_word(text: &mut String, word: &str) {
+    text.push('.');
+    text.push_str(word);
 }
+
+/// Writes one word that ends in a number, with its dot. Thousands of figures are named when a report is opened, and the
+/// standard library's way to write a number, which fits all there is, takes several times as long.
+pub(crate) fn write_numbered(text: &mut String, word: &str, number: impl Into<i32>) {
+    write_word(text, word);
+    let number: i32 = number.into();
+    if number < 0 {
+        text.push('-');
+    }
+    let number = number.unsigned_abs();
+    let mut power = 1;
+    while number / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        // A digit is one of ten.
+        text.push(char::from_digit(number / power % 10, 10).unwrap_or('0'));
+        power /= 10;
+    }
+}
+
+/// What an address is compared by. A map that is filled with thousands of addresses has this for its key: to compare two
+/// addresses, both are coded.
+pub(crate) type Code = (u8, u64);
 
 /// A number with a part's number behind it.
 pub(crate) fn appended<T: Coded>(parts: u64, part: &T) -> u64 {
@@ -71,7 +94,7 @@ macro_rules! addresses {
 
         impl $Name {
             /// What it is compared by: its kind, and its parts in one number.
-            fn code(&self) -> (u8, u64) {
+            pub(crate) fn code(&self) -> $crate::report::word::Code {
                 #[allow(clippy::enum_variant_names, reason = "they are those of the enumeration")]
                 enum Kind { $($Variant),* }
                 #[allow(unused_mut, reason = "a variant without parts has no number")]
@@ -113,17 +136,23 @@ macro_rules! addresses {
             }
         }
 
-        impl std::fmt::Display for $Name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                #[allow(unused_mut, reason = "a variant without parts has one word only")]
-                let mut text = String::new();
+        impl $Name {
+            /// Writes it behind what stands in the text.
+            pub(crate) fn write_to(&self, text: &mut String) {
                 match self {$(
                     Self::$Variant $( { $( $field ),* } )? $( ($part) )? => {
                         text.push_str($word);
-                        $( $( $crate::report::word::Word::write($field, &mut text); )* )?
-                        $( $crate::report::word::Word::write($part, &mut text); )?
+                        $( $( $crate::report::word::Word::write($field, text); )* )?
+                        $( $crate::report::word::Word::write($part, text); )?
                     }
                 ),*}
+            }
+        }
+
+        impl std::fmt::Display for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let mut text = String::new();
+                self.write_to(&mut text);
                 f.write_str(&text)
             }
         }
@@ -180,7 +209,7 @@ macro_rules! identity_words {
     ($($Id:ident),*) => {$(
         impl Word for $Id {
             fn write(&self, text: &mut String) {
-                write_word(text, self.0);
+                write_numbered(text, "", self.0);
             }
 
             fn read(words: &mut Words<'_>) -> Option<Self> {
@@ -200,7 +229,7 @@ named_words! {
 impl Word for YearOffset {
     fn write(&self, text: &mut String) {
         if *self != Self::CURRENT {
-            write_word(text, self.0);
+            write_numbered(text, "", self.0);
         }
     }
 
@@ -231,10 +260,10 @@ const MEASURES: [(&str, Measure); 8] = [
 impl Word for Measure {
     fn write(&self, text: &mut String) {
         match self {
-            Self::Group(id) => write_word(text, format_args!("group{}", id.0)),
-            Self::Reason(id) => write_word(text, format_args!("reason{}", id.0)),
-            Self::ReferredBy(id) => write_word(text, format_args!("referred_by{}", id.0)),
-            Self::AcceptedFrom(id) => write_word(text, format_args!("accepted_from{}", id.0)),
+            Self::Group(id) => write_numbered(text, "group", id.0),
+            Self::Reason(id) => write_numbered(text, "reason", id.0),
+            Self::ReferredBy(id) => write_numbered(text, "referred_by", id.0),
+            Self::AcceptedFrom(id) => write_numbered(text, "accepted_from", id.0),
             other => {
                 if let Some((word, _)) = MEASURES.iter().find(|(_, measure)| measure == other) {
                     write_word(text, word);
@@ -257,8 +286,8 @@ impl Word for Measure {
 impl Word for AmountOf {
     fn write(&self, text: &mut String) {
         match self {
-            Self::Line(id) => write_word(text, format_args!("line{}", id.0)),
-            Self::Group(id) => write_word(text, format_args!("group{}", id.0)),
+            Self::Line(id) => write_numbered(text, "line", id.0),
+            Self::Group(id) => write_numbered(text, "group", id.0),
             Self::Section(Section::Income) => write_word(text, "income"),
             Self::Section(Section::Costs) => write_word(text, "costs"),
             Self::Nature(nature) => nature.write(text),
@@ -289,7 +318,7 @@ impl Word for Option<ExitGroupId> {
     fn write(&self, text: &mut String) {
         match self {
             None => write_word(text, "groups"),
-            Some(id) => write_word(text, format_args!("group{}", id.0)),
+            Some(id) => write_numbered(text, "group", id.0),
         }
     }
 

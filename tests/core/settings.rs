@@ -97,7 +97,8 @@ fn no_other_link_is_followed() {
 proptest! {
     #[test]
     fn any_file_is_read_without_harm(text in ".{0,400}", value in any::<i64>(), list in prop::collection::vec(".{0,320}", 0..20)) {
-        let _ = Settings::of_json(&text);
+        let read = Settings::of_json(&text);
+        prop_assert!(read.association.chars().count() <= 300);
         let json = serde_json::json!({
             "association": text, "contact": list, "accessibility_contact": value, "supervision": text, "default_language": list,
         });

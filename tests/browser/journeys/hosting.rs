@@ -48,6 +48,7 @@ fn every_file_has_its_type_its_lasting_and_the_headers_that_close_the_app() {
                 "html" => ("text/html; charset=utf-8", false),
                 "js" => ("text/javascript; charset=utf-8", name.starts_with("finsamkalkyl-")),
                 "wasm" => ("application/wasm", true),
+                "txt" => ("text/plain; charset=utf-8", false),
                 "svg" => ("image/svg+xml", true),
                 "png" => ("image/png", true),
                 "txt" => ("text/plain; charset=utf-8", false),
