@@ -51,7 +51,6 @@ fn every_file_has_its_type_its_lasting_and_the_headers_that_close_the_app() {
                 "txt" => ("text/plain; charset=utf-8", false),
                 "svg" => ("image/svg+xml", true),
                 "png" => ("image/png", true),
-                "txt" => ("text/plain; charset=utf-8", false),
                 "json" => ("application/json; charset=utf-8", false),
                 "webmanifest" => ("application/manifest+json; charset=utf-8", false),
                 ending => return Err(Failure::new(format!("nobody knows what {ending} is"))),

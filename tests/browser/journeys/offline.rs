@@ -317,9 +317,12 @@ fn an_old_page_on_a_new_host_mends_itself() {
             .replace("\"public, max-age=31536000, immutable\"", "\"no-store\"");
         ensure(against != advice, "the configuration has another form now")?;
         std::fs::write(&lasting, against).context("changing the host's files")?;
+        // Without a worker, which would have kept the old build whole.
+        for worker in ["worker.js", "worker.js.br", "worker.js.gz"] {
+            std::fs::remove_file(host.files().join(worker)).context("changing the host's files")?;
+        }
         host.come_back().await?;
         let page = stage.new_reader().await?;
-        page.run_before_pages("delete Navigator.prototype.serviceWorker").await?;
         page.open(EXAMPLE_OVERVIEW).await?;
         stage.web_host()?.replace_the_build()?;
         page.open(EXAMPLE_OVERVIEW).await?;
