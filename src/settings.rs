@@ -14,9 +14,7 @@ const MOST_LINES: usize = 12;
 /// Who sees to it that public bodies' websites are accessible.
 const SUPERVISION: &str = "https://www.digg.se/tdosanmalan";
 /// The languages of the interface.
-const LANGUAGES: [&str; 2] = [USUAL_LANGUAGE, "en"];
-/// The one for who has not chosen another.
-const USUAL_LANGUAGE: &str = "sv";
+const LANGUAGES: [&str; 2] = ["sv", "en"];
 
 /// What who hosts the app has said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +27,8 @@ pub struct Settings {
     pub accessibility_contact: Vec<Line>,
     /// Where to complain of what is not accessible: an address on the web.
     pub supervision: String,
-    /// The language for who has not chosen one: `sv` or `en`.
-    pub default_language: &'static str,
+    /// The language for who has not chosen one: `sv` or `en`; where that is not said, the browser's.
+    pub default_language: Option<&'static str>,
     /// What in the file was not what it should be, by name; the file's own name where it could not be read at all.
     pub left_out: Vec<&'static str>,
 }
@@ -51,7 +49,7 @@ impl Default for Settings {
             contact: Vec::new(),
             accessibility_contact: Vec::new(),
             supervision: SUPERVISION.to_owned(),
-            default_language: USUAL_LANGUAGE,
+            default_language: None,
             left_out: Vec::new(),
         }
     }
@@ -85,8 +83,8 @@ impl Settings {
             settings.supervision = link;
         }
         let language = text_of(at("default_language")).and_then(|named| {
-            let named = if named.is_empty() { USUAL_LANGUAGE } else { &named };
-            LANGUAGES.into_iter().find(|language| *language == named)
+            let known = LANGUAGES.into_iter().find(|language| *language == named);
+            (known.is_some() || named.is_empty()).then_some(known)
         });
         if let Some(language) = taken("default_language", left_out, language) {
             settings.default_language = language;

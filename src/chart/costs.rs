@@ -5,7 +5,7 @@ use super::picture::{Drawn, Picture, PictureRow, PictureTable, in_money};
 use crate::calculation::{Calculation, Key};
 use crate::decimal::Called;
 use crate::report::{AmountOf, Column, Nature, Section};
-use crate::text::{Speaker, number::NO_BREAK_SPACE};
+use crate::text::Speaker;
 use rust_decimal::Decimal;
 
 /// How the costs are distributed: by what they are for, or by their groups where that is not known.
@@ -40,7 +40,7 @@ pub fn costs(speaker: &Speaker<'_>, calculation: &Calculation, column: Column) -
         marks.bar("track", 0.0, 100.0).bar("filled", 0.0, number(Decimal::from(share)));
         PictureRow {
             name: name.clone(),
-            value: format!("{share}{NO_BREAK_SPACE}%"),
+            value: speaker.form().percent(&share.to_string()),
             beside: speaker.amount_with_unit(Ok(*cost)),
             is_part: false,
             drawing: marks.drawn(),

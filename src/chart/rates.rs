@@ -136,7 +136,7 @@ impl Shown {
             target: target.map_or(DASH.to_owned(), |_| speaker.percent(target, target)),
             interval: interval.map_or(DASH.to_owned(), |interval| {
                 let (low, high) = interval.rounded();
-                format!("{low}–{high} %")
+                speaker.form().percent(&format!("{low}–{high}"))
             }),
             uncertain: if is_uncertain { w.uncertain.to_owned() } else { String::new() },
             drawing: marks.drawn(),

@@ -4,7 +4,7 @@ use super::marks::{Marks, Scale, number};
 use super::picture::{Drawn, Picture, PictureRow, PictureTable};
 use crate::calculation::{Key, Unit};
 use crate::scenario::{Ground, Influenced, influences};
-use crate::text::{DASH, Speaker, number as written};
+use crate::text::{DASH, Speaker};
 use rust_decimal::Decimal;
 
 /// As many as one reads.
@@ -43,7 +43,7 @@ pub fn tornado(speaker: &Speaker<'_>, ground: &Ground<'_>, figure: Key, percent:
         });
     }
     let is_of_indicators = found.first().is_some_and(Influenced::is_indicator);
-    let share = format!("{}{}%", written::write_exact(percent), written::NO_BREAK_SPACE);
+    let share = speaker.form().percent(&speaker.form().write_exact(percent));
     let of = |template: &str| speaker.fill(template, &[("percent", &share)]);
     let (less, more) = if is_of_indicators {
         (w.if_not.to_owned(), w.if_reached.to_owned())
@@ -71,6 +71,6 @@ pub fn tornado(speaker: &Speaker<'_>, ground: &Ground<'_>, figure: Key, percent:
 fn difference(speaker: &Speaker<'_>, unit: Unit, by: Decimal) -> String {
     match unit {
         Unit::Kr => speaker.signed_amount(Ok(by)),
-        _ => written::write_signed(by, 1),
+        _ => speaker.form().write_signed(by, 1),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Grid;
 use super::formula::without_guard;
-use crate::text::number;
+use crate::text::NumberForm;
 
 /// The longest text that is read, in bytes.
 pub const LONGEST_BLOCK: usize = 200_000;
@@ -81,7 +81,8 @@ fn delimiter(text: &str) -> Option<char> {
     }
     is_even &= commas.is_none_or(|commas| commas == of_line);
     // A column of "1,5" is a column of numbers, and "arbete, studier" is a name.
-    let are_commas = || is_even && !is_spaced && text.lines().any(|line| number::read(line).is_err());
+    let are_commas =
+        || is_even && !is_spaced && text.lines().any(|line| NumberForm::SWEDISH.read(line).is_err());
     match any {
         [true, ..] => Some('\t'),
         [_, true, _] => Some(';'),

@@ -1,13 +1,13 @@
 //! Lines without separators, as a PDF gives a table: a name and numbers with spaces between.
 
 use super::Grid;
-use crate::text::number;
+use crate::text::NumberForm;
 
 /// The block with its lines split into cells, where they are lines of a table and can be read in one way only.
 pub(super) fn loosened(grid: &Grid) -> Grid {
     let lines = || grid.rows.iter().filter_map(|row| row.first());
     // A column of numbers is one: its other lines are its head or names.
-    if grid.width() != 1 || lines().any(|line| number::read(line).is_ok()) {
+    if grid.width() != 1 || lines().any(|line| NumberForm::SWEDISH.read(line).is_ok()) {
         return grid.clone();
     }
     let rows: Vec<Vec<String>> = lines().map(|line| cells_of(line)).collect();
@@ -34,12 +34,12 @@ fn cells_of(line: &str) -> Vec<String> {
 /// "Personal 12 13" as its three cells. "Personal 1 234" may be one number or two, and stays as it is.
 fn name_and_numbers(part: &str, cells: &mut Vec<String>) {
     let (mut name, mut numbers) = (part, Vec::new());
-    let mut is_clear = number::read(part).is_err();
+    let mut is_clear = NumberForm::SWEDISH.read(part).is_err();
     while is_clear && let Some((rest, word)) = name.rsplit_once(' ') {
         // The sign of a percentage belongs to the number before it.
         let (rest, word) =
             if word == "%" { rest.rsplit_once(' ').unwrap_or((rest, word)) } else { (rest, word) };
-        if number::read(word).is_err() {
+        if NumberForm::SWEDISH.read(word).is_err() {
             break;
         }
         name = rest.trim_end();

@@ -11,7 +11,7 @@ use super::of_sheet::Writer;
 use crate::calculation::Calculation;
 use crate::report::{Entry, InputId, Report};
 use crate::sheet::{Cell, Level, Row, Sheet};
-use crate::text::{CellError, CellKind, Speaker, cell_value, number, read_cell, write_cell};
+use crate::text::{CellError, CellKind, NumberForm, Speaker, cell_value, read_cell, write_cell};
 
 /// What a pasted block comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -206,10 +206,12 @@ impl Plan {
         let kind = CellKind::of(&writer.report.structure, id);
         let before = writer.report.entries.get(&id);
         let own = writer.field_text(id, figure.map(|key| writer.calculation.value(key)));
-        let value = cell_value(kind, text);
+        let value = cell_value(NumberForm::SWEDISH, kind, text);
         // What is copied and pasted back changes nothing, nor does what an empty cell comes to.
-        let is_own = text == own || (value.is_ok() && value == cell_value(kind, &own));
-        let Some(entry) = read_cell(kind, text).filter(|entry| !is_own && before != Some(entry)) else {
+        let is_own = text == own || (value.is_ok() && value == cell_value(NumberForm::SWEDISH, kind, &own));
+        let Some(entry) =
+            read_cell(NumberForm::SWEDISH, kind, text).filter(|entry| !is_own && before != Some(entry))
+        else {
             self.unchanged += 1;
             return;
         };
@@ -218,8 +220,8 @@ impl Plan {
             kind,
             row: name,
             column: head.clone(),
-            before: write_cell(kind, before),
-            after: write_cell(kind, Some(&entry)),
+            before: write_cell(writer.speaker.words, kind, before),
+            after: write_cell(writer.speaker.words, kind, Some(&entry)),
             entry,
             error: value.err(),
         });
@@ -304,7 +306,7 @@ fn head_row(block: &Grid, heads: &[[String; 2]]) -> Option<(usize, Vec<Option<us
         let (mut is_head, mut is_data) = (false, false);
         for (text, found) in row.iter().zip(&found) {
             is_head |= found.is_some();
-            is_data |= found.is_none() && number::read(text).is_ok();
+            is_data |= found.is_none() && NumberForm::SWEDISH.read(text).is_ok();
         }
         if is_head && !is_data {
             return Some((place, found));
@@ -333,7 +335,7 @@ fn name_column(
             let text = row.get(column).map_or("", String::as_str);
             let name = plain_name(text);
             filled += usize::from(!name.is_empty());
-            is_text &= number::read(text).is_err();
+            is_text &= NumberForm::SWEDISH.read(text).is_err();
             wanted.push(name);
         }
         let found = matched(&wanted, names);

@@ -36,7 +36,7 @@ fn inputs(given: &Given<'_>) -> Section {
     for (cell, entry) in &given.report.entries {
         let written = match entry {
             // What could not be read stands as it was typed.
-            Entry::Text(_) => write_cell(CellKind::of(speaker.structure, *cell), Some(entry)),
+            Entry::Text(_) => write_cell(speaker.words, CellKind::of(speaker.structure, *cell), Some(entry)),
             Entry::Value(_) => speaker.entry(*cell, Some(entry)),
         };
         table.rows.push(vec![speaker.cell(*cell), written]);

@@ -123,7 +123,7 @@ fn members(maker: &mut Maker<'_>) {
         if cells.iter().all(|cell| *cell == Cell::Empty) {
             continue;
         }
-        cells.push(Cell::Text(format!("{}\u{a0}%", member.legal_percent())));
+        cells.push(Cell::Text(maker.speaker.form().percent(&member.legal_percent().to_string())));
         let name = crate::text::nth(&maker.f.members, member as usize);
         sheet.row(Level::Plain, name, cells);
     }

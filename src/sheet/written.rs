@@ -3,7 +3,7 @@
 use super::Form;
 use crate::calculation::{Unit, Value};
 use crate::report::InputId;
-use crate::text::number::{opposite, write, write_exact, write_signed};
+use crate::text::number::opposite;
 use crate::text::{CellKind, Speaker, Tone, in_unit, number};
 use rust_decimal::Decimal;
 
@@ -22,14 +22,14 @@ impl Speaker<'_> {
             (Form::Value | Form::Cost, Unit::Kr) => {
                 let turned = form == Form::Cost && self.structure.costs_negative;
                 let shown = in_unit(known, self.structure.money);
-                write(if turned { opposite(shown) } else { shown }, self.money_decimals())
+                self.form().write(if turned { opposite(shown) } else { shown }, self.money_decimals())
             }
             (Form::Signed, Unit::Kr) => {
-                write_signed(in_unit(known, self.structure.money), self.money_decimals())
+                self.form().write_signed(in_unit(known, self.structure.money), self.money_decimals())
             }
             (Form::Signed, _) => {
                 let rounded = number::round(known, if unit == Unit::OfRow { 2 } else { 1 }).normalize();
-                write_signed(rounded, rounded.scale())
+                self.form().write_signed(rounded, rounded.scale())
             }
             (_, Unit::Percent) => self.percent_in_detail(value),
             _ => self.figure_value(unit, value),
@@ -42,10 +42,10 @@ impl Speaker<'_> {
         let Ok(known) = value else { return String::new() };
         match CellKind::of(self.structure, id) {
             CellKind::Money { .. } => self.amount_as_written(id, value),
-            CellKind::Count => write_exact(known),
+            CellKind::Count => self.form().write_exact(known),
             CellKind::Judgement | CellKind::Words => String::new(),
-            CellKind::Percent | CellKind::Points => write_exact(number::round(known, 1)),
-            CellKind::Plain => write_exact(number::round(known, 2)),
+            CellKind::Percent | CellKind::Points => self.form().write_exact(number::round(known, 1)),
+            CellKind::Plain => self.form().write_exact(number::round(known, 2)),
         }
     }
 }

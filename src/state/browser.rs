@@ -1,5 +1,6 @@
 //! The browser's location, clock, chance, clipboard and page events. Only this file and the store touch them.
 
+use super::language::words;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// The fragment of the address, with its sign.
@@ -32,6 +33,37 @@ pub(super) fn link_address(fragment: &str) -> String {
     format!("{origin}{path}#{fragment}")
 }
 
+/// The languages that the browser says its reader understands, the first first.
+pub(super) fn languages() -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(window) = web_sys::window() {
+        for language in window.navigator().languages().iter() {
+            found.extend(language.as_string());
+        }
+    }
+    found
+}
+
+/// Says in which language the page is, to who reads it aloud and to who hyphenates it.
+pub(super) fn set_language(code: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = page.and_then(|page| page.document_element()) {
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
+/// How far the page is scrolled down.
+pub(super) fn scrolled() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page so far down.
+pub(super) fn scroll_to(place: f64) {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, place);
+    }
+}
+
 /// Now, as an ISO date and time in UTC.
 pub(super) fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
@@ -50,7 +82,7 @@ pub(super) fn short_moment(iso: &str) -> String {
         return String::new();
     }
     if then.to_date_string() == now.to_date_string() {
-        format!("{:02}.{:02}", then.get_hours(), then.get_minutes())
+        clock(&then)
     } else {
         format!("{}-{:02}-{:02}", then.get_full_year(), then.get_month() + 1, then.get_date())
     }
@@ -60,18 +92,17 @@ pub(super) fn short_moment(iso: &str) -> String {
 pub(super) fn long_moment(iso: &str) -> String {
     let then = js_sys::Date::new(&JsValue::from_str(iso));
     let short = short_moment(iso);
-    if short.contains('-') {
-        format!("{short} {:02}.{:02}", then.get_hours(), then.get_minutes())
-    } else {
-        short
-    }
+    if short.contains('-') { format!("{short} {}", clock(&then)) } else { short }
+}
+
+fn clock(moment: &js_sys::Date) -> String {
+    format!("{:02}{}{:02}", moment.get_hours(), words().clock_sign, moment.get_minutes())
 }
 
 /// Now, with its day, as people here write it.
 pub fn now_in_full() -> String {
     let now = js_sys::Date::new_0();
-    let day = format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
-    format!("{day} {:02}.{:02}", now.get_hours(), now.get_minutes())
+    format!("{}-{:02}-{:02} {}", now.get_full_year(), now.get_month() + 1, now.get_date(), clock(&now))
 }
 
 /// Calls back right before the page is printed, whichever way one asked for it.

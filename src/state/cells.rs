@@ -1,6 +1,7 @@
 //! Cells out of the open calculation and into it: for the clipboard, as a file, and from a block that is pasted.
 
 use super::download::download;
+use super::language::words;
 use super::session::Session;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Calculation;
@@ -9,11 +10,11 @@ use finsamkalkyl::grid::{
 };
 use finsamkalkyl::report::{InputId, Report};
 use finsamkalkyl::sheet::Sheet;
-use finsamkalkyl::text::{SWEDISH, Speaker};
+use finsamkalkyl::text::Speaker;
 
 /// Has the browser save all tables of a report as a CSV file; says whether it could be asked to.
 pub fn save_csv(report: &Report) -> bool {
-    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let speaker = Speaker { words: words(), structure: &report.structure };
     let content = calculation_csv(speaker, report, &Calculation::of(report));
     download(&csv_name(&report.structure.name), CSV_KIND, content.as_bytes())
 }
@@ -33,7 +34,7 @@ impl Session {
 impl Workbook {
     fn cells_of(self, sheet: &Sheet) -> Grid {
         self.with_calculation(|report, calculation| {
-            sheet_grid(Speaker { words: &SWEDISH, structure: &report.structure }, report, calculation, sheet)
+            sheet_grid(Speaker { words: words(), structure: &report.structure }, report, calculation, sheet)
         })
     }
 
@@ -56,7 +57,7 @@ impl Workbook {
     pub fn plan(self, sheet: &Sheet, anchor: Option<InputId>, text: &str) -> Result<Plan, BlockError> {
         let block = read_block(text)?;
         Ok(self.with_calculation(|report, calculation| {
-            let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+            let speaker = Speaker { words: words(), structure: &report.structure };
             Plan::of(speaker, report, calculation, sheet, anchor, &block)
         }))
     }

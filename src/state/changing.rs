@@ -1,13 +1,14 @@
 //! What a reader changes in the open calculation, and undoing it.
 
 use super::browser;
+use super::language::words;
 use super::place::Page;
 use super::session::Session;
 use finsamkalkyl::report::{
     Atom, Choice, Edit, InputId, List, Report, Structure, StructureError, TableId, TableKind, Touched,
 };
 use finsamkalkyl::rules::CeilingBase;
-use finsamkalkyl::text::SWEDISH;
+use finsamkalkyl::text::Language;
 use leptos::prelude::*;
 
 impl Session {
@@ -34,7 +35,7 @@ impl Session {
                 true
             }
             Err(error) => {
-                self.said.set(SWEDISH.structure.refused(error).to_owned());
+                self.said.set(words().structure.refused(error).to_owned());
                 false
             }
         }
@@ -67,7 +68,7 @@ impl Session {
         let here = browser::focused();
         // A field that is typed in shows what is typed; it is to show what is undone.
         browser::leave_field();
-        let words = SWEDISH.structure;
+        let words = words().structure;
         let Some(touched) = workbook.step(back) else {
             let nothing = if back { words.nothing_to_undo } else { words.nothing_to_redo };
             return self.said.set(nothing.to_owned());
@@ -100,9 +101,9 @@ impl Session {
                 workbook.replace(report, false);
                 self.changed();
                 self.go_to_planned_years();
-                self.said.set(SWEDISH.pictures.plan_ahead_done.to_owned());
+                self.said.set(words().pictures.plan_ahead_done.to_owned());
             }
-            Err(error) => self.said.set(SWEDISH.structure.refused(error).to_owned()),
+            Err(error) => self.said.set(words().structure.refused(error).to_owned()),
         }
     }
 }
@@ -115,7 +116,8 @@ fn planning_ahead(structure: &Structure) -> Result<Structure, StructureError> {
         return Ok(structure);
     }
     let text = |text: &str| Atom::Text(text.to_owned());
-    let words = &SWEDISH;
+    // The names of a report are in Swedish, as the template's, whoever reads it.
+    let words = Language::Swedish.words();
     let fields = vec![("name", text(words.pictures.several_years)), ("kind", text("overview"))];
     structure = structure.edited(&Edit::Add { list: List::Tables, fields })?;
     let table = structure.tables.last().map_or(TableId(0), |table| table.id);

@@ -2,12 +2,12 @@
 
 use super::browser;
 use super::download::download;
+use super::language::words;
 use super::place::{Page, Place, Source};
 use super::session::Session;
 use super::store;
 use finsamkalkyl::exchange::{Document, DocumentError, LARGEST_FILE};
 use finsamkalkyl::keeping::file_name;
-use finsamkalkyl::text::SWEDISH;
 use leptos::prelude::*;
 
 const MEDIA_TYPE: &str = "application/json";
@@ -21,7 +21,7 @@ impl Session {
     }
 
     fn tell_of_file(self, is_handed_over: bool) {
-        let words = SWEDISH.keeping;
+        let words = words().keeping;
         self.said.set(if is_handed_over { words.file_saved } else { words.file_not_saved }.to_owned());
     }
 
@@ -40,27 +40,27 @@ impl Session {
     }
 
     fn open_file(self, content: Option<String>) -> Result<(), String> {
-        let words = SWEDISH.keeping;
-        let Some(content) = content else { return Err(words.file_too_large.to_owned()) };
+        let words = words();
+        let Some(content) = content else { return Err(words.keeping.file_too_large.to_owned()) };
         // A byte order mark says nothing; some editors write one.
         let content = content.trim_start_matches('\u{feff}');
         let document = Document::from_json(content).map_err(|error| match error {
-            DocumentError::TooLarge => words.file_too_large.to_owned(),
-            DocumentError::NotACalculation => words.file_is_none.to_owned(),
-            DocumentError::Newer => words.file_newer.to_owned(),
+            DocumentError::TooLarge => words.keeping.file_too_large.to_owned(),
+            DocumentError::NotACalculation => words.keeping.file_is_none.to_owned(),
+            DocumentError::Newer => words.keeping.file_newer.to_owned(),
             DocumentError::BrokenEntry(place) | DocumentError::BrokenPart(place) => {
-                words.file_broken_at.replace("{place}", &place)
+                words.keeping.file_broken_at.replace("{place}", &place)
             }
             DocumentError::BrokenStructure(error) => {
-                words.file_broken_at.replace("{place}", SWEDISH.structure.refused(error))
+                words.keeping.file_broken_at.replace("{place}", words.structure.refused(error))
             }
         })?;
         let mut name = document.report.structure.name.clone();
         if name.is_empty() {
-            SWEDISH.untitled.clone_into(&mut name);
+            words.untitled.clone_into(&mut name);
         }
         self.open_document(document);
-        self.said.set(words.file_opened.replace("{name}", &name));
+        self.said.set(words.keeping.file_opened.replace("{name}", &name));
         Ok(())
     }
 

@@ -17,6 +17,7 @@ impl Session {
         // Until they are there, and where there are none, all is as without them.
         if let Some(text) = browser::settings_text() {
             self.settings.set(Settings::of_json(&text));
+            self.speak_usual();
         }
     }
 

@@ -1,22 +1,32 @@
 //! Whether the browser keeps what is saved in it, and what to say where it does not.
 
 use super::browser;
+use super::language::words;
 use super::session::Session;
 use super::store;
 use finsamkalkyl::keeping::Memory;
-use finsamkalkyl::text::SWEDISH;
 use leptos::prelude::*;
 
 impl Session {
     /// Asks the browser to keep what is saved. Where it will not, and is one that forgets, that is said once a sitting.
     pub(super) fn ask_to_persist(self) {
         browser::ask_to_persist(move |will_keep| {
-            let (user_agent, is_installed) = browser::who_it_is();
-            let memory = Memory::of(&user_agent, is_installed);
             if !will_keep && !store::is_forgetting_read() {
-                self.forgetting.set(words_on(memory));
+                self.say_how_it_forgets();
             }
         });
+    }
+
+    fn say_how_it_forgets(self) {
+        let (user_agent, is_installed) = browser::who_it_is();
+        self.forgetting.set(words_on(Memory::of(&user_agent, is_installed)));
+    }
+
+    /// Says again what is being said of it, in the page's language.
+    pub(super) fn tell_of_forgetting(self) {
+        if !self.forgetting.with_untracked(String::is_empty) {
+            self.say_how_it_forgets();
+        }
     }
 
     /// How the browser forgets and what to do, as long as that is to be said.
@@ -37,7 +47,7 @@ impl Session {
 }
 
 fn words_on(memory: Memory) -> String {
-    let words = SWEDISH.keeping;
+    let words = words().keeping;
     match memory {
         Memory::Lasting => String::new(),
         Memory::SevenDays => words.seven_days.to_owned(),

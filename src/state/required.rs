@@ -1,12 +1,13 @@
 //! What it would take for a figure to come to something.
 
+use super::language::words;
 use super::place::Page;
 use super::session::Session;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::{Key, Reach, distance};
 use finsamkalkyl::report::{Changes, Column, Sex, YearOffset};
 use finsamkalkyl::scenario::{Lever, Wanted, place_of, required, wanted};
-use finsamkalkyl::text::{SWEDISH, Speaker};
+use finsamkalkyl::text::Speaker;
 use leptos::prelude::*;
 
 impl Session {
@@ -40,7 +41,7 @@ impl Workbook {
     /// unit it is typed in.
     pub fn wanted_of(self, column: Column, figure: Key) -> (String, bool, &'static str) {
         let wanted = self.with_trials(column, |ground, _| {
-            let speaker = Speaker { words: &SWEDISH, structure: ground.structure() };
+            let speaker = Speaker { words: words(), structure: ground.structure() };
             let wanted = wanted(ground, figure);
             let (text, unit) = speaker.typed_figure(ground.base.unit(figure), wanted.target);
             (text, wanted.reach == Reach::AtLeast, unit)
@@ -58,7 +59,7 @@ impl Workbook {
         at_least: bool,
     ) -> Option<Answer> {
         let answer = self.with_trials(column, |ground, _| {
-            let speaker = Speaker { words: &SWEDISH, structure: ground.structure() };
+            let speaker = Speaker { words: words(), structure: ground.structure() };
             let target = speaker.read_figure(ground.base.unit(figure), target)?;
             let reach = if at_least { Reach::AtLeast } else { Reach::AtMost };
             let wanted = Wanted { figure, target, reach };
@@ -80,7 +81,7 @@ impl Workbook {
             return Vec::new();
         };
         self.with_calculation(|report, calculation| {
-            let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+            let speaker = Speaker { words: words(), structure: &report.structure };
             speaker.two_readings(
                 &distance(calculation, unit, rate),
                 calculation.value(Key::RateTarget { unit, rate }),

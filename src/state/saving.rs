@@ -2,6 +2,7 @@
 //! not know of.
 
 use super::browser;
+use super::language::words;
 use super::opening::document_of;
 use super::place::{Place, Source};
 use super::session::{SaveState, Session};
@@ -9,7 +10,6 @@ use super::store::{self, Written};
 use finsamkalkyl::calculation::{Calculation, headline_figures};
 use finsamkalkyl::exchange::{Document, kept_text};
 use finsamkalkyl::report::Report;
-use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -158,7 +158,7 @@ impl Session {
                 return self.meet_conflict(None);
             }
             if store::is_open() {
-                self.said.set(SWEDISH.keeping.kept_again.to_owned());
+                self.said.set(words().keeping.kept_again.to_owned());
             }
         }
         let text = document.to_json();
@@ -190,7 +190,7 @@ impl Session {
             self.forget_earlier();
         }
         if gave_way > 0 {
-            self.said.set(SWEDISH.keeping.gave_way.replace("{count}", &gave_way.to_string()));
+            self.said.set(words().keeping.gave_way.replace("{count}", &gave_way.to_string()));
         }
         self.set_kept(SaveState::Saved(browser::short_moment(moment)));
         if self.saving(|saving| !std::mem::replace(&mut saving.has_asked, true)) == Some(true) {
@@ -284,7 +284,7 @@ impl Session {
     fn bring_back(self) {
         self.saving(|saving| saving.known = None);
         self.set_kept(SaveState::Saved(String::new()));
-        self.said.set(SWEDISH.keeping.kept_again.to_owned());
+        self.said.set(words().keeping.kept_again.to_owned());
     }
 
     /// Follows what has changed in the store without this tab: what another tab wrote, and that it is gone.
@@ -326,7 +326,7 @@ impl Session {
         });
         self.keep_focus(|| workbook.replace(document.report, true));
         self.set_kept(SaveState::Saved(browser::short_moment(&document.changed)));
-        self.said.set(SWEDISH.keeping.followed.to_owned());
+        self.said.set(words().keeping.followed.to_owned());
         self.check_soon();
     }
 

@@ -1,12 +1,13 @@
 //! The scenarios of the open calculation: what differs in them, and what they come to.
 
+use super::language::words;
 use super::place::{Page, Place, Source};
 use super::session::Session;
 use super::workbook::{Inner, Workbook};
 use finsamkalkyl::calculation::{Calculation, Key, Trial};
 use finsamkalkyl::report::{Changes, Column, Entry, InputId, MOST_COMPARED, Report, Scenario, ScenarioPlace};
 use finsamkalkyl::scenario::{Ground, Lever, columns};
-use finsamkalkyl::text::{CellKind, SWEDISH, Speaker, lowered, number, read_cell};
+use finsamkalkyl::text::{CellKind, Speaker, lowered, read_cell};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -116,7 +117,7 @@ impl Workbook {
     /// letters, to look for it.
     pub fn names_of_cells(self) -> Vec<(InputId, String, String)> {
         self.with_calculation(|report, calculation| {
-            let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+            let speaker = Speaker { words: words(), structure: &report.structure };
             let takes = |cell: &InputId| {
                 !cell.is_words() && !matches!(cell, InputId::Printed(_) | InputId::Vote { .. })
             };
@@ -214,11 +215,11 @@ impl Session {
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
         let mut scenarios = workbook.all_scenarios();
         if scenarios.len() >= MOST_COMPARED {
-            return self.said.set(SWEDISH.scenarios.most.to_owned());
+            return self.said.set(words().scenarios.most.to_owned());
         }
         let usual = || {
             let letters = (b'A'..=b'Z').map(|letter| char::from(letter).to_string());
-            let mut names = letters.map(|letter| SWEDISH.scenarios.usual_name.replace("{letter}", &letter));
+            let mut names = letters.map(|letter| words().scenarios.usual_name.replace("{letter}", &letter));
             names.find(|name| scenarios.iter().all(|other| other.name != *name)).unwrap_or_default()
         };
         let name = name.unwrap_or_else(usual);
@@ -229,7 +230,7 @@ impl Session {
         self.scenario.set(place);
         self.changed();
         if is_link {
-            self.said.set(SWEDISH.scenarios.made_of_link.to_owned());
+            self.said.set(words().scenarios.made_of_link.to_owned());
         }
     }
 
@@ -257,7 +258,7 @@ impl Session {
             }
         });
         if removed {
-            self.said.set(SWEDISH.scenarios.removed.replace("{name}", &name));
+            self.said.set(words().scenarios.removed.replace("{name}", &name));
         }
     }
 
@@ -268,7 +269,7 @@ impl Session {
         else {
             return;
         };
-        let name = SWEDISH.scenarios.copy_of.replace("{name}", &scenario.name);
+        let name = words().scenarios.copy_of.replace("{name}", &scenario.name);
         self.new_scenario(scenario.changes, Some(name));
     }
 
@@ -298,7 +299,7 @@ impl Session {
         workbook.replace(report, false);
         workbook.tell_of_scenarios();
         self.changed();
-        let said = if count == 1 { SWEDISH.scenarios.applied_one } else { SWEDISH.scenarios.applied };
+        let said = if count == 1 { words().scenarios.applied_one } else { words().scenarios.applied };
         self.said.set(said.replace("{count}", &count.to_string()));
     }
 
@@ -351,7 +352,7 @@ impl Session {
     pub fn type_lever(self, lever: Lever, text: &str, in_percent: bool) -> Moved {
         let Some(workbook) = self.workbook() else { return Moved::Refused };
         if in_percent {
-            return match number::read(text) {
+            return match words().number.read(text) {
                 Ok(read) => self.move_by_percent(lever, read.value),
                 Err(_) => Moved::Unread,
             };
@@ -364,7 +365,7 @@ impl Session {
             }
             _ => CellKind::Count,
         };
-        match read_cell(kind, text) {
+        match read_cell(words().number, kind, text) {
             Some(Entry::Value(to)) => self.move_lever(lever, to),
             Some(Entry::Text(_)) => Moved::Unread,
             None => {
@@ -408,7 +409,7 @@ impl Session {
     /// Takes what is typed in a cell of the scenario that one is at; says whether it could be read.
     pub fn type_in_scenario(self, cell: InputId, text: &str) -> bool {
         let Some(workbook) = self.workbook() else { return true };
-        let entry = read_cell(CellKind::of(&workbook.structure(), cell), text);
+        let entry = read_cell(words().number, CellKind::of(&workbook.structure(), cell), text);
         let is_read = !matches!(entry, Some(Entry::Text(_)));
         let place = Some(ScenarioPlace::Cell(cell));
         self.change_changes(|ground, changes| Lever::typed(cell, ground, changes, entry), place);

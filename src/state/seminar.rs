@@ -1,6 +1,7 @@
 //! Judging indicators, gathering the views of tables, and handing in one's own.
 
 use super::browser;
+use super::language::words;
 use super::place::{Page, Place, Source};
 use super::session::Session;
 use super::sharing::{LONGEST_ADDRESS, code_address};
@@ -19,7 +20,6 @@ use finsamkalkyl::report::{
 use finsamkalkyl::seminar::{
     Invited, NotTaken, begun, invitation, joined, view_of, views_in, with_budget, with_view,
 };
-use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -149,7 +149,7 @@ impl Session {
         let report = make(&workbook.report());
         if report.structure.check().is_err() {
             // What could not be read again is not kept.
-            self.said.set(SWEDISH.seminar.too_large.to_owned());
+            self.said.set(words().seminar.too_large.to_owned());
             return false;
         }
         self.make_own();
@@ -161,13 +161,13 @@ impl Session {
     /// The social budget of another calculation in the place of this one's.
     pub fn take_budget(self, from: &Report, name: &str) {
         if self.replace_report(|report| with_budget(report, from)) {
-            self.said.set(SWEDISH.seminar.budget_taken.replace("{name}", name));
+            self.said.set(words().seminar.budget_taken.replace("{name}", name));
         }
     }
 
     /// The social budget of a file in the place of this one's, or why it has none.
     pub fn take_budget_of_file(self, file: &web_sys::File) {
-        let none = SWEDISH.seminar.budget_file_none;
+        let none = words().seminar.budget_file_none;
         browser::read_text(file, move |text| {
             match Document::from_json(text.trim_start_matches('\u{feff}')) {
                 Ok(document) if !document.report.structure.areas.is_empty() => {

@@ -1,6 +1,7 @@
 //! Where one is, and which calculation is open.
 
 use super::browser;
+use super::language::words;
 use super::opening::document_of;
 use super::place::{About, Page, Place, Source};
 use super::saving::Saving;
@@ -11,7 +12,6 @@ use finsamkalkyl::calculation::{Key, Value, changed_since};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Column, InputId, List, UnitId};
 use finsamkalkyl::settings::Settings;
-use finsamkalkyl::text::SWEDISH;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -109,6 +109,7 @@ pub struct Signals {
     pub(super) settings: RwSignal<Settings>,
     pub(super) new_version: RwSignal<bool>,
     pub(super) stored: Trigger,
+    pub(super) spoken: Trigger,
     pub(super) held: StoredValue<Held, LocalStorage>,
 }
 
@@ -164,6 +165,7 @@ impl Session {
             settings: RwSignal::default(),
             new_version: RwSignal::default(),
             stored: Trigger::new(),
+            spoken: Trigger::new(),
             held: StoredValue::new_local(Held {
                 saving: Saving::default(),
                 earlier: None,
@@ -177,6 +179,7 @@ impl Session {
                 is_taken: false,
             }),
         })));
+        session.speak_usual();
         session.follow_host();
         session.follow_address();
         browser::on_fragment_change(move || session.follow_address());
@@ -376,8 +379,8 @@ impl Session {
     /// Whether what is shown can be changed; says what to do where it cannot.
     pub(super) fn may_change(self) -> bool {
         let message = match self.place() {
-            Place::Calculation(Source::Version(..), _) => SWEDISH.keeping.read_only,
-            Place::Calculation(Source::Link(_), _) => SWEDISH.sharing.read_only,
+            Place::Calculation(Source::Version(..), _) => words().keeping.read_only,
+            Place::Calculation(Source::Link(_), _) => words().sharing.read_only,
             _ => return true,
         };
         self.said.set(message.to_owned());

@@ -6,6 +6,7 @@
 use super::browser::{self, short_moment};
 use finsamkalkyl::exchange::{Document, kept_text, of_kept_text};
 use finsamkalkyl::keeping::superfluous;
+use finsamkalkyl::text::Language;
 use gloo_storage::{LocalStorage, Storage};
 
 /// Before each calculation's identity in the store.
@@ -18,6 +19,8 @@ const ORIGIN: &str = "finsamkalkyl.origin.";
 const MOMENT: &str = "0000-00-00T00:00:00.000Z";
 /// That one does not want to be taken on to the next indicator.
 const STAYS: &str = "finsamkalkyl.stays";
+/// The language that one has chosen.
+const LANGUAGE: &str = "finsamkalkyl.language";
 /// In the store of this sitting: that it was read that the browser forgets.
 const FORGETTING_READ: &str = "finsamkalkyl.forgetting-read";
 
@@ -288,6 +291,17 @@ pub(super) fn set_forgetting_read() {
         // Otherwise it is said once more.
         let _ = sitting.set_item(FORGETTING_READ, "1");
     }
+}
+
+/// The language that one has chosen, if one has.
+pub(super) fn language() -> Option<Language> {
+    get(LANGUAGE).and_then(|code| Language::of_code(&code))
+}
+
+/// Remembers the language that one has chosen.
+pub(super) fn set_language(language: Language) {
+    // Otherwise it is chosen again next time.
+    let _ = try_write(LANGUAGE, language.code());
 }
 
 /// Whether judging an indicator goes on to the next.

@@ -1,6 +1,7 @@
 //! Earlier versions of the open calculation, and what a single value was in them.
 
 use super::browser;
+use super::language::words;
 use super::opening::document_of;
 use super::place::{Page, Place, Source};
 use super::session::Session;
@@ -8,7 +9,6 @@ use super::store;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::keeping::Difference;
 use finsamkalkyl::report::{Entry, InputId, Report};
-use finsamkalkyl::text::SWEDISH;
 use leptos::prelude::*;
 
 /// An earlier version, as a list shows it.
@@ -111,7 +111,7 @@ impl Session {
     /// or cannot be read is left as it is: the version becomes one of its own.
     fn restore(self, id: &str, moment: &str, page: Page) {
         self.save_pending();
-        let words = SWEDISH.keeping;
+        let words = words().keeping;
         let Some(version) = store::version(id, moment) else {
             return self.said.set(words.not_restored.to_owned());
         };
@@ -166,7 +166,7 @@ impl Session {
     }
 
     fn read_earlier(self) -> Vec<Earlier> {
-        let words = SWEDISH.keeping;
+        let words = words().keeping;
         let Some(id) = self.saved_id() else { return Vec::new() };
         let mut found = Vec::new();
         if let Some(moment) = store::versions(&id).pop()

@@ -2,6 +2,7 @@
 //!
 //! The graph says which figures changed, and only what shows those is drawn again.
 
+use super::language::words;
 use super::scenarios::Tried;
 use finsamkalkyl::calculation::{
     Calculation, Finding, Headlines, Key, NodeId, Notice, Unit, Value, disagreements, notices,
@@ -244,7 +245,7 @@ impl Workbook {
 
     /// Takes what is typed in a cell.
     pub fn enter(self, id: InputId, text: &str) {
-        let entry = read_cell(self.kind(id), text);
+        let entry = read_cell(words().number, self.kind(id), text);
         self.put(id, entry);
     }
 

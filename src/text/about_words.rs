@@ -153,7 +153,7 @@ pub const ENGLISH_ABOUT: AboutWords = AboutWords {
         Passage {
             title: "What it is",
             paragraphs: &[
-                "Finsamkalkylen computes the Impactindex, positive solutions and equity headroom of a samordningsförbund, a Swedish coordination association. Every figure shows how it comes about and where the rule stands.",
+                "Finsamkalkylen computes the impact index, positive solutions and equity headroom of a samordningsförbund, a Swedish coordination association. Every figure shows how it comes about and where the rule stands.",
                 "It supports decisions. It replaces neither the association's accounts, nor its annual report, nor its audit.",
             ],
         },
@@ -228,7 +228,7 @@ pub const ENGLISH_ABOUT: AboutWords = AboutWords {
                 "We assessed the website ourselves, last on {tested}. The statement was updated on the same day.",
                 "• Every page and state that the tests visit is checked automatically against WCAG 2.2 AA, in light and dark and in both languages.",
                 "• Whole journeys are made with the keyboard alone, and one through nothing but what assistive technology is told: roles, names and announcements.",
-                "• The pages are tried at 320 pixels' width, which is 400 % zoom, with forced colours and with reduced motion.",
+                "• The pages are tried at 320 pixels' width, which is 400% zoom, with forced colours and with reduced motion.",
                 "• The tests run in Chromium, Firefox and WebKit. The website has not been tried by people who use assistive technology every day.",
             ],
         },

@@ -1,7 +1,8 @@
 //! What is typed in a cell, and what a cell shows: numbers with their unit.
 
-use super::figure_words::SWEDISH_FIGURES;
-use super::number::{self, ReadError, Suffix};
+use super::language::Language;
+use super::number::{self, NumberForm, ReadError, Suffix};
+use super::words::Words;
 use crate::decimal::Called;
 use crate::report::{
     Entry, Field, IndicatorPart, InputId, Judgement, LARGEST_VALUE, LONGEST_WORDS, MoneyUnit, RowId, RowRole,
@@ -137,12 +138,12 @@ fn is_of_costs(structure: &Structure, table: TableId, row: RowId) -> bool {
 }
 
 /// Reads what is typed in a cell. Nothing typed is no entry; what cannot be read is kept as typed.
-pub fn read_cell(kind: CellKind, text: &str) -> Option<Entry> {
+pub fn read_cell(form: NumberForm, kind: CellKind, text: &str) -> Option<Entry> {
     if kind == CellKind::Words {
         let is_empty = text.trim().is_empty();
         return (!is_empty).then(|| Entry::Text(text.chars().take(LONGEST_WORDS).collect()));
     }
-    match cell_value(kind, text) {
+    match cell_value(form, kind, text) {
         Ok(value) => Some(Entry::Value(value)),
         Err(CellError::Read(ReadError::Empty)) => None,
         Err(_) => Some(Entry::Text(text.chars().take(LONGEST_KEPT).collect())),
@@ -156,13 +157,13 @@ const LONGEST_KEPT: usize = 200;
 ///
 /// # Errors
 /// Says why it cannot be taken.
-pub fn cell_value(kind: CellKind, text: &str) -> Result<Decimal, CellError> {
+pub fn cell_value(form: NumberForm, kind: CellKind, text: &str) -> Result<Decimal, CellError> {
     if kind == CellKind::Judgement
         && let Some(judgement) = Judgement::ALL.into_iter().find(|one| is_word_of(*one, text))
     {
         return Ok(judgement.value());
     }
-    let read = number::read(text).map_err(CellError::Read)?;
+    let read = form.read(text).map_err(CellError::Read)?;
     match (kind, read.suffix) {
         (CellKind::Judgement, Suffix::None) => {
             let named = Judgement::ALL.into_iter().map(Judgement::value).find(|value| *value == read.value);
@@ -188,20 +189,21 @@ pub fn cell_value(kind: CellKind, text: &str) -> Result<Decimal, CellError> {
 }
 
 /// What a cell shows when nobody types in it.
-pub fn write_cell(kind: CellKind, entry: Option<&Entry>) -> String {
+pub fn write_cell(words: &Words, kind: CellKind, entry: Option<&Entry>) -> String {
     match entry {
         None => String::new(),
         Some(Entry::Text(text)) => text.clone(),
         Some(Entry::Value(value)) if kind == CellKind::Judgement => {
-            SWEDISH_FIGURES.judgement(Judgement::of(*value)).to_owned()
+            words.figures.judgement(Judgement::of(*value)).to_owned()
         }
-        Some(Entry::Value(value)) => number::write_exact(shown_value(kind, *value)),
+        Some(Entry::Value(value)) => words.number.write_exact(shown_value(kind, *value)),
     }
 }
 
-/// Whether a text is the word of a judgement, as it is written here.
+/// Whether a text is the word of a judgement, in any language: a table that is copied in one is pasted in another.
 fn is_word_of(judgement: Judgement, text: &str) -> bool {
-    text.trim().to_lowercase() == SWEDISH_FIGURES.judgement(judgement)
+    let text = text.trim().to_lowercase();
+    Language::ALL.into_iter().any(|language| text == language.words().figures.judgement(judgement))
 }
 
 /// A value in the unit and with the sign in which its table shows it.

@@ -3,7 +3,7 @@
 //! The text is read from the steps of the graph; nothing is said that was not calculated.
 
 use super::cell::in_unit;
-use super::number::{self, NO_BREAK_SPACE};
+use super::number;
 use super::speaker::{DASH, Speaker};
 use super::words::fill;
 use crate::calculation::{Explanation, Key, NodeId, Operation, Step, Unit};
@@ -101,7 +101,7 @@ impl Speaker<'_> {
         match step.value.and_then(crate::calculation::Exact::to_decimal) {
             Ok(value) => match step.unit {
                 Some(unit) => self.figure_value(unit, Ok(value)),
-                None => number::write_exact(number::round(value, 2)),
+                None => self.form().write_exact(number::round(value, 2)),
             },
             Err(missing) => self.missing(missing),
         }
@@ -125,7 +125,7 @@ impl Speaker<'_> {
         let listed = |word: &str| format!("{word} {}", self.terms(explanation, &step.operands, ", "));
         match step.operation {
             Operation::Input(_) => f.entered.to_owned(),
-            Operation::Constant(value) => number::write_exact(value),
+            Operation::Constant(value) => self.form().write_exact(value),
             Operation::SumOfEntered | Operation::SumOfAll => self.terms(explanation, &step.operands, " + "),
             Operation::Difference => two("−"),
             Operation::Product => two("×"),
@@ -232,8 +232,8 @@ impl Speaker<'_> {
             return self.words.figures.not_documented.to_owned();
         }
         let amount = |value_kr: Decimal| {
-            let shown = number::write_exact(number::round(in_unit(value_kr, self.structure.money), 3));
-            format!("{shown}{NO_BREAK_SPACE}{}", self.money_unit())
+            let shown = self.form().write_exact(number::round(in_unit(value_kr, self.structure.money), 3));
+            self.form().with_unit(&shown, self.money_unit())
         };
         let slices = rule.slices_kr(base).filter_map(Result::ok).filter(|(_, slice)| !slice.is_zero());
         let slices =

@@ -1,13 +1,13 @@
 //! What stands in a field of a report's structure, and what is typed there.
 
-use super::number;
+use super::number::NumberForm;
 use crate::report::{Atom, FieldKind};
 
 /// A field's value as it is typed.
-pub fn field_text(kind: &FieldKind, value: &Atom) -> String {
+pub fn field_text(form: NumberForm, kind: &FieldKind, value: &Atom) -> String {
     match value {
         Atom::Text(text) if *kind == FieldKind::Decimal => {
-            text.parse().map(number::write_exact).unwrap_or_default()
+            text.parse().map(|value| form.write_exact(value)).unwrap_or_default()
         }
         Atom::Text(text) => text.clone(),
         Atom::Number(number) => number.to_string(),
@@ -16,11 +16,11 @@ pub fn field_text(kind: &FieldKind, value: &Atom) -> String {
 }
 
 /// The value that is typed in a field; none when it may not stand there.
-pub fn field_value(kind: &FieldKind, text: &str) -> Option<Atom> {
+pub fn field_value(form: NumberForm, kind: &FieldKind, text: &str) -> Option<Atom> {
     if *kind == FieldKind::Text {
         return Some(Atom::Text(text.to_owned()));
     }
-    let number = number::read(text).ok()?.value;
+    let number = form.read(text).ok()?.value;
     match kind {
         FieldKind::Decimal => Some(Atom::Text(number.normalize().to_string())),
         _ => u16::try_from(number).ok().filter(|_| number.is_integer()).map(Atom::Number),

@@ -33,6 +33,7 @@ pub struct FigureWords {
 
     // Figures.
     pub by_way: &'static str,
+    pub share_of: &'static str,
     pub share: &'static str,
     pub change: &'static str,
     pub change_in_all: &'static str,
@@ -246,6 +247,7 @@ pub const SWEDISH_FIGURES: FigureWords = FigureWords {
     grade: "svar {grade}",
 
     by_way: "{figure} enligt {way}",
+    share_of: "Andel {figure}",
     share: "Andel",
     change: "{figure}, ändring från året före",
     change_in_all: "{figure}, ändring sedan första året",

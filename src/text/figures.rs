@@ -2,7 +2,7 @@
 
 use super::figure_words::nth;
 use super::names::uncapitalized;
-use super::number::{self, NO_BREAK_SPACE};
+use super::number;
 use super::speaker::{DASH, Speaker};
 use super::words::fill;
 use crate::calculation::{Key, Movement, RuleNumber, Unit, Value};
@@ -44,7 +44,7 @@ impl Speaker<'_> {
                 (of(f.men_of, self.measure(measure)), self.place(unit, Sex::All, year))
             }
             Key::Rate { unit, rate, sex, year } => {
-                (format!("{} {}", f.share, uncapitalized(&self.rate_name(rate))), self.place(unit, sex, year))
+                (of(f.share_of, self.rate_name(rate)), self.place(unit, sex, year))
             }
             Key::RateChange { unit, rate, sex, year } => {
                 (fill(f.change, &[("figure", &self.rate_name(rate))]), self.place(unit, sex, year))
@@ -114,7 +114,7 @@ impl Speaker<'_> {
             }
             Key::MunicipalKeySum => (f.key_sum.to_owned(), Vec::new()),
             Key::NatureShare { nature, column } => {
-                (format!("{} {}", f.share, uncapitalized(f.nature(nature))), vec![of_column(column)])
+                (of(f.share_of, f.nature(nature).to_owned()), vec![of_column(column)])
             }
             Key::NatureSum(column) => (f.nature_sum.to_owned(), vec![of_column(column)]),
             Key::EuNet(column) => (f.eu_net.to_owned(), vec![of_column(column)]),
@@ -412,12 +412,12 @@ impl Speaker<'_> {
     pub fn figure_value(&self, unit: Unit, value: Value) -> String {
         let f = self.words.figures;
         let Ok(value) = value else { return DASH.to_owned() };
-        let detail = |decimals| number::write_exact(number::round(value, decimals));
+        let detail = |decimals| self.form().write_exact(number::round(value, decimals));
         match unit {
             Unit::Persons | Unit::Number | Unit::Points => detail(1),
             Unit::OfRow => detail(2),
-            Unit::Percent => format!("{}{NO_BREAK_SPACE}%", detail(1)),
-            Unit::PercentagePoints => format!("{}{NO_BREAK_SPACE}{}", detail(1), f.percentage_points),
+            Unit::Percent => self.form().percent(&detail(1)),
+            Unit::PercentagePoints => self.form().with_unit(&detail(1), f.percentage_points),
             Unit::Kr => self.amount_in_detail(value),
             Unit::Verdict => if value.is_zero() { f.no } else { f.yes }.to_owned(),
             Unit::Movement => match value.cmp(&Decimal::ZERO) {
@@ -434,13 +434,13 @@ impl Speaker<'_> {
     /// An amount with its unit and up to one decimal more than the unit shows, so that a sum can be followed.
     fn amount_in_detail(&self, value_kr: Decimal) -> String {
         let shown = super::cell::in_unit(value_kr, self.structure.money);
-        format!("{}{NO_BREAK_SPACE}{}", number::write_exact(number::round(shown, 1)), self.money_unit())
+        self.form().with_unit(&self.form().write_exact(number::round(shown, 1)), self.money_unit())
     }
 
     /// An amount with its unit, down to the öre where it is shown in thousands.
     pub(super) fn amount_in_full(&self, value_kr: Decimal) -> String {
         let shown = super::cell::in_unit(value_kr, self.structure.money);
-        format!("{}{NO_BREAK_SPACE}{}", number::write_exact(number::round(shown, 5)), self.money_unit())
+        self.form().with_unit(&self.form().write_exact(number::round(shown, 5)), self.money_unit())
     }
 
     /// What a movement is called.

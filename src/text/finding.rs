@@ -3,7 +3,7 @@
 use super::cell::{CellKind, shown_value};
 use super::figure_words::nth;
 use super::names::capitalized;
-use super::number::{self, NO_BREAK_SPACE};
+use super::number;
 use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{CheckKind, Finding, Key, Slip, Unit};
@@ -37,7 +37,7 @@ impl Speaker<'_> {
             (None, Unit::Kr) => self.amount_in_full(value),
             _ => self.beside_print(print, difference_unit, value),
         });
-        let whole = finding.of.map_or_else(String::new, number::write_exact);
+        let whole = finding.of.map_or_else(String::new, |value| self.form().write_exact(value));
         let template = match (finding.kind, finding.computed) {
             (CheckKind::MissingAsZero, _) => f.finding_missing,
             (CheckKind::Unit, _) => f.finding_unit,
@@ -78,8 +78,8 @@ impl Speaker<'_> {
         for _ in 0..print.unit.exponent() {
             shown = shown.over(Decimal::TEN).unwrap_or(shown);
         }
-        let shown = number::write_exact(number::round(shown, u32::from(print.decimals) + 1));
-        format!("{shown}{NO_BREAK_SPACE}{name}")
+        let shown = self.form().write_exact(number::round(shown, u32::from(print.decimals) + 1));
+        self.form().with_unit(&shown, name)
     }
 
     /// What slip may be behind it.
@@ -87,7 +87,7 @@ impl Speaker<'_> {
         let f = self.words.figures;
         let kind = nth(&f.slips, slip.kind as usize);
         let cell = CellKind::of(self.structure, slip.cell);
-        let value = |value: Decimal| number::write_exact(shown_value(cell, value));
+        let value = |value: Decimal| self.form().write_exact(shown_value(cell, value));
         let places = [
             ("cell", capitalized(&self.cell(slip.cell))),
             ("was", value(slip.is)),

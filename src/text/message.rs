@@ -2,7 +2,7 @@
 
 use super::cell::{CellError, CellKind};
 use super::names::uncapitalized;
-use super::number::{self, ReadError};
+use super::number::ReadError;
 use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{Missing, Notice};
@@ -42,8 +42,8 @@ impl Speaker<'_> {
             CellError::Read(ReadError::Ambiguous { as_thousands, as_decimal }) => fill(
                 words.ambiguous,
                 &[
-                    ("thousands", &number::write_exact(as_thousands)),
-                    ("decimal", &number::write_exact(as_decimal)),
+                    ("thousands", &self.form().write_exact(as_thousands)),
+                    ("decimal", &self.form().write_exact(as_decimal)),
                 ],
             ),
             CellError::WrongUnit | CellError::NoJudgement => match kind {
@@ -81,17 +81,17 @@ impl Speaker<'_> {
             Notice::PartExceedsWhole { part, whole, whole_count, .. } => fill(
                 words.part_exceeds_whole,
                 &[
-                    ("part", &number::write_exact(part)),
+                    ("part", &self.form().write_exact(part)),
                     ("whole", &uncapitalized(&self.measure(whole))),
-                    ("whole_count", &number::write_exact(whole_count)),
+                    ("whole_count", &self.form().write_exact(whole_count)),
                 ],
             ),
             Notice::OtherWay { count, way, other, .. } => fill(
                 words.other_way,
                 &[
-                    ("count", &number::write_exact(count)),
+                    ("count", &self.form().write_exact(count)),
                     ("way", self.way(way)),
-                    ("other", &number::write_exact(other)),
+                    ("other", &self.form().write_exact(other)),
                 ],
             ),
         }

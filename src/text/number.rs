@@ -1,7 +1,8 @@
-//! Numbers as Swedes write them: `1 234,5`, `−869`, `62 %`.
+//! Numbers as they are written in a language: `1 234,5`, `−869`, `62 %` in Swedish, `1 234.5`, `−869`, `62%` in English.
 //!
-//! Reading accepts what is typed or pasted from a spreadsheet or a PDF, and asks where a dot could be either a
-//! decimal sign or a thousands separator. Writing uses U+00A0 between thousands, a comma, and U+2212.
+//! Reading accepts what is typed or pasted from a spreadsheet or a PDF, and asks where a sign could be either the
+//! decimal sign or a thousands separator: in Swedish the dot, in English the comma. Writing uses U+00A0 between
+//! thousands, the language's decimal sign, and U+2212.
 
 use crate::decimal::Called;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -13,17 +14,33 @@ pub const MINUS: char = '\u{2212}';
 
 /// The longest text that can be a number; a bound for what is pasted.
 const LONGEST_TEXT: usize = 64;
-/// Digits before the decimal comma: enough for a thousand million million kronor.
+/// Digits before the decimal sign: enough for a thousand million million kronor.
 const MOST_WHOLE_DIGITS: usize = 15;
-/// Digits after the decimal comma.
+/// Digits after the decimal sign.
 const MOST_DECIMALS: usize = 10;
+
+/// How numbers are written in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberForm {
+    /// What stands before the decimals.
+    decimal_sign: char,
+    /// Whether a space stands before the sign of a percentage.
+    spaced_percent: bool,
+}
+
+impl NumberForm {
+    /// As Swedes write them, and Swedish spreadsheets, whatever the language of the interface.
+    pub const SWEDISH: Self = Self { decimal_sign: ',', spaced_percent: true };
+    /// As Swedish authorities write them in English.
+    pub const ENGLISH: Self = Self { decimal_sign: '.', spaced_percent: false };
+}
 
 /// What stood after the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suffix {
     /// Nothing.
     None,
-    /// `%` or `procent`.
+    /// `%`, or the word for it.
     Percent,
     /// `kr`.
     Kr,
@@ -49,42 +66,108 @@ pub enum ReadError {
     Empty,
     /// Something else than a number stands there.
     NoNumber,
-    /// A dot stands where it may be a decimal sign or a thousands separator. Both readings follow.
+    /// A sign stands where it may be a decimal sign or a thousands separator. Both readings follow.
     Ambiguous {
-        /// The dot read as a thousands separator.
+        /// Read as a thousands separator.
         as_thousands: Decimal,
-        /// The dot read as a decimal sign.
+        /// Read as a decimal sign.
         as_decimal: Decimal,
     },
-    /// Spaces or dots do not stand between groups of three digits.
+    /// Spaces or separators do not stand between groups of three digits.
     BadGrouping,
     /// There are more digits than any figure of a report has.
     TooManyDigits,
 }
 
-/// Reads a number.
-///
-/// # Errors
-/// Says why the text is none. `1.234` is [`ReadError::Ambiguous`]: it is asked about, never guessed.
-pub fn read(text: &str) -> Result<Read, ReadError> {
-    if text.len() > LONGEST_TEXT {
-        let blank = text.chars().all(char::is_whitespace);
-        return Err(if blank { ReadError::Empty } else { ReadError::TooManyDigits });
-    }
-    let text: String = text.chars().filter(|c| !is_invisible(*c)).map(plain).collect();
-    let (body, suffix) = split_suffix(text.trim());
-    let (negative, body) = split_sign(body);
-    if body.is_empty() {
-        let nothing = text.trim().is_empty();
-        return Err(if nothing { ReadError::Empty } else { ReadError::NoNumber });
-    }
-    let signed = |value| if negative { opposite(value) } else { value };
-    match read_digits(body) {
-        Ok(value) => Ok(Read { value: signed(value), suffix }),
-        Err(ReadError::Ambiguous { as_thousands, as_decimal }) => {
-            Err(ReadError::Ambiguous { as_thousands: signed(as_thousands), as_decimal: signed(as_decimal) })
+impl NumberForm {
+    /// Reads a number.
+    ///
+    /// # Errors
+    /// Says why the text is none. In Swedish `1.234` is [`ReadError::Ambiguous`], in English `1,234`: it is asked about,
+    /// never guessed.
+    pub fn read(self, text: &str) -> Result<Read, ReadError> {
+        if text.len() > LONGEST_TEXT {
+            let blank = text.chars().all(char::is_whitespace);
+            return Err(if blank { ReadError::Empty } else { ReadError::TooManyDigits });
         }
-        Err(error) => Err(error),
+        let text: String = text.chars().filter(|c| !is_invisible(*c)).map(|c| self.plain(c)).collect();
+        let (body, suffix) = split_suffix(text.trim());
+        let (negative, body) = split_sign(body);
+        if body.is_empty() {
+            let nothing = text.trim().is_empty();
+            return Err(if nothing { ReadError::Empty } else { ReadError::NoNumber });
+        }
+        let signed = |value| if negative { opposite(value) } else { value };
+        match read_digits(body) {
+            Ok(value) => Ok(Read { value: signed(value), suffix }),
+            Err(ReadError::Ambiguous { as_thousands, as_decimal }) => Err(ReadError::Ambiguous {
+                as_thousands: signed(as_thousands),
+                as_decimal: signed(as_decimal),
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// One form for each of the many spaces and minus signs, and a comma for the decimal sign: the rest of the reading is
+    /// the same in every language.
+    fn plain(self, c: char) -> char {
+        match c {
+            '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' => '-',
+            c if c.is_whitespace() => ' ',
+            ',' | '.' if c == self.decimal_sign => ',',
+            ',' | '.' => '.',
+            c => c,
+        }
+    }
+
+    /// Writes a number with exactly so many decimals, rounded half away from zero.
+    pub fn write(self, value: Decimal, decimals: u32) -> String {
+        let rounded = round(value, decimals);
+        let plain = format!("{:.*}", decimals as usize, rounded.abs());
+        let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
+        let mut text = String::with_capacity(plain.len() + 8);
+        // What rounds to nothing has no sign.
+        if rounded.is_sign_negative() && !rounded.is_zero() {
+            text.push(MINUS);
+        }
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 {
+                text.push(NO_BREAK_SPACE);
+            }
+            text.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            text.push(self.decimal_sign);
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// Writes a number with the decimals it has.
+    pub fn write_exact(self, value: Decimal) -> String {
+        let value = value.normalize();
+        self.write(value, value.scale())
+    }
+
+    /// Writes a difference: always with its sign, except nothing at all.
+    pub fn write_signed(self, value: Decimal, decimals: u32) -> String {
+        let text = self.write(value, decimals);
+        let rounded = round(value, decimals);
+        if rounded.is_sign_positive() && !rounded.is_zero() { format!("+{text}") } else { text }
+    }
+
+    /// A number that is written, with the sign of a percentage.
+    pub fn percent(self, number: &str) -> String {
+        if self.spaced_percent { format!("{number}{NO_BREAK_SPACE}%") } else { format!("{number}%") }
+    }
+
+    /// A number that is written, with its unit; alone where it has none.
+    pub fn with_unit(self, number: &str, unit: &str) -> String {
+        match unit {
+            "" => number.to_owned(),
+            "%" => self.percent(number),
+            unit => format!("{number}{NO_BREAK_SPACE}{unit}"),
+        }
     }
 }
 
@@ -93,20 +176,13 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{ad}')
 }
 
-/// One form for each of the many spaces and minus signs.
-fn plain(c: char) -> char {
-    match c {
-        '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
-}
-
 fn split_suffix(text: &str) -> (&str, Suffix) {
     let lower = text.to_ascii_lowercase();
     // The longer suffixes stand first: "tkr" ends in "kr".
     let suffixes = [
         ("procent", Suffix::Percent),
+        ("percent", Suffix::Percent),
+        ("per cent", Suffix::Percent),
         ("%", Suffix::Percent),
         ("tkr", Suffix::Tkr),
         ("mkr", Suffix::Mkr),
@@ -137,7 +213,7 @@ fn read_digits(text: &str) -> Result<Decimal, ReadError> {
     match (text.matches(',').count(), text.matches('.').count()) {
         (0, 0) => assemble(text, ' ', ""),
         (1, dots) => {
-            // After a comma the dots can only have been thousands separators.
+            // After the decimal sign the others can only have been thousands separators.
             let (whole, decimals) = text.split_once(',').unwrap_or((text, ""));
             if decimals.contains('.') {
                 return Err(ReadError::NoNumber);
@@ -190,42 +266,6 @@ pub fn opposite(value: Decimal) -> Decimal {
 /// Rounds half away from zero.
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-}
-
-/// Writes a number with exactly so many decimals, rounded half away from zero.
-pub fn write(value: Decimal, decimals: u32) -> String {
-    let rounded = round(value, decimals);
-    let plain = format!("{:.*}", decimals as usize, rounded.abs());
-    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
-    let mut text = String::with_capacity(plain.len() + 8);
-    // What rounds to nothing has no sign.
-    if rounded.is_sign_negative() && !rounded.is_zero() {
-        text.push(MINUS);
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            text.push(NO_BREAK_SPACE);
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push(',');
-        text.push_str(fraction);
-    }
-    text
-}
-
-/// Writes a number with the decimals it has.
-pub fn write_exact(value: Decimal) -> String {
-    let value = value.normalize();
-    write(value, value.scale())
-}
-
-/// Writes a difference: always with its sign, except nothing at all.
-pub fn write_signed(value: Decimal, decimals: u32) -> String {
-    let text = write(value, decimals);
-    let rounded = round(value, decimals);
-    if rounded.is_sign_positive() && !rounded.is_zero() { format!("+{text}") } else { text }
 }
 
 /// The least number of decimals, from those wanted up to six, at which a value does not look like it stands on

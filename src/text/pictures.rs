@@ -1,7 +1,6 @@
 //! What pictures say in words, and whether a difference may be chance.
 
 use super::names::uncapitalized;
-use super::number::{self, NO_BREAK_SPACE};
 use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{Calculation, Chance, Key, RateOf};
@@ -30,15 +29,12 @@ impl Speaker<'_> {
         let w = self.words.pictures;
         let (first, second) = (Ok(chance.first.0), Ok(chance.second.0));
         let points = |value| {
-            format!(
-                "{}{NO_BREAK_SPACE}{}",
-                number::write_signed(value, 1),
-                self.words.figures.percentage_points
-            )
+            let shown = self.form().write_signed(value, 1);
+            self.form().with_unit(&shown, self.words.figures.percentage_points)
         };
         let verdict = if chance.may_be_chance { w.may_be_chance } else { w.is_not_chance };
         let difference = points(chance.difference);
-        let (low, high) = (number::write_signed(chance.low, 1), points(chance.high));
+        let (low, high) = (self.form().write_signed(chance.low, 1), points(chance.high));
         let verdict = fill(verdict, &[("difference", &difference), ("low", &low), ("high", &high)]);
         let places = [
             ("name", self.structure.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default()),
@@ -83,7 +79,7 @@ impl Speaker<'_> {
                 said.push(self.corrected(estimate, correction));
                 said.push(w.corrected_about.to_owned());
             } else if few {
-                let count = number::write_exact(estimate.earlier.unwrap_or(Decimal::ZERO));
+                let count = self.form().write_exact(estimate.earlier.unwrap_or(Decimal::ZERO));
                 too_few.push(format!("{} ({count})", uncapitalized(&estimate.name)));
             }
         }
@@ -99,10 +95,7 @@ impl Speaker<'_> {
             ("year", self.structure.year.to_string()),
             ("estimate", self.amount_with_unit(correction.estimate)),
             ("count", self.count(correction.years)),
-            (
-                "missed",
-                format!("{}{NO_BREAK_SPACE}{}", self.signed_amount(correction.missed), self.money_unit()),
-            ),
+            ("missed", self.form().with_unit(&self.signed_amount(correction.missed), self.money_unit())),
             ("mean", self.amount_with_unit(correction.mean)),
             ("low", self.amount(correction.low)),
             ("high", self.amount(correction.high)),

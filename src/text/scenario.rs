@@ -2,7 +2,7 @@
 
 use super::cell::{CellKind, write_cell};
 use super::names::uncapitalized;
-use super::number::{self, NO_BREAK_SPACE};
+use super::number;
 use super::scenario_words::ScenarioWords;
 use super::speaker::Speaker;
 use super::words::fill;
@@ -97,11 +97,11 @@ impl Speaker<'_> {
     /// A lever's place as it is typed and shown, without its unit; with a sign where it is more or less than nothing.
     pub fn lever_place(&self, lever: Lever, at: Decimal) -> String {
         if let Lever::Cell(cell) = lever {
-            return write_cell(CellKind::of(self.structure, cell), Some(&Entry::Value(at)));
+            return self.typed(CellKind::of(self.structure, cell), Some(&Entry::Value(at)));
         }
         let shown = if lever.is_amount() { super::cell::in_unit(at, self.structure.money) } else { at };
         let sign = if at > Decimal::ZERO && !matches!(lever, Lever::Later(_)) { "+" } else { "" };
-        format!("{sign}{}", number::write_exact(shown.normalize()))
+        format!("{sign}{}", self.form().write_exact(shown.normalize()))
     }
 
     /// Where a lever stands in a scenario.
@@ -117,10 +117,9 @@ impl Speaker<'_> {
         let is_empty = matches!(lever, Lever::Cell(_)) && !setting.is_even;
         let place = if is_empty { String::new() } else { self.lever_place(lever, setting.at) };
         let in_percent =
-            percent.map(|percent| format!(" · {}{NO_BREAK_SPACE}%", self.signed_percent(percent)));
+            percent.map(|percent| format!(" · {}", self.form().percent(&self.signed_percent(percent))));
         let effect = if is_moved {
-            let moved = format!("{place}{NO_BREAK_SPACE}{}", self.lever_unit(lever));
-            moved.trim_end().to_owned() + &in_percent.unwrap_or_default()
+            self.form().with_unit(&place, self.lever_unit(lever)) + &in_percent.unwrap_or_default()
         } else {
             w.unchanged.to_owned()
         };
@@ -137,7 +136,7 @@ impl Speaker<'_> {
     /// So many percent, with their sign.
     pub fn signed_percent(&self, percent: Decimal) -> String {
         let sign = if percent > Decimal::ZERO { "+" } else { "" };
-        format!("{sign}{}", number::write_exact(percent))
+        format!("{sign}{}", self.form().write_exact(percent))
     }
 
     /// What a figure is called where scenarios are compared, with the unit that its values are written without.
@@ -194,10 +193,10 @@ impl Speaker<'_> {
         if unit == Unit::Kr {
             let shown = super::cell::in_unit(by, self.structure.money);
             let decimals = number::decimals_to_tell(shown, Decimal::ZERO, self.money_decimals());
-            return number::write_signed(shown, decimals);
+            return self.form().write_signed(shown, decimals);
         }
         let rounded = number::round(by, 1).normalize();
-        number::write_signed(rounded, rounded.scale())
+        self.form().write_signed(rounded, rounded.scale())
     }
 
     /// A cell of a scenario as it is shown, with its unit.
@@ -205,12 +204,8 @@ impl Speaker<'_> {
         let kind = CellKind::of(self.structure, cell);
         match entry {
             None => self.scenarios().empty.to_owned(),
-            Some(Entry::Text(_)) => write_cell(kind, entry),
-            Some(_) => {
-                let unit = self.lever_unit(Lever::Cell(cell));
-                let text = write_cell(kind, entry);
-                if unit.is_empty() { text } else { format!("{text}{NO_BREAK_SPACE}{unit}") }
-            }
+            Some(Entry::Text(_)) => self.typed(kind, entry),
+            Some(_) => self.form().with_unit(&self.typed(kind, entry), self.lever_unit(Lever::Cell(cell))),
         }
     }
 
@@ -251,14 +246,13 @@ impl Speaker<'_> {
     fn required_place(&self, ground: &Ground<'_>, lever: Lever, solution: &Solution) -> String {
         let w = self.scenarios();
         let at = solution.value;
-        let size = number::write_exact(at.abs());
+        let size = self.form().write_exact(at.abs());
         let is_less = at.is_sign_negative() && !at.is_zero();
         match lever {
             Lever::Allocation | Lever::Group(_) | Lever::Costs => {
-                let unit = self.money_unit();
-                let change = format!("{}{NO_BREAK_SPACE}{unit}", self.lever_place(lever, at));
+                let change = self.form().with_unit(&self.lever_place(lever, at), self.money_unit());
                 let percent = lever.percent(ground, at).map(|percent| self.signed_percent(percent));
-                let percent = format!("{}{NO_BREAK_SPACE}%", percent.unwrap_or_default());
+                let percent = self.form().percent(&percent.unwrap_or_default());
                 let to = lever.total(ground).plus(at).ok_or(crate::calculation::Missing::TooLarge);
                 let to = self.amount_with_unit(to);
                 let name = self.lever(lever);
@@ -295,7 +289,7 @@ impl Speaker<'_> {
         if of_those.is_zero() {
             return Vec::new();
         }
-        let count = number::write_exact;
+        let count = |value| self.form().write_exact(value);
         let further = if further == Decimal::ONE {
             w.by_further_one.to_owned()
         } else {
@@ -313,12 +307,12 @@ impl Speaker<'_> {
         match unit {
             Some(Unit::Kr) => {
                 let shown = super::cell::in_unit(value, self.structure.money);
-                (number::write_exact(number::round(shown, 6).normalize()), self.money_unit())
+                (self.form().write_exact(number::round(shown, 6).normalize()), self.money_unit())
             }
             Some(Unit::Percent) => {
-                (number::write_exact(number::round(value, 6).normalize()), self.words.percent)
+                (self.form().write_exact(number::round(value, 6).normalize()), self.words.percent)
             }
-            _ => (number::write_exact(number::round(value, 6).normalize()), ""),
+            _ => (self.form().write_exact(number::round(value, 6).normalize()), ""),
         }
     }
 
@@ -329,7 +323,12 @@ impl Speaker<'_> {
             Some(Unit::Percent) => CellKind::Percent,
             _ => CellKind::Plain,
         };
-        super::cell::cell_value(kind, text).ok()
+        super::cell::cell_value(self.form(), kind, text).ok()
+    }
+
+    /// What a cell shows when nobody types in it.
+    fn typed(&self, kind: CellKind, entry: Option<&Entry>) -> String {
+        write_cell(self.words, kind, entry)
     }
 
     /// A measure's name in a sentence.

@@ -81,8 +81,8 @@ impl Speaker<'_> {
         let mut add = |name: &str, value: String| facts.push(Fact { name: name.to_owned(), value });
         let percent = matches!(indicator.source.split('.').next(), Some("rate"));
         let written = |value: Decimal| {
-            let shown = number::write_exact(number::round(value, 2));
-            if percent { format!("{shown}{}%", number::NO_BREAK_SPACE) } else { shown }
+            let shown = self.form().write_exact(number::round(value, 2));
+            if percent { self.form().percent(&shown) } else { shown }
         };
         let entered = |cell: InputId| match report.entries.get(&cell) {
             Some(Entry::Value(value)) => Some(*value),
@@ -174,11 +174,12 @@ impl Speaker<'_> {
 
     /// What an indicator that is not reached costs.
     pub fn lost(&self, unreached: &Unreached) -> String {
-        let weight = number::write_exact(unreached.weight);
+        let weight = self.form().write_exact(unreached.weight);
         let w = self.seminar();
         match unreached.gap {
             Some(gap) => {
-                let percent = number::write_exact(number::round(gap.times_within(Decimal::ONE_HUNDRED), 0));
+                let percent =
+                    self.form().write_exact(number::round(gap.times_within(Decimal::ONE_HUNDRED), 0));
                 fill(w.lost_with_gap, &[("points", &weight), ("percent", &percent)])
             }
             None => fill(w.lost, &[("points", &weight)]),
@@ -203,7 +204,7 @@ impl Speaker<'_> {
                 let lead = match error {
                     NoRoad::Reached => fill(w.road_reached, &[("target", &target)]),
                     NoRoad::TooFar(points) => {
-                        let points = number::write_exact(number::round(*points, 1));
+                        let points = self.form().write_exact(number::round(*points, 1));
                         fill(w.road_too_far, &[("target", &target), ("points", &points)])
                     }
                     NoRoad::Unknown => w.road_unknown.to_owned(),
@@ -212,7 +213,7 @@ impl Speaker<'_> {
             }
         };
         let (needed, rest) = (road.needed.len(), road.least.saturating_sub(road.needed.len()));
-        let lacking = number::write_exact(number::round(road.lacking, 1));
+        let lacking = self.form().write_exact(number::round(road.lacking, 1));
         let count = road.least.to_string();
         let lead = if road.least == 1 { w.road_one } else { w.road_many };
         let lead = fill(lead, &[("target", &target), ("count", &count), ("points", &lacking)]);

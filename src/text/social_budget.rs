@@ -33,7 +33,9 @@ impl Speaker<'_> {
     pub fn budget_difference(&self, difference: &BudgetDifference) -> String {
         use BudgetDifference as D;
         let w = self.seminar();
-        let number = |value: &Option<Decimal>| value.map_or_else(|| DASH.to_owned(), number::write_exact);
+        let number = |value: &Option<Decimal>| {
+            value.map_or_else(|| DASH.to_owned(), |value| self.form().write_exact(value))
+        };
         let changed = |template: &str, name: &str, from: &Option<Decimal>, to: &Option<Decimal>| {
             fill(template, &[("name", name), ("from", &number(from)), ("to", &number(to))])
         };
@@ -82,7 +84,7 @@ impl Speaker<'_> {
             return String::new();
         };
         let template = if weights >= low && weights <= high { w.weights_within } else { w.weights_outside };
-        let write = |value: Decimal| number::write_exact(number::round(value, 2));
+        let write = |value: Decimal| self.form().write_exact(number::round(value, 2));
         fill(
             template,
             &[
@@ -109,6 +111,9 @@ impl Speaker<'_> {
             return String::new();
         };
         let template = if sum == points { w.weights_sum_right } else { w.weights_sum_wrong };
-        fill(template, &[("weights", &number::write_exact(sum)), ("points", &number::write_exact(points))])
+        fill(
+            template,
+            &[("weights", &self.form().write_exact(sum)), ("points", &self.form().write_exact(points))],
+        )
     }
 }

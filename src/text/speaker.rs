@@ -1,7 +1,7 @@
 //! Numbers of one report with their units, in one language.
 
 use super::cell::{CellKind, in_unit, shown_value};
-use super::number::{self, NO_BREAK_SPACE, decimals_to_tell};
+use super::number::{self, NumberForm, decimals_to_tell};
 use super::words::{Words, fill};
 use crate::calculation::{Interval, Value};
 use crate::report::{InputId, MoneyUnit, Structure};
@@ -21,34 +21,39 @@ pub struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
+    /// How numbers are written in the language.
+    pub fn form(&self) -> NumberForm {
+        self.words.number
+    }
+
     /// An index or points, in whole numbers unless it would look like another verdict.
     pub fn points(&self, value: Value, target: Value) -> String {
-        written(value, |value| number::write(value, told(value, target)))
+        written(value, |value| self.form().write(value, told(value, target)))
     }
 
     /// A percentage, in whole numbers unless it would look like another verdict.
     pub fn percent(&self, value: Value, target: Value) -> String {
-        written(value, |value| percent(value, told(value, target)))
+        written(value, |value| self.percent_of(value, told(value, target)))
     }
 
     /// A percentage with one decimal, for tables of detail.
     pub fn percent_in_detail(&self, value: Value) -> String {
-        written(value, |value| percent(value, 1))
+        written(value, |value| self.percent_of(value, 1))
     }
 
     /// A percentage that a rule states, to its last decimal.
     pub fn percent_exactly(&self, value: Decimal) -> String {
-        format!("{}{NO_BREAK_SPACE}%", number::write_exact(value))
+        self.form().percent(&self.form().write_exact(value))
     }
 
     /// A percentage without its sign, as it would be typed.
     pub fn percent_number(&self, value: Value) -> String {
-        written(value, |value| number::write_exact(number::round(value, 1)))
+        written(value, |value| self.form().write_exact(number::round(value, 1)))
     }
 
     /// An index with one decimal, for tables of detail.
     pub fn points_in_detail(&self, value: Value) -> String {
-        written(value, |value| number::write_exact(number::round(value, 1)))
+        written(value, |value| self.form().write_exact(number::round(value, 1)))
     }
 
     /// An amount without its unit, whole in the unit shown.
@@ -58,7 +63,7 @@ impl Speaker<'_> {
 
     /// An amount with its unit.
     pub fn amount_with_unit(&self, value: Value) -> String {
-        written(value, |value| format!("{}{NO_BREAK_SPACE}{}", self.bare_amount(value), self.money_unit()))
+        written(value, |value| self.form().with_unit(&self.bare_amount(value), self.money_unit()))
     }
 
     /// A headroom without its unit: with decimals where it would look like exactly on the ceiling and is not.
@@ -66,15 +71,19 @@ impl Speaker<'_> {
         written(value, |value| self.bare_amount(value))
     }
 
+    fn percent_of(&self, value: Decimal, decimals: u32) -> String {
+        self.form().percent(&self.form().write(value, decimals))
+    }
+
     fn bare_amount(&self, value_kr: Decimal) -> String {
         let shown = in_unit(value_kr, self.structure.money);
-        number::write(shown, decimals_to_tell(shown, Decimal::ZERO, self.money_decimals()))
+        self.form().write(shown, decimals_to_tell(shown, Decimal::ZERO, self.money_decimals()))
     }
 
     /// A difference of amounts, with its sign.
     pub fn signed_amount(&self, value: Value) -> String {
         written(value, |value| {
-            number::write_signed(in_unit(value, self.structure.money), self.money_decimals())
+            self.form().write_signed(in_unit(value, self.structure.money), self.money_decimals())
         })
     }
 
@@ -83,14 +92,14 @@ impl Speaker<'_> {
         let kind = CellKind::of(self.structure, id);
         value.map_or_else(
             |_| String::new(),
-            |value| number::write(shown_value(kind, value), self.money_decimals()),
+            |value| self.form().write(shown_value(kind, value), self.money_decimals()),
         )
     }
 
     /// How much better or worse than budgeted, in words; nothing when missing.
     pub fn better_or_worse(&self, value: Value) -> String {
         let Ok(value) = value else { return String::new() };
-        let amount = number::write(in_unit(value.abs(), self.structure.money), self.money_decimals());
+        let amount = self.form().write(in_unit(value.abs(), self.structure.money), self.money_decimals());
         match value.cmp(&Decimal::ZERO) {
             Ordering::Equal => self.words.equal.to_owned(),
             Ordering::Greater => format!("{amount} {}", self.words.better),
@@ -102,7 +111,7 @@ impl Speaker<'_> {
     /// a year neither is better or worse.
     pub fn left_of_budget(&self, value: Value) -> String {
         let Ok(value) = value else { return String::new() };
-        let amount = number::write(in_unit(value.abs(), self.structure.money), self.money_decimals());
+        let amount = self.form().write(in_unit(value.abs(), self.structure.money), self.money_decimals());
         let word = if value < Decimal::ZERO { self.words.sheets.beyond } else { self.words.sheets.left };
         format!("{amount} {word}")
     }
@@ -114,12 +123,12 @@ impl Speaker<'_> {
 
     /// A difference of points, with its sign.
     pub fn signed_points(&self, value: Value) -> String {
-        written(value, |value| number::write_signed(value, 0))
+        written(value, |value| self.form().write_signed(value, 0))
     }
 
     /// A count of persons.
     pub fn count(&self, value: Value) -> String {
-        written(value, number::write_exact)
+        written(value, |value| self.form().write_exact(value))
     }
 
     /// A 95 % interval, in words.
@@ -150,10 +159,6 @@ impl Speaker<'_> {
 
 fn written(value: Value, write: impl FnOnce(Decimal) -> String) -> String {
     value.map_or_else(|_| DASH.to_owned(), write)
-}
-
-fn percent(value: Decimal, decimals: u32) -> String {
-    format!("{}{NO_BREAK_SPACE}%", number::write(value, decimals))
 }
 
 fn told(value: Decimal, target: Value) -> u32 {

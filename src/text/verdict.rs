@@ -41,7 +41,7 @@ impl Speaker<'_> {
             return self.no_verdict(index);
         };
         let distance = value.minus_within(target);
-        let shown = number::write(distance.abs(), decimals_to_tell(distance.abs(), Decimal::ZERO, 0));
+        let shown = self.form().write(distance.abs(), decimals_to_tell(distance.abs(), Decimal::ZERO, 0));
         let mut rest = Vec::new();
         let lead = if reached {
             rest.push(if distance.is_zero() {
@@ -59,7 +59,7 @@ impl Speaker<'_> {
         if let (Ok(known), Ok(all)) = headlines.coverage
             && known != all
         {
-            let (known, all) = (number::write_exact(known), number::write_exact(all));
+            let (known, all) = (self.form().write_exact(known), self.form().write_exact(all));
             rest.push(fill(words.rests_on_points, &[("known", &known), ("all", &all)]));
         }
         Verdict { tone: tone(reached), lead, rest: rest.join(" ") }
@@ -76,7 +76,7 @@ impl Speaker<'_> {
         let mut rest = Vec::new();
         if let (Ok(part), Ok(whole), Ok(lacking)) = headlines.closures {
             if reached {
-                let (part, whole) = (number::write_exact(part), number::write_exact(whole));
+                let (part, whole) = (self.form().write_exact(part), self.form().write_exact(whole));
                 rest.push(fill(words.solutions_of_closed, &[("part", &part), ("whole", &whole)]));
             } else {
                 let template = if lacking == Decimal::ONE {
@@ -85,15 +85,15 @@ impl Speaker<'_> {
                     words.lacking_solutions
                 };
                 let (lacking, others) =
-                    (number::write_exact(lacking), number::write_exact(whole.minus_within(part)));
+                    (self.form().write_exact(lacking), self.form().write_exact(whole.minus_within(part)));
                 rest.push(fill(template, &[("lacking", &lacking), ("rest", &others)]));
             }
             if whole < Decimal::TEN {
-                rest.push(fill(words.few_closed, &[("whole", &number::write_exact(whole))]));
+                rest.push(fill(words.few_closed, &[("whole", &self.form().write_exact(whole))]));
             }
         } else {
             let distance = value.minus_within(target).abs();
-            let shown = number::write(distance, decimals_to_tell(distance, Decimal::ZERO, 0));
+            let shown = self.form().write(distance, decimals_to_tell(distance, Decimal::ZERO, 0));
             let template =
                 if reached { words.percentage_points_above } else { words.percentage_points_below };
             rest.push(fill(template, &[("distance", &shown)]));
@@ -153,7 +153,7 @@ impl Speaker<'_> {
         match (tone, shortfall) {
             (Tone::Reached, _) => self.words.reached_short.to_owned(),
             (Tone::NotReached, Ok(lacking)) => {
-                fill(self.words.lacking_short, &[("lacking", &number::write_exact(lacking))])
+                fill(self.words.lacking_short, &[("lacking", &self.form().write_exact(lacking))])
             }
             (Tone::NotReached, Err(_)) => self.words.under_target_short.to_owned(),
             (Tone::Unknown, _) => String::new(),
@@ -184,7 +184,7 @@ impl Speaker<'_> {
             return String::new();
         }
         let (computed, printed) =
-            (number::write_exact(number::round(computed, 1)), number::write_exact(printed));
+            (self.form().write_exact(number::round(computed, 1)), self.form().write_exact(printed));
         fill(self.words.printed_differs, &[("computed", &computed), ("printed", &printed)])
     }
 

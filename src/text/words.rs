@@ -7,6 +7,7 @@ use super::about_words::{AboutWords, SWEDISH_ABOUT};
 use super::figure_words::{FigureWords, SWEDISH_FIGURES};
 use super::grid_words::{GridWords, SWEDISH_GRID};
 use super::keeping_words::{KeepingWords, SWEDISH_KEEPING};
+use super::number::NumberForm;
 use super::offline_words::{OfflineWords, SWEDISH_OFFLINE};
 use super::paper_words::{PaperWords, SWEDISH_PAPER};
 use super::picture_words::{PictureWords, SWEDISH_PICTURES};
@@ -21,6 +22,11 @@ use super::structure_words::{SWEDISH_STRUCTURE, StructureWords};
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field is the text it holds, told by the Swedish beside it")]
 pub struct Words {
+    /// How numbers are written.
+    pub number: NumberForm,
+    /// What stands between hours and minutes.
+    pub clock_sign: &'static str,
+
     pub app_name: &'static str,
     pub tagline: &'static str,
 
@@ -237,6 +243,9 @@ pub struct Words {
 
 /// Swedish.
 pub const SWEDISH: Words = Words {
+    number: NumberForm::SWEDISH,
+    clock_sign: ".",
+
     app_name: "Finsamkalkylen",
     tagline: "Tre tal för styrelsen: Impactindex, positiva lösningar och utrymme mot trappan.",
 

@@ -4,7 +4,7 @@ use super::about::about_page;
 use super::account::account_page;
 use super::cells::Cells;
 use super::checks::checks_page;
-use super::element::{Piece, by_id, class, dynamic, el, el_text, plain, plain_text, set};
+use super::element::{Piece, by_id, class, dynamic, el, el_text, fresh, plain, plain_text, set};
 use super::frame::frame;
 use super::handed::handed_page;
 use super::overview::overview_page;
@@ -40,14 +40,18 @@ fn app() -> Piece {
     let session = Session::start();
     provide_context(session);
     let shown = Memo::new(move |_| session.shown());
-    dynamic(move || {
-        vec![match (shown.get(), session.workbook()) {
-            (Shown::Calculation(_), Some(workbook)) => calculation(workbook),
-            (Shown::Problem(problem), _) => problem_page(problem),
-            (Shown::About(about), _) => about_page(about),
-            (Shown::View(link), _) => handed_page(&link),
-            _ => start_page(),
-        }]
+    // All words are in one language: what shows them is drawn anew when it is another.
+    fresh(move || {
+        session.track_language();
+        vec![dynamic(move || {
+            vec![match (shown.get(), session.workbook()) {
+                (Shown::Calculation(_), Some(workbook)) => calculation(workbook),
+                (Shown::Problem(problem), _) => problem_page(problem),
+                (Shown::About(about), _) => about_page(about),
+                (Shown::View(link), _) => handed_page(&link),
+                _ => start_page(),
+            }]
+        })]
     })
 }
 

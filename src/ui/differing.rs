@@ -47,7 +47,7 @@ fn lines_of(workbook: Workbook, at: usize) -> Memo<Vec<Line>> {
                 goes_along: one.goes_along,
                 before: speaker.entry(one.cell, one.before.as_ref()),
                 now: speaker.entry(one.cell, one.now.as_ref()),
-                typed: write_cell(CellKind::of(ground.structure(), one.cell), one.now.as_ref()),
+                typed: write_cell(words(), CellKind::of(ground.structure(), one.cell), one.now.as_ref()),
             };
             Some(differing(ground, changes, trials.get(at)?).into_iter().map(line).collect::<Vec<_>>())
         });

@@ -51,7 +51,7 @@ fn item(workbook: Workbook, id: InputId, value: EarlierValue) -> Piece {
 }
 
 fn written(workbook: Workbook, id: InputId, value: &EarlierValue) -> String {
-    let text = write_cell(workbook.kind(id), value.entry.as_ref());
+    let text = write_cell(words(), workbook.kind(id), value.entry.as_ref());
     if text.is_empty() { words().keeping.nothing_entered.to_owned() } else { text }
 }
 
@@ -59,7 +59,7 @@ fn written(workbook: Workbook, id: InputId, value: &EarlierValue) -> String {
 pub(super) fn cell_head(workbook: Workbook, id: InputId, name_id: &'static str) -> Vec<Piece> {
     let session = session();
     let close = button("icon close", "×", move || session.close_explanation());
-    let value = write_cell(workbook.kind(id), workbook.entry(id).as_ref());
+    let value = write_cell(words(), workbook.kind(id), workbook.entry(id).as_ref());
     vec![
         plain("div.explanation-head", vec![close]),
         el_text(

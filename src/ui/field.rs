@@ -55,12 +55,12 @@ fn set_field(at: Option<ItemAt>, field: &'static str, value: Atom) {
 /// A text or a number. What figures rest on counts when one leaves the field: half a number is another.
 fn text_control(at: Option<ItemAt>, field: &FieldShown) -> Piece {
     let (name, kind, is_optional) = (field.name, field.kind.clone(), field.is_optional);
-    let value = field_text(&kind, &field.value);
+    let value = field_text(words().number, &kind, &field.value);
     let is_text = kind == FieldKind::Text;
     let rests_nothing = Edit::Set { at, field: name, value: Atom::Nothing }.is_of_text();
     let take = move |event: web_sys::Event| {
         let typed = typed(&event);
-        let value = match field_value(&kind, &typed) {
+        let value = match field_value(words().number, &kind, &typed) {
             None if typed.trim().is_empty() && is_optional => Atom::Nothing,
             Some(value) => value,
             None => return session().said().set(words().structure.not_taken.to_owned()),

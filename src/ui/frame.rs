@@ -9,6 +9,7 @@ use super::element::{
 use super::explanation::explanation_dialog;
 use super::headlines::headline_strip;
 use super::kept::saved_status;
+use super::language::language_switch;
 use super::notes::notes;
 use super::share::share_button;
 use super::symbol::{page_name, page_symbol};
@@ -86,7 +87,10 @@ fn top(workbook: Workbook) -> Piece {
     });
     let brand = vec![class("brand"), set("href", "#/"), set("title", words.all_calculations)];
     let title = plain("div.title", vec![el_text("a", brand, words.app_name), plain_live("p.name", name)]);
-    plain("header.top", vec![title, saved_status(), steps(workbook), share_button()])
+    plain(
+        "header.top",
+        vec![title, saved_status(), steps(workbook), language_switch("language"), share_button()],
+    )
 }
 
 /// Undo and redo, of every change.

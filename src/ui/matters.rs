@@ -36,7 +36,8 @@ pub(super) fn matters_card(workbook: Workbook) -> Piece {
             figure.set(value.parse().unwrap_or(0));
             session().focus_soon("matters-figure");
         });
-        let parts = PARTS.iter().map(|part| (part.to_string(), format!("{part}\u{a0}%"))).collect();
+        let parts =
+            PARTS.iter().map(|part| (part.to_string(), words().number.percent(&part.to_string()))).collect();
         let by = choice("matters-part", w.matters_step, parts, &part.get().to_string(), move |value| {
             part.set(value.parse().unwrap_or(USUAL_PART));
             session().focus_soon("matters-part");

@@ -22,6 +22,7 @@ mod handed;
 mod headlines;
 mod invited;
 mod kept;
+mod language;
 mod levers;
 mod matters;
 mod meaning;
@@ -45,17 +46,12 @@ mod start;
 mod symbol;
 mod wall;
 
-use crate::state::{Session, Workbook};
+use crate::state::{Session, Workbook, words};
 use finsamkalkyl::report::Structure;
-use finsamkalkyl::text::{SWEDISH, Speaker, Words};
+use finsamkalkyl::text::Speaker;
 use leptos::prelude::*;
 
 pub use app::mount;
-
-/// The words of the language chosen.
-fn words() -> &'static Words {
-    &SWEDISH
-}
 
 /// The app's state, which the root provides to everything below it.
 fn session() -> Session {

@@ -6,6 +6,7 @@ use super::element::{
     Piece, by_id, class, dynamic, el, el_text, follow, nothing, on, plain, plain_live, plain_text, set,
 };
 use super::field::{columns_editor, field_editor, remembered};
+use super::language::language_switch;
 use super::meaning::meaning;
 use super::seminar::page_link;
 use super::sheet::{report_sheets, sheets_of};
@@ -105,7 +106,11 @@ pub(super) fn more_page() -> Vec<Piece> {
         plain("li", vec![el("a", vec![class("choice"), follow("href", href)], content)])
     };
     let links = Page::BEHIND_MORE.into_iter().chain([Page::Appendix]).map(link).collect();
-    vec![plain_text("h1", words.more_page), plain("ul.choices", links)]
+    vec![
+        plain_text("h1", words.more_page),
+        plain("ul.choices", links),
+        plain("p", vec![language_switch("language-more")]),
+    ]
 }
 
 /// The lists of a report, in the order in which it is built up.

@@ -321,8 +321,8 @@ fn paint_field(
 ) {
     let kind = workbook.kind(id);
     // What is typed in shows what is typed, unless something else has come in its place.
-    if !is_typed_in || read_cell(kind, &input.value()) != workbook.entry(id) {
-        let shown = write_cell(kind, workbook.entry(id).as_ref());
+    if !is_typed_in || read_cell(words().number, kind, &input.value()) != workbook.entry(id) {
+        let shown = write_cell(words(), kind, workbook.entry(id).as_ref());
         if input.value() != shown {
             input.set_value(&shown);
         }
@@ -405,7 +405,7 @@ fn child_of_name(element: &HtmlElement) -> Option<Element> {
 /// What is wrong with what is typed, or nothing. A minus alone is the beginning of a number.
 fn error_message(workbook: Workbook, kind: CellKind, text: &str) -> String {
     let begun = matches!(text.trim(), "" | "-" | "\u{2212}" | "+");
-    match cell_value(kind, text) {
+    match cell_value(words().number, kind, text) {
         Err(error) if !begun => say(workbook, |speaker| speaker.cell_error(kind, error)),
         _ => String::new(),
     }

@@ -206,8 +206,16 @@ fn nothing_panics() {
 
 #[test]
 fn components_do_no_arithmetic_and_format_no_numbers() {
-    let words = ["Decimal", "checked_", "round_dp", ".to_f64", "number::write", "number::round"];
+    let words =
+        ["Decimal", "checked_", "round_dp", ".to_f64", ".write_exact(", ".write_signed(", "number::round"];
     nowhere(&["src/ui"], &words, &[], "figures come from the calculation and text from the text layer");
+}
+
+#[test]
+fn what_one_sees_is_said_in_the_language_chosen() {
+    // A report's own names are in Swedish, as the template's, in whatever language it is read.
+    let words = ["SWEDISH", "ENGLISH", "Language::Swedish", "Language::English"];
+    nowhere(&["src/ui", "src/state"], &words, &["state/language.rs", "state/changing.rs"], "words() has it");
 }
 
 #[test]
@@ -234,7 +242,7 @@ fn no_area_goal_or_reason_is_in_code() {
         &["src"],
         &words,
         // The sources of the method are cited by name.
-        &["examples/mod.rs", "text/figure_words.rs"],
+        &["examples/mod.rs", "text/figure_words.rs", "text/english/figures.rs"],
         "what an association has is data",
     );
 }

@@ -179,7 +179,10 @@ impl<'case> Comparison<'case> {
         let value = calculation.value(key).unwrap();
         for decimals in [0, 1] {
             let field = format!("{path}.rounded_{decimals}");
-            let shown = number::write(value, decimals).replace(number::MINUS, "-").replace(',', ".");
+            let shown = number::NumberForm::SWEDISH
+                .write(value, decimals)
+                .replace(number::MINUS, "-")
+                .replace(',', ".");
             assert_eq!(shown, self.case.expected_text(&field), "{field}");
             self.counted(path);
         }

@@ -10,7 +10,7 @@ use finsamkalkyl::grid::{
 };
 use finsamkalkyl::report::{Entry, InputId, MoneyUnit, Report, UnitId};
 use finsamkalkyl::sheet::{Cell, Page, sheets};
-use finsamkalkyl::text::{CellKind, SWEDISH, Speaker, cell_value};
+use finsamkalkyl::text::{CellKind, NumberForm, SWEDISH, Speaker, cell_value};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -223,7 +223,11 @@ fn every_number_entered_stands_in_its_cell_to_the_last_digit() {
                             && let Some(Entry::Value(value)) = report.entries.get(id)
                         {
                             let kind = CellKind::of(&report.structure, *id);
-                            assert_eq!(cell_value(kind, text), Ok(*value), "{id}: {text}");
+                            assert_eq!(
+                                cell_value(NumberForm::SWEDISH, kind, text),
+                                Ok(*value),
+                                "{id}: {text}"
+                            );
                         }
                     }
                 }

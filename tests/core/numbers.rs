@@ -1,15 +1,18 @@
 //! Numbers as they are typed, pasted and shown.
 
 use crate::small::cases;
-use finsamkalkyl::report::{Entry, MoneyUnit};
+use finsamkalkyl::report::{Entry, Judgement, MoneyUnit};
 use finsamkalkyl::text::number::{self, ReadError, Suffix};
-use finsamkalkyl::text::{CellError, CellKind, cell_value, read_cell, write_cell};
+use finsamkalkyl::text::{CellError, CellKind, Language, NumberForm, cell_value, read_cell, write_cell};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
+const SWEDISH: NumberForm = NumberForm::SWEDISH;
+const ENGLISH: NumberForm = NumberForm::ENGLISH;
+
 #[track_caller]
-fn reads(text: &str, expected: &str) {
-    let read = number::read(text).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
+fn reads(form: NumberForm, text: &str, expected: &str) {
+    let read = form.read(text).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
     assert_eq!(read.value, expected.parse::<Decimal>().unwrap(), "{text:?}");
 }
 
@@ -41,17 +44,44 @@ fn what_swedes_type_and_paste_is_read() {
         ("000", "0"),
         ("-0", "0"),
     ] {
-        reads(text, expected);
+        reads(SWEDISH, text, expected);
     }
-    assert!(!number::read("-0").unwrap().value.is_sign_negative(), "nothing has no sign");
+    assert!(!SWEDISH.read("-0").unwrap().value.is_sign_negative(), "nothing has no sign");
+}
+
+#[test]
+fn what_is_typed_in_english_is_read() {
+    for (text, expected) in [
+        ("11 583", "11583"),
+        ("11\u{a0}583", "11583"),
+        ("1 234.5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("1,234,567", "1234567"),
+        ("1.5", "1.5"),
+        ("1.234", "1.234"),
+        ("1,5", "1.5"),
+        ("0,125", "0.125"),
+        ("\u{2212}869", "-869"),
+        ("62%", "62"),
+        ("62 per cent", "62"),
+        ("62 percent", "62"),
+        ("2 087 tkr", "2087"),
+    ] {
+        reads(ENGLISH, text, expected);
+    }
+    let Err(ReadError::Ambiguous { as_thousands, as_decimal }) = ENGLISH.read("1,234") else {
+        panic!("a comma before three digits may be either");
+    };
+    assert_eq!((as_thousands, as_decimal), (1234.into(), "1.234".parse().unwrap()));
+    assert_eq!(ENGLISH.read("1.234,5"), Err(ReadError::NoNumber));
 }
 
 #[test]
 fn a_dot_that_may_be_either_is_asked_about() {
     for text in ["1.234", "12.345", "999.999", "1 234.567"] {
-        assert!(matches!(number::read(text), Err(ReadError::Ambiguous { .. })), "{text}");
+        assert!(matches!(SWEDISH.read(text), Err(ReadError::Ambiguous { .. })), "{text}");
     }
-    let Err(ReadError::Ambiguous { as_thousands, as_decimal }) = number::read("-1.234") else {
+    let Err(ReadError::Ambiguous { as_thousands, as_decimal }) = SWEDISH.read("-1.234") else {
         panic!("a negative number is as ambiguous as a positive one");
     };
     assert_eq!((as_thousands, as_decimal), ("-1234".parse().unwrap(), "-1.234".parse().unwrap()));
@@ -77,9 +107,9 @@ fn what_is_no_number_is_said_why() {
         ("1234567890123456", ReadError::TooManyDigits),
         ("0,12345678901", ReadError::TooManyDigits),
     ] {
-        assert_eq!(number::read(text), Err(error), "{text:?}");
+        assert_eq!(SWEDISH.read(text), Err(error), "{text:?}");
     }
-    assert_eq!(number::read(&"9".repeat(10_000)), Err(ReadError::TooManyDigits));
+    assert_eq!(SWEDISH.read(&"9".repeat(10_000)), Err(ReadError::TooManyDigits));
 }
 
 #[test]
@@ -87,15 +117,15 @@ fn a_cell_takes_only_its_own_units() {
     let tkr = CellKind::Money { unit: MoneyUnit::Tkr, opposite: false };
     let kr = CellKind::Money { unit: MoneyUnit::Kr, opposite: false };
     let cost = CellKind::Money { unit: MoneyUnit::Tkr, opposite: true };
-    assert_eq!(cell_value(tkr, "2 087"), Ok(2_087_000.into()));
-    assert_eq!(cell_value(tkr, "2 087 tkr"), Ok(2_087_000.into()));
-    assert_eq!(cell_value(tkr, "2 087 000 kr"), Ok(2_087_000.into()));
-    assert_eq!(cell_value(kr, "2,087 mkr"), Ok(2_087_000.into()));
-    assert_eq!(cell_value(cost, "\u{2212}630"), Ok(630_000.into()));
-    assert_eq!(cell_value(tkr, "20 %"), Err(CellError::WrongUnit));
-    assert_eq!(cell_value(CellKind::Count, "20 %"), Err(CellError::WrongUnit));
-    assert_eq!(cell_value(CellKind::Percent, "20 %"), Ok(20.into()));
-    assert_eq!(cell_value(CellKind::Percent, "20 kr"), Err(CellError::WrongUnit));
+    assert_eq!(cell_value(SWEDISH, tkr, "2 087"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(SWEDISH, tkr, "2 087 tkr"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(SWEDISH, tkr, "2 087 000 kr"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(SWEDISH, kr, "2,087 mkr"), Ok(2_087_000.into()));
+    assert_eq!(cell_value(SWEDISH, cost, "\u{2212}630"), Ok(630_000.into()));
+    assert_eq!(cell_value(SWEDISH, tkr, "20 %"), Err(CellError::WrongUnit));
+    assert_eq!(cell_value(SWEDISH, CellKind::Count, "20 %"), Err(CellError::WrongUnit));
+    assert_eq!(cell_value(SWEDISH, CellKind::Percent, "20 %"), Ok(20.into()));
+    assert_eq!(cell_value(SWEDISH, CellKind::Percent, "20 kr"), Err(CellError::WrongUnit));
 }
 
 #[test]
@@ -112,10 +142,34 @@ fn numbers_are_written_as_swedes_write_them() {
         ("999", 2, "999,00"),
         ("999.995", 2, "1\u{a0}000,00"),
     ] {
-        assert_eq!(number::write(value.parse().unwrap(), decimals), expected, "{value}");
+        assert_eq!(SWEDISH.write(value.parse().unwrap(), decimals), expected, "{value}");
     }
-    assert_eq!(number::write_signed(3.into(), 0), "+3");
-    assert_eq!(number::write_signed(Decimal::new(-4, 1), 0), "0");
+    assert_eq!(SWEDISH.write_signed(3.into(), 0), "+3");
+    assert_eq!(SWEDISH.write_signed(Decimal::new(-4, 1), 0), "0");
+}
+
+#[test]
+fn numbers_are_written_as_swedish_authorities_write_them_in_english() {
+    for (value, decimals, expected) in [
+        ("11583", 0, "11\u{a0}583"),
+        ("1234567.5", 1, "1\u{a0}234\u{a0}567.5"),
+        ("-869", 0, "\u{2212}869"),
+        ("999.995", 2, "1\u{a0}000.00"),
+    ] {
+        assert_eq!(ENGLISH.write(value.parse().unwrap(), decimals), expected, "{value}");
+    }
+    assert_eq!(ENGLISH.percent("62"), "62%");
+    assert_eq!(SWEDISH.percent("62"), "62\u{a0}%");
+    assert_eq!(ENGLISH.with_unit("62.5", "tkr"), "62.5\u{a0}tkr");
+}
+
+#[test]
+fn a_judgement_is_taken_in_the_words_of_any_language() {
+    let reached = Ok(Judgement::Reached.value());
+    for form in [SWEDISH, ENGLISH] {
+        assert_eq!(cell_value(form, CellKind::Judgement, "uppnått"), reached);
+        assert_eq!(cell_value(form, CellKind::Judgement, "Reached"), reached);
+    }
 }
 
 #[test]
@@ -148,22 +202,52 @@ proptest! {
         kind in money_kinds(),
     ) {
         let value = Decimal::new(mantissa, scale).normalize();
-        let shown = write_cell(kind, Some(&Entry::Value(value)));
-        prop_assert_eq!(read_cell(kind, &shown), Some(Entry::Value(value)), "{}", shown);
+        for language in Language::ALL {
+            let words = language.words();
+            let shown = write_cell(words, kind, Some(&Entry::Value(value)));
+            prop_assert_eq!(read_cell(words.number, kind, &shown), Some(Entry::Value(value)), "{}", shown);
+        }
+    }
+
+    #[test]
+    fn what_is_written_with_its_unit_reads_back(
+        mantissa in -999_999_999_999_999i64..=999_999_999_999_999,
+        scale in 0u32..=6,
+        suffix in prop_oneof![
+            Just(("%", Suffix::Percent)), Just(("kr", Suffix::Kr)), Just(("tkr", Suffix::Tkr)), Just(("mkr", Suffix::Mkr)),
+        ],
+    ) {
+        let value = Decimal::new(mantissa, scale);
+        for form in [SWEDISH, ENGLISH] {
+            for shown in [form.write_exact(value), form.write_signed(value, scale)] {
+                let shown = form.with_unit(&shown, suffix.0);
+                let read = form.read(&shown).map(|read| (read.value, read.suffix));
+                prop_assert_eq!(read, Ok((value, suffix.1)), "{}", shown);
+            }
+        }
+    }
+
+    #[test]
+    fn english_is_read_as_swedish_is_with_comma_and_point_exchanged(text in "[-− .,0-9%kr]{0,24}") {
+        let exchange = |c| match c { ',' => '.', '.' => ',', c => c };
+        let exchanged: String = text.chars().map(exchange).collect();
+        prop_assert_eq!(ENGLISH.read(&exchanged), SWEDISH.read(&text));
     }
 
     #[test]
     fn no_text_panics_and_none_is_lost(text in "\\PC{0,40}", kind in money_kinds()) {
-        match read_cell(kind, &text) {
-            Some(Entry::Text(kept)) => prop_assert_eq!(kept, text),
+        for form in [SWEDISH, ENGLISH] {
+        match read_cell(form, kind, &text) {
+            Some(Entry::Text(kept)) => prop_assert_eq!(kept, text.clone()),
             Some(Entry::Value(_)) => {}
-            None => prop_assert!(number::read(&text) == Err(ReadError::Empty)),
+            None => prop_assert!(form.read(&text) == Err(ReadError::Empty)),
+        }
         }
     }
 
     #[test]
     fn digits_and_signs_in_any_order_never_panic(text in "[-−+ .,0-9%krtm\u{a0}]{0,30}") {
-        let _ = number::read(&text);
+        let _ = (SWEDISH.read(&text), ENGLISH.read(&text));
     }
 
     #[test]
@@ -187,6 +271,6 @@ proptest! {
 
 #[test]
 fn a_suffix_is_told() {
-    assert_eq!(number::read("5 mkr").unwrap().suffix, Suffix::Mkr);
-    assert_eq!(number::read("5 Procent").unwrap().suffix, Suffix::Percent);
+    assert_eq!(SWEDISH.read("5 mkr").unwrap().suffix, Suffix::Mkr);
+    assert_eq!(SWEDISH.read("5 Procent").unwrap().suffix, Suffix::Percent);
 }

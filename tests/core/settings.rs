@@ -9,7 +9,7 @@ const SHIPPED: &str = include_str!("../../deploy/settings.json");
 fn the_file_that_is_shipped_says_nothing() {
     assert_eq!(Settings::of_json(SHIPPED), Settings::default());
     assert_eq!(Settings::default().supervision, "https://www.digg.se/tdosanmalan");
-    assert_eq!(Settings::default().default_language, "sv");
+    assert_eq!(Settings::default().default_language, None);
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn what_it_says_is_taken() {
     assert_eq!(settings.contact[2].text, "090-12 34 56");
     assert_eq!(settings.accessibility_contact.len(), 1);
     assert_eq!(settings.supervision, "https://exempel.se/klaga?om=detta");
-    assert_eq!(settings.default_language, "en");
+    assert_eq!(settings.default_language, Some("en"));
     assert!(settings.left_out.is_empty());
 }
 
