@@ -50,7 +50,7 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Pie
     let announced = session().announced();
     let announcements = el_live(
         "p",
-        vec![class("visually-hidden"), set("aria-live", "polite")],
+        vec![class("visually-hidden"), set("role", "status")],
         Signal::derive(move || announced.get()),
     );
     plain(

@@ -11,6 +11,7 @@ use finsamkalkyl::chart::{Bar, bar_picture, headroom_bar, percent_bar};
 use finsamkalkyl::report::Column;
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{Tone, Verdict};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// Everything a card says, as text.
@@ -166,14 +167,44 @@ impl CardPlace {
     }
 }
 
-fn card_places(workbook: Workbook) -> impl Iterator<Item = CardPlace> {
-    let cards = cards(workbook);
+fn card_places(cards: Memo<Vec<Card>>) -> impl Iterator<Item = CardPlace> {
     (0..3).map(move |index| CardPlace { cards, index })
+}
+
+/// How long after the last change who cannot see the figures is told of them: not at every key.
+const TOLD_AFTER_MS: u32 = 700;
+
+/// Tells who cannot see them which of the headline figures have come out otherwise.
+fn tell_changes(cards: Memo<Vec<Card>>) {
+    let lines = move || {
+        let line =
+            |card: &Card| format!("{} {} {}: {}", card.short_name, card.value, card.unit, card.verdict.lead);
+        cards.try_with_untracked(|cards| cards.iter().map(line).collect::<Vec<String>>()).unwrap_or_default()
+    };
+    let (session, told) = (session(), StoredValue::new(lines()));
+    let waiting: StoredValue<Option<Timeout>, LocalStorage> = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        cards.track();
+        let tell = move || {
+            let now = lines();
+            let Some(before) = told.try_get_value() else { return };
+            let changed: Vec<String> = now
+                .iter()
+                .filter(|line| !before.contains(line))
+                .map(|line| line.replace(" :", ":"))
+                .collect();
+            told.set_value(now);
+            if !changed.is_empty() {
+                session.announce(&changed.join(". "));
+            }
+        };
+        waiting.set_value(Some(Timeout::new(TOLD_AFTER_MS, tell)));
+    });
 }
 
 /// The three cards of the overview.
 pub(super) fn headline_cards(workbook: Workbook) -> Vec<Piece> {
-    card_places(workbook).map(headline_card).collect()
+    card_places(cards(workbook)).map(headline_card).collect()
 }
 
 fn headline_card(card: CardPlace) -> Piece {
@@ -232,5 +263,7 @@ pub(super) fn headline_strip(workbook: Workbook) -> Piece {
         let name = plain_live("dt", card.text(|card| &card.short_name));
         plain("div.strip-item", vec![name, el("dd", vec![follow("class", tone_class(tone))], figure)])
     };
-    plain("dl.strip", card_places(workbook).map(item).collect())
+    let cards = cards(workbook);
+    tell_changes(cards);
+    plain("dl.strip", card_places(cards).map(item).collect())
 }

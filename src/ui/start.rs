@@ -18,6 +18,7 @@ const ABOUT: &str = "open-file-about";
 
 pub(super) fn start_page() -> Piece {
     let words = words();
+    document().set_title(words.app_name);
     let mut choices = vec![choice(
         "choice primary",
         Source::New,

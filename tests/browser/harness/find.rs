@@ -35,7 +35,7 @@ impl Page {
         let mut named = vec![];
         for element in self.driver.find_all(By::Css(selector)).await.context("looking")? {
             if element.is_displayed().await.context("looking")?
-                && self.computed(&element, "computedrole").await? == role
+                && is_role(&self.computed(&element, "computedrole").await?, role)
             {
                 let name = self.computed(&element, "computedlabel").await?;
                 named.push((element, name.split_whitespace().collect::<Vec<_>>().join(" ")));
@@ -50,6 +50,12 @@ impl Page {
         let answer = self.driver.handle().cmd(question).await.context(format!("asking for the {what}"))?;
         answer.value().map_err(|error| Failure::new(format!("understanding the {what}: {error}")))
     }
+}
+
+/// Whether an engine's word for a role is the one meant: what opens and closes something is a button that some have a
+/// name of their own for.
+fn is_role(computed: &str, role: &str) -> bool {
+    computed == role || (role == "button" && matches!(computed, "DisclosureTriangle" | "summary"))
 }
 
 /// Which of the names is meant; a failure tells them all.

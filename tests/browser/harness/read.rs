@@ -93,6 +93,18 @@ impl Page {
         .await
     }
 
+    /// Waits until what a screen reader is told without having asked says this.
+    pub(crate) async fn expect_told(&self, wanted: &str) -> Checked {
+        let script = "return [...document.querySelectorAll('[role=status], [role=alert], [aria-live]')]
+            .filter(one => !one.closest('[hidden]')).map(one => one.textContent)";
+        self.eventually(&format!("{wanted:?} to be told"), async || {
+            let told: Vec<String> = self.value_from(script, vec![]).await?;
+            let is_told = told.iter().any(|told| told.replace('\u{a0}', " ").contains(wanted));
+            ensure(is_told, format!("there is told {told:?}"))
+        })
+        .await
+    }
+
     /// What the clipboard holds, once it holds text.
     pub(crate) async fn clipboard(&self) -> Checked<String> {
         let script = "const done = arguments[arguments.length - 1];

@@ -1,6 +1,7 @@
 //! The journeys, one file per thing that a reader sets out to do.
 
 mod arriving;
+mod assistive;
 mod beginning;
 mod carrying_cells;
 mod ending;
