@@ -42,6 +42,7 @@ impl Language {
     }
 
     /// The one that is switched to.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Swedish => Self::English,
