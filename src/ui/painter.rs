@@ -312,6 +312,9 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
     }
 }
 
+/// As many signs have room in the narrowest field, as large as the others.
+const LONGEST_AT_FULL_SIZE: usize = 8;
+
 fn paint_field(
     workbook: Workbook,
     input: &HtmlInputElement,
@@ -325,6 +328,9 @@ fn paint_field(
         let shown = write_cell(words(), kind, workbook.entry(id).as_ref());
         if input.value() != shown {
             input.set_value(&shown);
+            // On a phone it is written smaller rather than cut.
+            let is_long = shown.chars().nth(LONGEST_AT_FULL_SIZE).is_some();
+            let _ = input.class_list().toggle_with_force("long", is_long);
         }
     }
     let computed = figure.map_or_else(String::new, |key| {
