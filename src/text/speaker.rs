@@ -4,7 +4,7 @@ use super::cell::{CellKind, in_unit, shown_value};
 use super::number::{self, NumberForm, decimals_to_tell};
 use super::words::{Words, fill};
 use crate::calculation::{Interval, Value};
-use crate::report::{InputId, MoneyUnit, Structure};
+use crate::report::{Choice, InputId, MoneyUnit, Structure};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -149,6 +149,13 @@ impl Speaker<'_> {
             MoneyUnit::Tkr => self.words.tkr,
             MoneyUnit::Mkr => self.words.figures.mkr,
         }
+    }
+
+    /// In what unit amounts are shown, without an abbreviation that one has to know.
+    pub fn amounts_in_full(&self) -> String {
+        let unit = MoneyUnit::WORDS.iter().find(|(_, unit)| *unit == self.structure.money);
+        let unit = unit.map_or("", |(word, _)| self.words.structure.choice(word));
+        fill(self.words.sheets.amounts_in, &[("unit", unit)])
     }
 
     /// A text with its places filled in.

@@ -1,6 +1,7 @@
 //! What the app says of itself: what becomes of what one enters, and how accessible it is.
 
 use super::element::{Piece, class, dynamic, el, el_text, plain, plain_text, set};
+use super::language::language_switch;
 use super::{session, words};
 use crate::state::{About, Place};
 use finsamkalkyl::exchange::METHOD_VERSION;
@@ -26,7 +27,7 @@ pub(super) fn about_links() -> Piece {
         plain("li", vec![el_text("a", vec![href], name(about))])
     };
     let links = plain("ul", About::ALL.into_iter().map(link).collect());
-    el("footer", vec![class("about-links no-print")], vec![links])
+    el("footer", vec![class("about-links no-print")], vec![links, language_switch("language-below")])
 }
 
 pub(super) fn about_page(about: About) -> Piece {

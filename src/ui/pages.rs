@@ -60,8 +60,13 @@ pub(super) fn index_page(workbook: Workbook) -> Vec<Piece> {
 }
 
 pub(super) fn economy_page(workbook: Workbook) -> Vec<Piece> {
+    let unit = dynamic(move || {
+        workbook.track_shape();
+        vec![plain_text("p.soft", say(workbook, |speaker| speaker.amounts_in_full()))]
+    });
     vec![
         plain_text("h1", words().economy),
+        unit,
         report_sheets(workbook, sheet::Page::Economy),
         ceiling_choice(workbook),
     ]
@@ -106,11 +111,9 @@ pub(super) fn more_page() -> Vec<Piece> {
         plain("li", vec![el("a", vec![class("choice"), follow("href", href)], content)])
     };
     let links = Page::BEHIND_MORE.into_iter().chain([Page::Appendix]).map(link).collect();
-    vec![
-        plain_text("h1", words.more_page),
-        plain("ul.choices", links),
-        plain("p", vec![language_switch("language-more")]),
-    ]
+    let head =
+        plain("div.with-language", vec![plain_text("h1", words.more_page), language_switch("language-more")]);
+    vec![head, plain("ul.choices", links)]
 }
 
 /// The lists of a report, in the order in which it is built up.

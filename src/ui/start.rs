@@ -42,7 +42,7 @@ pub(super) fn start_page() -> Piece {
     }));
     let mut page = vec![
         new_version_note(),
-        plain("div.start-head", vec![plain_text("h1", words.app_name), language_switch("language")]),
+        plain("div.with-language", vec![plain_text("h1", words.app_name), language_switch("language")]),
         plain_text("p.tagline", words.tagline),
         plain("ul.choices", choices),
         plain_text("h2", words.your_calculations),

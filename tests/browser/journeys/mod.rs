@@ -13,6 +13,7 @@ mod forgetting;
 mod from_nothing;
 mod hosting;
 mod keeping;
+mod languages;
 mod looking;
 mod managing;
 mod measuring;

@@ -1,0 +1,142 @@
+//! Swedish and English: switching, reading and typing in either, and nothing lost on the way.
+
+use crate::harness::{Checked, Page, Scheme, Viewport, axe, ensure, ensure_equal, journey};
+use crate::landmarks::{
+    EQUITY, EXAMPLE_OVERVIEW, OPENING_EQUITY, PAGES, calculations, example_page, expect_figures,
+    expect_focus, expect_message, expect_no_message, expect_saved, expect_strip, expect_verdicts,
+};
+
+/// Before a page's own scripts: a browser whose reader understands English and no Swedish.
+const ENGLISH_READER: &str = "Object.defineProperty(navigator, 'languages', { get: () => ['en-GB', 'en'] })";
+
+async fn expect_language(page: &Page, code: &str) -> Checked {
+    page.eventually("the page's language", async || {
+        ensure_equal("lang", &page.attribute("html", "lang").await?.as_deref(), &Some(code))
+    })
+    .await
+}
+
+#[test]
+fn a_figure_is_entered_and_judged_in_english_and_stays_in_swedish() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open("").await?;
+        expect_language(&page, "sv").await?;
+        page.press("button", "English").await?;
+        expect_language(&page, "en").await?;
+        expect_focus(&page, "language").await?;
+        page.expect_text("main h2", "Your calculations").await?;
+
+        page.go(EXAMPLE_OVERVIEW).await?;
+        let names = ["Impact index", "Positive solution", "Headroom below trappan"];
+        page.expect_texts("section.card.headline h2", &names).await?;
+        expect_figures(&page, ["68", "62%", "−42"]).await?;
+        let goals = ["target 70", "target 70%", "ceiling 2 053 tkr"];
+        page.expect_texts("section.card.headline .goal", &goals).await?;
+        expect_verdicts(
+            &page,
+            [
+                "2 below the target. Samhälls- och medborgarnytta pulls it down most.",
+                "Below the target. 20 of the 90 without a positive solution would have needed one.",
+                "Above the ceiling. 42 tkr too much, based on members' contributions. Based on all income: 8 tkr over.",
+            ],
+        )
+        .await?;
+
+        page.go("#/exempel/umea-2023/ekonomi").await?;
+        page.unfold("Equity, tkr").await?;
+        page.type_into(OPENING_EQUITY, "1,900").await?;
+        let asked = "Do you mean 1 900 or 1.9? Write it without a comma. Not counted until it can be read.";
+        expect_message(&page, OPENING_EQUITY, asked).await?;
+        page.type_into(OPENING_EQUITY, "1,900.5").await?;
+        expect_no_message(&page, OPENING_EQUITY).await?;
+        page.leave_field().await?;
+        page.expect_content(OPENING_EQUITY, "1 900.5").await?;
+        expect_strip(&page, ["68", "62%", "94"]).await?;
+        page.expect_passage(".saved-when", "Saved").await?;
+        let kept = calculations(&page).await?;
+
+        page.press("button", "Svenska").await?;
+        expect_language(&page, "sv").await?;
+        expect_focus(&page, "language").await?;
+        page.unfold(EQUITY).await?;
+        page.expect_content(OPENING_EQUITY, "1 900,5").await?;
+        expect_strip(&page, ["68", "62 %", "94"]).await?;
+        expect_saved(&page).await?;
+        ensure_equal("what is saved", &calculations(&page).await?, &kept)?;
+
+        page.press("button", "English").await?;
+        page.reload().await?;
+        expect_language(&page, "en").await?;
+        page.expect_text("main h1", "Economy").await?;
+        expect_strip(&page, ["68", "62%", "94"]).await
+    });
+}
+
+#[test]
+fn what_is_half_typed_and_where_one_is_stay_when_the_language_is_another() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open("#/exempel/umea-2023/resultat").await?;
+        let field = "count.0.participants.all";
+        page.enter_field(field).await?;
+        page.type_here("1234").await?;
+        let scroll = "window.scrollTo(0, 300); return Math.round(window.scrollY)";
+        let before: i64 = page.value_from(scroll, vec![]).await?;
+        page.press("button", "English").await?;
+        page.expect_text("main h1", "Results").await?;
+        page.eventually("the place on the page", async || {
+            let after: i64 = page.value_from("return Math.round(window.scrollY)", vec![]).await?;
+            ensure((after - before).abs() < 40, format!("{before} px before and {after} px after"))
+        })
+        .await?;
+        ensure(page.content_of(field).await?.contains('4'), "what was half typed is gone")
+    });
+}
+
+#[test]
+fn who_understands_english_and_no_swedish_begins_in_english() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.run_before_pages(ENGLISH_READER).await?;
+        page.open("").await?;
+        expect_language(&page, "en").await?;
+        ensure(page.stored().await?.is_empty(), "nobody has chosen a language yet")?;
+        page.press("button", "Svenska").await?;
+        expect_language(&page, "sv").await?;
+        page.reload().await?;
+        expect_language(&page, "sv").await
+    });
+}
+
+#[test]
+fn every_page_is_accessible_in_english() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.run_before_pages(ENGLISH_READER).await?;
+        page.open("").await?;
+        let mut findings = Vec::new();
+        let examples = PAGES.map(|place| example_page("umea-2023-report", place));
+        for place in ["#/"].into_iter().chain(examples.iter().map(String::as_str)) {
+            page.go(place).await?;
+            page.find_one("main h1").await?;
+            page.settle().await?;
+            for viewport in [Viewport::PHONE, Viewport::DESKTOP] {
+                page.show_as(viewport).await?;
+                let overflow = page.sideways_overflow_px().await?;
+                ensure_equal(
+                    &format!("what {place} overflows by at {} px", viewport.width_px),
+                    &overflow,
+                    &0,
+                )?;
+                for scheme in [Scheme::Light, Scheme::Dark] {
+                    page.show_in(scheme).await?;
+                    page.settle().await?;
+                    findings
+                        .extend(axe(&page).await?.into_iter().map(|finding| format!("{place}\n{finding}")));
+                }
+            }
+        }
+        ensure(findings.is_empty(), format!("axe-core finds:\n{}", findings.join("\n")))
+    });
+}
