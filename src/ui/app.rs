@@ -4,9 +4,10 @@ use super::about::about_page;
 use super::account::account_page;
 use super::cells::Cells;
 use super::checks::checks_page;
-use super::element::{Piece, by_id, class, dynamic, el, el_text, fresh, plain, plain_text, set};
+use super::element::{Piece, by_id, class, dynamic, el, el_text, fresh, plain, set};
 use super::frame::frame;
 use super::handed::handed_page;
+use super::language::head_with_language;
 use super::overview::overview_page;
 use super::own::unreadable_page_parts;
 use super::pages::{
@@ -95,7 +96,7 @@ fn problem_page(problem: Problem) -> Piece {
         Problem::NewerLink => words().link_newer,
     };
     let mut parts = vec![
-        plain_text("h1", words().app_name),
+        head_with_language(words().app_name, "language"),
         el_text("p", vec![class("problem"), set("role", "alert")], message),
     ];
     if problem == Problem::Unreadable {

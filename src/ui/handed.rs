@@ -2,6 +2,7 @@
 
 use super::element::{Piece, button, class, el, el_text, fresh, plain, plain_text, set};
 use super::frame::said_note;
+use super::language::head_with_language;
 use super::{speaker, words};
 use crate::state::{Page, Place, Source, add_to_gathering, gatherings_for};
 use finsamkalkyl::exchange::{LinkError, read_view_link};
@@ -15,7 +16,7 @@ pub(super) fn handed_page(link: &str) -> Piece {
         Err(error) => {
             let message = if error == LinkError::Newer { words().link_newer } else { words().link_broken };
             vec![
-                plain_text("h1", w.page),
+                head_with_language(w.page, "language"),
                 el_text("p", vec![class("problem"), set("role", "alert")], message),
             ]
         }
@@ -29,7 +30,7 @@ fn handed(view: View) -> Vec<Piece> {
     let w = words().seminar;
     let added: RwSignal<Option<Result<(String, String), ()>>> = RwSignal::new(None);
     let mut parts = vec![
-        plain_text("h1", w.handed_title.replace("{table}", &view.table)),
+        head_with_language(w.handed_title.replace("{table}", &view.table), "language"),
         plain_text("p", w.handed_about.replace("{count}", &view.votes.len().to_string())),
     ];
     let gatherings = gatherings_for(&view);

@@ -6,7 +6,7 @@ use super::element::{
     Piece, by_id, class, dynamic, el, el_text, follow, nothing, on, plain, plain_live, plain_text, set,
 };
 use super::field::{columns_editor, field_editor, remembered};
-use super::language::language_switch;
+use super::language::head_with_language;
 use super::meaning::meaning;
 use super::seminar::page_link;
 use super::sheet::{report_sheets, sheets_of};
@@ -111,8 +111,7 @@ pub(super) fn more_page() -> Vec<Piece> {
         plain("li", vec![el("a", vec![class("choice"), follow("href", href)], content)])
     };
     let links = Page::BEHIND_MORE.into_iter().chain([Page::Appendix]).map(link).collect();
-    let head =
-        plain("div.with-language", vec![plain_text("h1", words.more_page), language_switch("language-more")]);
+    let head = head_with_language(words.more_page, "language-more");
     vec![head, plain("ul.choices", links)]
 }
 

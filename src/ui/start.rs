@@ -3,7 +3,7 @@
 use super::about::about_links;
 use super::element::{Piece, class, el, el_live, el_text, hidden_when, on, plain, plain_text, set};
 use super::frame::said_note;
-use super::language::language_switch;
+use super::language::head_with_language;
 use super::notes::new_version_note;
 use super::own::own_calculations;
 use super::{session, words};
@@ -42,7 +42,7 @@ pub(super) fn start_page() -> Piece {
     }));
     let mut page = vec![
         new_version_note(),
-        plain("div.with-language", vec![plain_text("h1", words.app_name), language_switch("language")]),
+        head_with_language(words.app_name, "language"),
         plain_text("p.tagline", words.tagline),
         plain("ul.choices", choices),
         plain_text("h2", words.your_calculations),

@@ -221,7 +221,7 @@ pub const ENGLISH: Words = Words {
     previous_to_date: "Same period the year before",
     better: "better",
     worse: "worse",
-    equal: "as budgeted",
+    equal: "on budget",
     income: "Income",
     costs: "Costs",
     operating_income: "Operating income",

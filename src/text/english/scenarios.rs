@@ -4,7 +4,7 @@ use crate::text::ScenarioWords;
 
 pub(super) const ENGLISH: ScenarioWords = ScenarioWords {
     page: "Scenarios",
-    page_about: "Try what happens if the allocation, the costs or the closures become others.",
+    page_about: "Try what happens if the allocation, the costs or the closures change.",
     about: "A scenario changes nothing in the calculation. It holds only the entries that differ, and goes along in the link.",
     try_one: "Try a scenario",
     new: "New scenario",

@@ -10,7 +10,7 @@ fn the_start_page_offers_a_new_calculation_and_the_example() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         page.open("").await?;
-        let offers = page.names_of("main", "link").await?;
+        let offers = page.names_of("main .choices", "link").await?;
         ensure_equal("the number of offers", &offers.len(), &5)?;
         ensure(offers[0].starts_with("Ny kalkyl"), format!("first should be a new one: {offers:?}"))?;
         ensure(offers[1].starts_with("Tom rapport"), format!("then an empty one: {offers:?}"))?;
