@@ -1,8 +1,10 @@
 # shellcheck shell=bash
-# Tools that cargo builds: Trunk, and wasm-bindgen at the version that the app is linked with.
+# Tools that cargo builds: Trunk, wasm-bindgen at the version that the app is linked with, and geckodriver.
 
 # Raise it together with trunk-version in Trunk.toml. 0.22 needs a newer Rust than the project.
 TRUNK_VERSION=0.21.14
+# The one that the installed Firefox is driven with; newer ones drive older Firefoxes too.
+GECKODRIVER_VERSION=0.37.1
 
 # The version of a package in Cargo.lock.
 locked_version() {
@@ -50,6 +52,11 @@ ensure_cargo_tool() {
     cargo_install "$crate" "$version" "$final" "$minutes"
     PATH="$final/bin:$PATH"
   fi
+}
+
+# geckodriver drives Firefox in the end-to-end tests; Debian has none.
+ensure_geckodriver() {
+  ensure_cargo_tool geckodriver geckodriver "$GECKODRIVER_VERSION" 2
 }
 
 ensure_cargo_tools() {

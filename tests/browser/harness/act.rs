@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use thirtyfour::{By, Key, TypingData, WebElement};
 
+use super::engines::Engine;
 use super::{Checked, Context, Failure, Page, ensure, field_selector};
 
 /// More stops than any page has; without a bound a stop that can't be reached would never be told.
@@ -111,6 +112,8 @@ impl Page {
     pub(crate) async fn choose(&self, id: &str, text: &str) -> Checked {
         self.note(format!("chose {text:?} in #{id}"));
         let list = self.find_one(&field_selector(id)).await?;
+        // A driver brings a list just into the window, where a bar may stand before it.
+        list.scroll_into_view().await.context(format!("scrolling to #{id}"))?;
         let mut texts = vec![];
         for option in list.find_all(By::Css("option")).await.context("reading the list")? {
             let found = option.text().await.context("reading an option")?;
@@ -166,6 +169,15 @@ impl Page {
             keys = keys.key_up(one.clone());
         }
         keys.perform().await.context("pressing keys together")
+    }
+
+    /// The keys that are held while one presses the key that a link or a list can be had by.
+    pub(crate) fn with_access_key(&self) -> &'static [Key] {
+        match self.tools.engine() {
+            Engine::Chromium | Engine::WebKit => &[Key::Alt],
+            // With Alt alone one goes to another of its tabs.
+            Engine::Firefox => &[Key::Alt, Key::Shift],
+        }
     }
 
     /// Presses a key where the focus is.

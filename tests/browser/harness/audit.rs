@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use thirtyfour::BrowserLogEntry;
 
-use super::driver::Engine;
-use super::{Checked, Context, Failure, Page, Scheme, ensure};
+use super::engines::{Beside, with_tools};
+use super::{Checked, Context, Failure, Page, ensure};
 
 /// A page with everything on it opened has tens of thousands of elements to look at.
 const AXE_DEADLINE: Duration = Duration::from_mins(3);
@@ -21,24 +20,6 @@ const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"
 pub(crate) struct Records {
     requests: Vec<String>,
     problems: Vec<String>,
-}
-
-/// Makes the page tell of what can't be asked for afterwards.
-pub(super) async fn listen(page: &Page) -> Checked {
-    match page.engine {
-        Engine::Chromium => {
-            // A violation is told through the console, whose log outlives the page.
-            let source = "document.addEventListener('securitypolicyviolation', event => console.error(
-                'content security policy violated:', event.effectiveDirective,
-                event.blockedURI, event.sample))";
-            page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
-            let zone = json!({ "timezoneId": "Europe/Stockholm" });
-            page.devtools("Emulation.setTimezoneOverride", zone).await?;
-            let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-            page.devtools("Browser.grantPermissions", permissions).await?;
-        }
-    }
-    page.show_in(Scheme::Light).await
 }
 
 /// Every address that the browser has requested, oldest first.
@@ -80,48 +61,52 @@ pub(super) async fn ensure_no_problems(page: &Page) -> Checked {
 }
 
 async fn read_logs(page: &Page) -> Checked {
-    match page.engine {
-        Engine::Chromium => {
-            let network = page.driver.get_log("performance").await.context("reading the network log")?;
-            let console = page.driver.get_log("browser").await.context("reading the console's log")?;
-            let mut records = page.records.borrow_mut();
-            records.requests.extend(network.iter().filter_map(requested_address));
-            records.problems.extend(console.into_iter().filter_map(problem));
-            Ok(())
-        }
-    }
-}
-
-/// The address in an entry of the network log that tells of a request over the network.
-fn requested_address(entry: &BrowserLogEntry) -> Option<String> {
-    let event: Value = serde_json::from_str(&entry.message).ok()?;
-    let parameters = &event["message"]["params"];
-    let address = match event["message"]["method"].as_str()? {
-        "Network.requestWillBeSent" => parameters["request"]["url"].as_str()?,
-        "Network.webSocketCreated" => parameters["url"].as_str()?,
-        _ => return None,
+    let told = with_tools!(&*page.tools, tools => tools.told().await)?;
+    // These are content in themselves, and the browser's own pages.
+    let is_local = |address: &String| {
+        ["data:", "blob:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
     };
-    // These are content in themselves, and the browser's own blank pages.
-    let is_local = ["data:", "blob:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
-    (!is_local).then(|| address.to_owned())
+    let mut records = page.records.borrow_mut();
+    records.requests.extend(told.requests.into_iter().filter(|address| !is_local(address)));
+    records.problems.extend(told.problems);
+    Ok(())
 }
 
-fn problem(entry: BrowserLogEntry) -> Option<String> {
-    matches!(entry.level.as_str(), "SEVERE" | "WARNING").then_some(entry.message)
-}
-
-/// What axe-core finds wrong with the page as it stands, one text per rule.
-pub(crate) async fn axe(page: &Page) -> Checked<Vec<String>> {
+/// Puts axe-core into the page, unless it is there.
+pub(super) async fn ensure_axe(page: &Page) -> Checked {
     let present: bool = page.value_from("return typeof axe === 'object'", vec![]).await?;
     if !present {
         let path = axe_path()?;
         let axe = std::fs::read_to_string(&path).context(format!("reading {}", path.display()))?;
         page.run(&axe, vec![]).await?;
     }
+    Ok(())
+}
+
+/// What axe-core finds wrong with the page as it stands, one text per rule.
+pub(crate) async fn axe(page: &Page) -> Checked<Vec<String>> {
+    ensure_axe(page).await?;
+    // What a bar stands before is not small for it: a target that may be too small is looked at in the middle of the screen.
     let script = "const done = arguments[arguments.length - 1];
-        axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }).then(
-            result => done({ violations: result.violations }),
-            error => done({ error: String(error) }))";
+        const ways = { runOnly: arguments[0], resultTypes: ['violations'] };
+        const again = async one => {
+            if (one.id !== 'target-size') return one;
+            const nodes = [];
+            for (const node of one.nodes) {
+                const target = document.querySelector(node.target[0]);
+                target.scrollIntoView({ block: 'center', behavior: 'instant' });
+                const { violations } = await axe.run(target, { runOnly: { type: 'rule', values: [one.id] } });
+                if (violations.length > 0) nodes.push(node);
+            }
+            return { ...one, nodes };
+        };
+        const all = async () => {
+            const { violations } = await axe.run(document, ways), found = [], [left, top] = [scrollX, scrollY];
+            for (const one of violations) found.push(await again(one));
+            if (violations.length > 0) scrollTo({ left, top, behavior: 'instant' });
+            return found.filter(one => one.nodes.length > 0);
+        };
+        all().then(violations => done({ violations }), error => done({ error: String(error) }))";
     page.driver.set_script_timeout(AXE_DEADLINE).await.context("giving axe-core time")?;
     let answer = page.driver.execute_async(script, vec![json!(RULES)]).await.context("running axe-core")?;
     match answer.json()["violations"].as_array() {

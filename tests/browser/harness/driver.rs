@@ -1,107 +1,26 @@
-//! Starting and ending browsers, the one place that knows how each engine is started.
+//! Starting and ending browsers, and the programs that they stand on.
 
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use serde_json::json;
 use tempfile::TempDir;
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::WebDriver;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
+use super::engines::{self, Engine, Started, Store, Tools};
 use super::{Checked, Context, Failure};
 
-/// A driver that has not said its port by then will not.
+/// A program that has not said its port by then will not.
 const START_DEADLINE: Duration = Duration::from_secs(20);
-
-/// The browser engines that the journeys run in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Engine {
-    Chromium,
-}
-
-impl Engine {
-    /// The engine named by `FINSAMKALKYL_ENGINE`, Chromium without it.
-    pub(crate) fn chosen() -> Checked<Self> {
-        match std::env::var("FINSAMKALKYL_ENGINE").as_deref() {
-            Err(_) | Ok("" | "chromium") => Ok(Self::Chromium),
-            Ok(other) => {
-                Err(Failure::new(format!("FINSAMKALKYL_ENGINE is {other:?}; only \"chromium\" is known")))
-            }
-        }
-    }
-
-    fn driver_program(self) -> String {
-        match self {
-            Self::Chromium => std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into()),
-        }
-    }
-
-    /// How the driver announces its port, up to the number.
-    fn announcement(self) -> &'static str {
-        match self {
-            Self::Chromium => "started successfully on port ",
-        }
-    }
-
-    fn capabilities(self, profile: &TempDir, store: Store) -> Capabilities {
-        let serde_json::Value::Object(capabilities) = (match self {
-            Self::Chromium => chromium_capabilities(profile, store),
-        }) else {
-            unreachable!("capabilities are written as an object")
-        };
-        capabilities.into()
-    }
-}
-
-/// What a browser lets pages keep.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Store {
-    Open,
-    /// The reader has forbidden sites to keep anything.
-    Blocked,
-}
-
-fn chromium_capabilities(profile: &TempDir, store: Store) -> serde_json::Value {
-    let mut options = json!({
-        "args": [
-            "--headless=new",
-            // In a container, and as root, there is no sandbox to be had; the only pages that
-            // are opened are our own.
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-background-networking",
-            "--no-first-run",
-            "--window-size=1280,900",
-            "--lang=sv",
-            "--accept-lang=sv-SE,sv",
-            "--hide-scrollbars",
-            // Whatever the app may try, nothing leaves this machine.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            format!("--user-data-dir={}", profile.path().display()),
-        ],
-    });
-    if store == Store::Blocked {
-        options["prefs"] = json!({ "profile.default_content_setting_values.cookies": 2 });
-    }
-    if let Ok(binary) = std::env::var("CHROMIUM") {
-        options["binary"] = binary.into();
-    }
-    json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    })
-}
 
 /// A running browser with a profile that nobody has used before.
 pub(crate) struct Browser {
-    pub(crate) engine: Engine,
     pub(crate) driver: WebDriver,
-    process: Child,
+    pub(crate) tools: std::rc::Rc<Tools>,
+    processes: Vec<Child>,
     profile: TempDir,
 }
 
@@ -112,12 +31,9 @@ impl Browser {
     }
 
     async fn start_in(profile: TempDir, store: Store) -> Checked<Self> {
-        let engine = Engine::chosen()?;
-        let (process, port) = start_driver(engine).await?;
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), engine.capabilities(&profile, store))
-            .await
-            .context(format!("starting {engine:?}"))?;
-        Ok(Self { engine, driver, process, profile })
+        let Started { driver, tools, processes } =
+            engines::start(Engine::chosen()?, profile.path(), store).await?;
+        Ok(Self { driver, tools: tools.into(), processes, profile })
     }
 
     /// The folder of its profile.
@@ -131,24 +47,31 @@ impl Browser {
             let killed = Command::new("kill").args(["-9", &process]).status().await;
             killed.context("ending the browser's process")?;
         }
-        self.process.kill().await.context("ending the browser's driver")?;
+        end(&mut self.processes).await?;
         Self::start_in(self.profile, Store::Open).await
     }
 
     /// Ends the browser and its driver, and removes the profile.
     pub(crate) async fn close(mut self) -> Checked {
         self.driver.quit().await.context("closing the browser")?;
-        self.process.kill().await.context("ending the browser's driver")?;
+        end(&mut self.processes).await?;
         self.profile.close().context("removing the browser's profile")
     }
 }
 
-/// The processes of the browser that runs on a profile.
+async fn end(processes: &mut [Child]) -> Checked {
+    for process in processes {
+        process.kill().await.context("ending the browser's driver")?;
+    }
+    Ok(())
+}
+
+/// The processes of the browser that runs on a profile: each engine is told of it in an argument.
 fn processes_of(profile: &Path) -> Vec<String> {
-    let argument = format!("--user-data-dir={}", profile.display());
+    let profile = profile.display().to_string();
     let runs_on_it = |process: &Path| {
         let line = std::fs::read(process.join("cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&line).split(['\0', ' ']).any(|word| word == argument)
+        String::from_utf8_lossy(&line).split(['\0', ' ', '=']).any(|word| word == profile)
     };
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
     let is_number = |name: &String| name.chars().all(|letter| letter.is_ascii_digit());
@@ -159,22 +82,35 @@ fn processes_of(profile: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Starts the driver on a port of its own choice, which it then says on its output.
-async fn start_driver(engine: Engine) -> Checked<(Child, u16)> {
-    let program = engine.driver_program();
-    let mut process = Command::new(&program)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
+/// A program that has been started and has said its number.
+pub(super) struct Announced {
+    pub(super) process: Child,
+    pub(super) port: u16,
+}
+
+/// Has a program's output read here, and the program end with us.
+pub(super) fn piped(command: &mut Command) -> &mut Command {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true)
+}
+
+/// Starts a program that chooses a port, or a screen, itself and then says it on its output.
+pub(super) async fn start_announced(
+    program: &str,
+    arguments: &[&str],
+    announcement: &str,
+) -> Checked<Announced> {
+    let mut process = piped(Command::new(program).args(arguments))
         .stderr(Stdio::null())
-        .kill_on_drop(true)
         .spawn()
         .context(format!("starting {program} (scripts/setup installs it)"))?;
     let output = process.stdout.take().expect("the output was asked for just above");
     let mut lines = BufReader::new(output).lines();
     let port = timeout(START_DEADLINE, async {
         while let Ok(Some(line)) = lines.next_line().await {
-            if let Some((_, rest)) = line.split_once(engine.announcement()) {
-                return rest.trim_end_matches('.').parse().ok();
+            if let Some((_, rest)) = line.split_once(announcement)
+                && let Ok(port) = rest.trim().trim_end_matches('.').parse()
+            {
+                return Some(port);
             }
         }
         None
@@ -182,7 +118,7 @@ async fn start_driver(engine: Engine) -> Checked<(Child, u16)> {
     .await
     .context(format!("waiting for {program} to say its port"))?
     .ok_or_else(|| Failure::new(format!("{program} ended without saying its port")))?;
-    // Read on, so that the driver never waits for someone to read what it says.
+    // Read on, so that the program never waits for someone to read what it says.
     tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-    Ok((process, port))
+    Ok(Announced { process, port })
 }

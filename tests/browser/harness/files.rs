@@ -2,19 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
 use thirtyfour::{By, Key};
 
+use super::engines::{Beside, with_tools};
 use super::{Checked, Context, Page, ensure, field_selector};
 
 impl Page {
     /// Copies a text, as another program does.
     pub(crate) async fn put_on_clipboard(&self, text: &str) -> Checked {
         self.note(format!("copied {text:?} elsewhere"));
-        let script = "const done = arguments[arguments.length - 1];
-            navigator.clipboard.writeText(arguments[0]).then(() => done(''), error => done(String(error)))";
-        let answer = self.driver.execute_async(script, vec![json!(text)]).await.context("copying")?;
-        ensure(answer.json().as_str() == Some(""), format!("it was refused: {}", answer.json()))
+        with_tools!(&*self.tools, tools => tools.copy(text).await)
     }
 
     /// Pastes what was copied where the focus is.
@@ -24,8 +21,7 @@ impl Page {
 
     /// Has files that are saved land in a folder.
     pub(crate) async fn download_into(&self, folder: &Path) -> Checked {
-        let behavior = json!({ "behavior": "allow", "downloadPath": folder });
-        self.devtools("Browser.setDownloadBehavior", behavior).await
+        with_tools!(&*self.tools, tools => tools.download_into(folder).await)
     }
 
     /// The one file that was saved into a folder, once it is whole.
@@ -33,7 +29,13 @@ impl Page {
         self.eventually("a saved file", async || {
             let entries = std::fs::read_dir(folder).context("reading the folder of downloads")?;
             let files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-            let is_whole = files.iter().all(|file| file.extension().is_some_and(|kind| kind != "crdownload"));
+            // Each engine has an ending of its own for what is on its way.
+            let is_whole = |file: &PathBuf| {
+                let kind = file.extension().and_then(|kind| kind.to_str());
+                kind.is_some_and(|kind| !["crdownload", "part", "wkdownload"].contains(&kind))
+                    && file.metadata().is_ok_and(|about| about.len() > 0)
+            };
+            let is_whole = files.iter().all(is_whole);
             ensure(files.len() == 1 && is_whole, format!("there is {files:?}"))?;
             Ok(files[0].clone())
         })
@@ -52,6 +54,6 @@ impl Page {
     /// Has the browser give itself another name.
     pub(crate) async fn call_the_browser(&self, user_agent: &str) -> Checked {
         self.note(format!("the browser calls itself {user_agent:?}"));
-        self.devtools("Emulation.setUserAgentOverride", json!({ "userAgent": user_agent })).await
+        with_tools!(&*self.tools, tools => tools.call_itself(user_agent).await)
     }
 }

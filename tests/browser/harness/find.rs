@@ -2,10 +2,12 @@
 //! computation of both, so that a journey also proves that the page can be told.
 
 use axum::http::Method;
+use serde_json::json;
 use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{By, ElementId, RequestData, SessionId, WebElement};
+use thirtyfour::{ElementId, RequestData, SessionId, WebElement};
 
-use super::{Checked, Context, Failure, Page};
+use super::engines::Engine;
+use super::{Checked, Context, Failure, Page, audit};
 
 impl Page {
     /// The one visible element with this role and name, waited for.
@@ -17,31 +19,75 @@ impl Page {
     /// name, one that begins with it is meant: a card's name is all that stands on it.
     pub(crate) async fn find_within(&self, part: &str, role: &str, name: &str) -> Checked<WebElement> {
         self.eventually(&format!("the {role} {name:?} in {part}"), async || {
-            let candidates = self.named(part, role).await?;
-            let names: Vec<&str> = candidates.iter().map(|(_, found)| found.as_str()).collect();
-            let position = the_one_meant(&names, name)?;
-            Ok(candidates[position].0.clone())
+            let mut others = vec![];
+            let mut named = vec![];
+            for (element, found) in self.labelled(part, role).await? {
+                // The role and whether it is shown are asked of those alone that may be meant: each question takes time.
+                if !found.starts_with(name) {
+                    others.push(found);
+                } else if self.is_shown_as(&element, role).await? {
+                    named.push((element, found));
+                }
+            }
+            let names: Vec<&str> = named.iter().map(|(_, found)| found.as_str()).collect();
+            let position = the_one_meant(&names, name)
+                .map_err(|failure| Failure::new(format!("{failure}; besides there are {others:?}")))?;
+            Ok(named[position].0.clone())
         })
         .await
     }
 
     /// The names of all visible elements with a role in a part of the page, in the page's order.
     pub(crate) async fn names_of(&self, part: &str, role: &str) -> Checked<Vec<String>> {
-        Ok(self.named(part, role).await?.into_iter().map(|(_, name)| name).collect())
-    }
-
-    async fn named(&self, part: &str, role: &str) -> Checked<Vec<(WebElement, String)>> {
-        let selector = format!("{part} :is({})", candidates(role));
-        let mut named = vec![];
-        for element in self.driver.find_all(By::Css(selector)).await.context("looking")? {
-            if element.is_displayed().await.context("looking")?
-                && is_role(&self.computed(&element, "computedrole").await?, role)
-            {
-                let name = self.computed(&element, "computedlabel").await?;
-                named.push((element, name.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let mut names = vec![];
+        for (element, name) in self.labelled(part, role).await? {
+            if self.is_shown_as(&element, role).await? {
+                names.push(name);
             }
         }
-        Ok(named)
+        Ok(names)
+    }
+
+    /// What may have a role and be shown in a part of the page, with its accessible name, in the page's order.
+    async fn labelled(&self, part: &str, role: &str) -> Checked<Vec<(WebElement, String)>> {
+        let selector = format!("{part} :is({})", candidates(role));
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .filter(one => one.checkVisibility({ visibilityProperty: true }))";
+        let found = self.driver.execute(script, vec![json!(selector)]).await.context("looking")?;
+        let found = found.elements().context("looking")?;
+        let labels = if self.tools.engine() == Engine::WebKit {
+            self.by_axe(&found, "one => axe.commons.text.accessibleText(one)").await?
+        } else {
+            let mut labels = vec![];
+            for element in &found {
+                labels.push(self.computed(element, "computedlabel").await?);
+            }
+            labels
+        };
+        let on_one_line = |label: &String| label.split_whitespace().collect::<Vec<_>>().join(" ");
+        Ok(found.into_iter().zip(labels.iter().map(on_one_line)).collect())
+    }
+
+    async fn is_shown_as(&self, element: &WebElement, role: &str) -> Checked<bool> {
+        let found = if self.tools.engine() == Engine::WebKit {
+            let element = std::slice::from_ref(element);
+            self.by_axe(element, "one => axe.commons.aria.getRole(one) ?? one.localName").await?.concat()
+        } else {
+            self.computed(element, "computedrole").await?
+        };
+        Ok(is_role(&found, role) && element.is_displayed().await.context("looking")?)
+    }
+
+    /// What axe-core makes of elements. `WebKit` has words for what it tells assistive technology, but its driver for
+    /// GTK answers every question for them with an error that says nothing.
+    async fn by_axe(&self, elements: &[WebElement], question: &str) -> Checked<Vec<String>> {
+        audit::ensure_axe(self).await?;
+        let script = format!(
+            "axe.setup(document.documentElement);
+            try {{ return arguments[0].map({question}) }} finally {{ axe.teardown() }}"
+        );
+        let elements: Result<Vec<_>, _> = elements.iter().map(WebElement::to_json).collect();
+        self.value_from(&script, vec![elements.context("handing elements over")?.into()]).await
     }
 
     /// What the engine tells assistive technology about an element.

@@ -3,17 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::driver::Engine;
-use super::{Checked, Context, Page, ensure_equal};
+use super::engines::{Beside, Engine, Tools, with_tools};
+use super::{Checked, Context, Failure, Page, ensure_equal, needs_chromium};
 
 /// A screen, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Viewport {
     pub(crate) width_px: u32,
     pub(crate) height_px: u32,
-    is_phone: bool,
+    pub(super) is_phone: bool,
 }
 
 impl Viewport {
@@ -43,44 +43,42 @@ impl Scheme {
 impl Page {
     /// Shows the page on a screen of this size, and makes sure that the page agrees.
     pub(crate) async fn show_as(&self, viewport: Viewport) -> Checked {
-        match self.engine {
-            Engine::Chromium => {
-                let metrics = json!({
-                    "width": viewport.width_px,
-                    "height": viewport.height_px,
-                    "deviceScaleFactor": if viewport.is_phone { 2 } else { 1 },
-                    "mobile": viewport.is_phone,
-                    "screenWidth": viewport.width_px,
-                    "screenHeight": viewport.height_px,
-                });
-                self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
-                let touch = json!({ "enabled": viewport.is_phone });
-                self.devtools("Emulation.setTouchEmulationEnabled", touch).await?;
-            }
+        with_tools!(&*self.tools, tools => tools.show_as(viewport).await)?;
+        self.eventually("the page to be of this size", async || {
+            let size: (u32, u32) = self.value_from(self.size_of_the_screen(), vec![]).await?;
+            ensure_equal("the screen's size", &size, &(viewport.width_px, viewport.height_px))
+        })
+        .await
+    }
+
+    /// A script that returns the screen's width and height. Only Chromium plays another screen; in the others it is the
+    /// window that is so large.
+    fn size_of_the_screen(&self) -> &'static str {
+        match self.tools.engine() {
+            // A phone's window grows with what sticks out.
+            Engine::Chromium => "return [screen.width, screen.height]",
+            Engine::Firefox | Engine::WebKit => "return [innerWidth, innerHeight]",
         }
-        let script = "return [screen.width, screen.height]";
-        let screen: (u32, u32) = self.value_from(script, vec![]).await?;
-        ensure_equal("the screen's size", &screen, &(viewport.width_px, viewport.height_px))
     }
 
     /// Shows the page in light or dark colours, and without movement: a picture or a contrast
     /// taken in the middle of a transition would be neither here nor there.
     pub(crate) async fn show_in(&self, scheme: Scheme) -> Checked {
-        match self.engine {
-            Engine::Chromium => {
-                let features = json!({ "features": [
-                    { "name": "prefers-color-scheme", "value": scheme.name() },
-                    { "name": "prefers-reduced-motion", "value": "reduce" },
-                ] });
-                self.devtools("Emulation.setEmulatedMedia", features).await
-            }
-        }
+        with_tools!(&*self.tools, tools => tools.show_in(scheme).await)?;
+        self.eventually("the page to be asked for in these colours", async || {
+            let script = "return [matchMedia('(prefers-color-scheme: dark)').matches,
+                matchMedia('(prefers-reduced-motion: reduce)').matches]";
+            let found: (bool, bool) = self.value_from(script, vec![]).await?;
+            ensure_equal("dark, and without movement", &found, &(scheme == Scheme::Dark, true))
+        })
+        .await
     }
 
     /// How many pixels the page is wider than the screen: nothing, unless something sticks out.
     pub(crate) async fn sideways_overflow_px(&self) -> Checked<i64> {
-        let script = "const root = document.documentElement; return root.scrollWidth - screen.width";
-        Ok(self.value_from::<i64>(script, vec![]).await?.max(0))
+        let (screen_px, _): (i64, i64) = self.value_from(self.size_of_the_screen(), vec![]).await?;
+        let script = "return document.documentElement.scrollWidth";
+        Ok((self.value_from::<i64>(script, vec![]).await? - screen_px).max(0))
     }
 
     /// Takes a picture of what is on the screen, into `target/screenshots/NAME.png`.
@@ -109,8 +107,12 @@ impl Page {
         Ok(path)
     }
 
-    /// A command of Chromium's `DevTools`, for what `WebDriver` has no words for.
-    pub(super) async fn devtools(&self, command: &str, arguments: Value) -> Checked {
-        self.driver.cdp().send_raw(command, arguments).await.context(command).map(drop)
+    /// A command of Chromium's `DevTools`, for what only it can do: such a journey is in `needs_chromium.txt`.
+    pub(crate) async fn devtools(&self, command: &str, arguments: Value) -> Checked<Value> {
+        needs_chromium::remember_asked();
+        match &*self.tools {
+            Tools::Chromium(chromium) => chromium.devtools(command, arguments).await,
+            other => Err(Failure::new(format!("{:?} has no {command}", other.engine()))),
+        }
     }
 }

@@ -3,11 +3,13 @@
 mod act;
 mod audit;
 mod driver;
+mod engines;
 mod failure;
 mod files;
 mod find;
 mod host;
 mod look;
+mod needs_chromium;
 mod page;
 mod paper;
 mod read;
@@ -19,7 +21,7 @@ mod windows;
 pub(crate) use act::Tabbing;
 #[allow(unused_imports, reason = "As with the rest of the toolbox, not every tool is in use.")]
 pub(crate) use audit::{axe, ensure_accessible, expect_problem, requests, take_problems};
-pub(crate) use driver::Store;
+pub(crate) use engines::Store;
 pub(crate) use failure::{Checked, Context, Failure, ensure, ensure_equal};
 pub(crate) use host::{Answer, Host, Place as HostPlace};
 pub(crate) use look::{Scheme, Viewport};

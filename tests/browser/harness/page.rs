@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use thirtyfour::{By, WebDriver, WebElement};
 use tokio::time::{Instant, sleep};
 
-use super::driver::Engine;
-use super::{Checked, Context, Failure, Viewport, audit, ensure};
+use super::engines::{Beside, Tools, with_tools};
+use super::{Checked, Context, Failure, Scheme, Viewport, audit, ensure};
 
 /// What has not come about by then will not: a slow machine takes a second or two.
 const DEADLINE: Duration = Duration::from_secs(10);
@@ -22,7 +22,7 @@ const PAUSE_BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 /// A reader's browser. Clones are the same browser.
 #[derive(Clone)]
 pub(crate) struct Page {
-    pub(crate) engine: Engine,
+    pub(super) tools: Rc<Tools>,
     pub(crate) driver: WebDriver,
     address: Rc<str>,
     steps: Rc<RefCell<Vec<String>>>,
@@ -30,13 +30,14 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(engine: Engine, driver: WebDriver, address: &str) -> Self {
-        Self { engine, driver, address: address.into(), steps: Rc::default(), records: Rc::default() }
+    pub(super) fn new(tools: Rc<Tools>, driver: WebDriver, address: &str) -> Self {
+        Self { tools, driver, address: address.into(), steps: Rc::default(), records: Rc::default() }
     }
 
     /// What a fresh browser needs before it opens anything.
     pub(super) async fn prepare(&self) -> Checked {
-        audit::listen(self).await?;
+        with_tools!(&*self.tools, tools => tools.prepare().await)?;
+        self.show_in(Scheme::Light).await?;
         self.show_as(Viewport::PHONE).await
     }
 
@@ -65,12 +66,7 @@ impl Page {
     /// Runs a script in every page opened from now on, before anything of the page's own.
     pub(crate) async fn run_before_pages(&self, script: &str) -> Checked {
         self.note(format!("before every page: {script}"));
-        match self.engine {
-            Engine::Chromium => {
-                let source = json!({ "source": script });
-                self.devtools("Page.addScriptToEvaluateOnNewDocument", source).await
-            }
-        }
+        with_tools!(&*self.tools, tools => tools.run_before_pages(script).await)
     }
 
     /// Follows a whole link, such as one that was shared.

@@ -21,8 +21,7 @@ impl Page {
     pub(crate) async fn print(&self) -> Checked<Pdf> {
         self.note("printed the page".into());
         let arguments = json!({ "preferCSSPageSize": true, "printBackground": false });
-        let answer = self.driver.cdp().send_raw("Page.printToPDF", arguments).await;
-        let answer = answer.context("printing the page")?;
+        let answer = self.devtools("Page.printToPDF", arguments).await?;
         let data = answer["data"].as_str().ok_or_else(|| Failure::new("the browser printed nothing"))?;
         let data =
             base64::engine::general_purpose::STANDARD.decode(data).context("reading what was printed")?;

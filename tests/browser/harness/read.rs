@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::engines::{Beside, with_tools};
 use super::{Checked, Context, Failure, Page, ensure, ensure_equal};
 
 impl Page {
@@ -107,16 +108,9 @@ impl Page {
 
     /// What the clipboard holds, once it holds text.
     pub(crate) async fn clipboard(&self) -> Checked<String> {
-        let script = "const done = arguments[arguments.length - 1];
-            navigator.clipboard.readText().then(
-                text => done({ text }), error => done({ error: String(error) }))";
         self.eventually("text on the clipboard", async || {
-            let answer = self.driver.execute_async(script, vec![]).await.context("reading the clipboard")?;
-            match (answer.json()["text"].as_str(), answer.json()["error"].as_str()) {
-                (Some(text), _) if !text.is_empty() => Ok(text.to_owned()),
-                (_, Some(error)) => Err(Failure::new(error)),
-                _ => Err(Failure::new("it is empty")),
-            }
+            let text = with_tools!(&*self.tools, tools => tools.copied().await)?;
+            if text.is_empty() { Err(Failure::new("it is empty")) } else { Ok(text) }
         })
         .await
     }

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use tokio::runtime::Builder;
 use tokio::sync::Semaphore;
 
-use super::driver::{Browser, Store};
+use super::driver::Browser;
+use super::engines::{Engine, Store};
 use super::host::{Host, Place};
 use super::server::Server;
-use super::{Checked, Failure, Page, audit};
+use super::{Checked, Failure, Page, audit, needs_chromium};
 
 /// A browser takes a processor and a few hundred megabytes; more than two only slow each other.
 static PLACES: Semaphore = Semaphore::const_new(2);
@@ -83,7 +84,7 @@ impl Stage {
     }
 
     async fn admit(&mut self, browser: Browser) -> Checked<Page> {
-        let page = Page::new(browser.engine, browser.driver.clone(), self.address());
+        let page = Page::new(browser.tools.clone(), browser.driver.clone(), self.address());
         self.page = Some((browser, page.clone()));
         page.prepare().await?;
         Ok(page)
@@ -130,6 +131,13 @@ pub(crate) fn journey(body: impl AsyncFnOnce(&mut Stage) -> Checked) {
 #[track_caller]
 pub(crate) fn journey_below(path: &str, body: impl AsyncFnOnce(&mut Stage) -> Checked) {
     let name = test_name();
+    let full_name = std::thread::current().name().unwrap_or_default().to_owned();
+    let listed = needs_chromium::is_listed(&full_name);
+    let engine = Engine::chosen().unwrap_or_else(|failure| panic!("{failure}"));
+    assert!(
+        engine == Engine::Chromium || !listed,
+        "{full_name} needs Chromium's own tools; scripts/test leaves it out of the other engines and says why"
+    );
     let runtime = Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -145,7 +153,8 @@ pub(crate) fn journey_below(path: &str, body: impl AsyncFnOnce(&mut Stage) -> Ch
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             body(&mut stage).await?;
-            stage.audit().await
+            stage.audit().await?;
+            needs_chromium::ensure_agreed(engine, listed)
         })
     }));
     if !matches!(outcome, Ok(Ok(()))) {

@@ -1,15 +1,9 @@
 //! A reader with several tabs, and tabs that end without warning.
 
-use std::time::Duration;
-
-use serde_json::json;
 use thirtyfour::WindowHandle;
-use tokio::time::timeout;
 
+use super::engines::{Beside, with_tools};
 use super::{Checked, Context, Page, Viewport};
-
-/// A page that crashes does not answer; nobody waits for it longer.
-const CRASH_ANSWER: Duration = Duration::from_secs(2);
 
 impl Page {
     /// The tab that one is in.
@@ -42,8 +36,7 @@ impl Page {
     /// Has what runs the tab that one is in crash, and goes to another.
     pub(crate) async fn crash_window(&self, then: &WindowHandle) -> Checked {
         self.note("the tab crashed".into());
-        // It cannot say that it has.
-        let _ = timeout(CRASH_ANSWER, self.devtools("Page.crash", json!({}))).await;
+        with_tools!(&*self.tools, tools => tools.crash().await)?;
         self.switch_to(then).await
     }
 }

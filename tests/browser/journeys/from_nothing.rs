@@ -133,7 +133,7 @@ impl Hands<'_> {
 
     /// Goes to a page by its number in the navigation.
     async fn go_to(&self, number: &str, title: &str) -> Checked {
-        self.press_with(&[Key::Alt], number).await?;
+        self.press_with(self.page.with_access_key(), number).await?;
         self.page.expect_text("main h1", title).await?;
         self.expect_focus("content").await
     }
@@ -512,7 +512,7 @@ async fn count(hands: &Hands<'_>) -> Checked {
     hands.fill(AGAINST_TARGETS, "Genomströmning", TARGET, &THROUGHPUT_TARGET.to_string()).await?;
     hands.fill(AGAINST_TARGETS, POSITIVE, TARGET, &POSITIVE_TARGET.to_string()).await?;
     for (platform, further) in [(&FIRST, 2), (&SECOND, 1), (&THIRD, 2)] {
-        hands.press_with(&[Key::Alt], "0").await?;
+        hands.press_with(hands.page.with_access_key(), "0").await?;
         hands.expect_focus("unit").await?;
         for _ in 0..further {
             hands.choose(ARROW_DOWN).await?;
