@@ -15,8 +15,12 @@ async function readSettings() {
 }
 
 async function start() {
+  // Asked for at once, and not by the page: a preloaded file is no help to a fetch in WebKit, which sends for it anew.
+  const program = fetch(address("link[as=fetch]"));
+  // Should the loader fail first, that is what is told.
+  program.catch(() => {});
   const { default: run } = await import(PROGRAM);
-  await run({ module_or_path: address("link[as=fetch]") });
+  await run({ module_or_path: program });
 }
 
 /** The program could not be started: the host has another build by now, or there is no network. */

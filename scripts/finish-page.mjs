@@ -39,7 +39,12 @@ function withStart(page) {
   const [withoutScript] = taken(page, /<script\b[^>]*>\s*import init[\s\S]*?<\/script\s*>/gi, "Trunk's script");
   const [withoutLoader, loader] = taken(withoutScript, /<link\b[^>]*\bmodulepreload\b[^>]*>/gi, "the loader's preload");
   const [rest, program] = taken(withoutLoader, /<link\b[^>]*\bas=["']?fetch\b[^>]*>/gi, "the program's preload");
-  const early = `${loader}${program}<script type=module src=start.js></script>`;
+  // start.js asks for it: WebKit, and so an iPhone, gives no fetch what it has preloaded, and would have it sent twice.
+  const named = program.replace(/\brel=(["']?)preload\1/i, "rel=program");
+  if (named === program) {
+    fail("index.html has the program's link in a form that can't be changed.");
+  }
+  const early = `${loader}${named}<script type=module src=start.js></script>`;
   const begun = rest.replace(/<meta charset[^>]*>/i, (charset) => charset + early);
   if (!begun.includes(early)) {
     fail("index.html has no charset element to put the program behind.");
