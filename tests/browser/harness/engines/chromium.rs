@@ -1,18 +1,13 @@
 //! Chromium, through its `DevTools`.
 
 use std::path::Path;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::{BrowserLogEntry, WebDriver};
-use tokio::time::timeout;
 
 use super::{Beside, Engine, Started, Store, TELL_VIOLATIONS, Told, Tools, open_session};
 use crate::harness::driver::{Announced, start_announced};
 use crate::harness::{Checked, Context, Failure, Scheme, Viewport};
-
-/// A page that crashes does not answer; nobody waits for it longer.
-const CRASH_ANSWER: Duration = Duration::from_secs(2);
 
 pub(crate) struct Chromium {
     driver: WebDriver,
@@ -143,12 +138,6 @@ impl Beside for Chromium {
 
     async fn call_itself(&self, user_agent: &str) -> Checked {
         self.tell("Emulation.setUserAgentOverride", json!({ "userAgent": user_agent })).await
-    }
-
-    async fn crash(&self) -> Checked {
-        // It cannot say that it has.
-        let _ = timeout(CRASH_ANSWER, self.devtools("Page.crash", json!({}))).await;
-        Ok(())
     }
 }
 

@@ -6,7 +6,6 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{RequestData, SessionId, WebDriver};
-use tokio::process::Command;
 
 use super::bidi::Bidi;
 use super::{Beside, Engine, Started, Store, TELL_VIOLATIONS, Told, Tools, open_session};
@@ -176,16 +175,6 @@ impl Beside for Firefox {
         let context = self.context().await?;
         let params = json!({ "userAgent": user_agent, "contexts": [context] });
         self.tell("emulation.setUserAgentOverride", params).await
-    }
-
-    async fn crash(&self) -> Checked {
-        // As when the system is short of memory: of a page that crashes by itself, a Firefox that is driven makes an end of
-        // all.
-        let script = "const done = arguments[arguments.length - 1];
-            done({ value: gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid })";
-        let process = self.as_browser(script, vec![]).await?;
-        let killed = Command::new("kill").args(["-9", &process.to_string()]).status().await;
-        killed.context("ending what runs the page").map(drop)
     }
 }
 

@@ -91,8 +91,6 @@ pub(crate) trait Beside {
     async fn download_into(&self, folder: &Path) -> Checked;
     /// Has the browser give itself another name.
     async fn call_itself(&self, user_agent: &str) -> Checked;
-    /// Has what runs the page that one is in crash.
-    async fn crash(&self) -> Checked;
 }
 
 /// What the harness does beside `WebDriver`, in the engine that was started.

@@ -186,10 +186,6 @@ impl Beside for WebKit {
     async fn call_itself(&self, user_agent: &str) -> Checked {
         self.tell(json!({ "order": "agent", "name": user_agent })).await
     }
-
-    async fn crash(&self) -> Checked {
-        self.tell(json!({ "order": "crash" })).await
-    }
 }
 
 /// Whether a line tells of something wrong in the console: `PLACE: CONSOLE [SOURCE] LEVEL TEXT`.

@@ -119,10 +119,6 @@ const orders = {
     folder = order.folder;
     return true;
   },
-  crash: () => {
-    tabs.get_nth_page(tabs.get_current_page()).terminate_web_process();
-    return true;
-  },
 };
 
 const connection = new Gio.SocketClient().connect_to_host("127.0.0.1", Number(port), null);
