@@ -12,8 +12,8 @@ use super::host::{Host, Place};
 use super::server::Server;
 use super::{Checked, Failure, Page, audit, needs_chromium};
 
-/// A browser takes a processor and a few hundred megabytes; more than two only slow each other.
-static PLACES: Semaphore = Semaphore::const_new(2);
+/// A browser takes a few hundred megabytes, and a processor for less than half of the time: three keep two processors busy.
+static PLACES: Semaphore = Semaphore::const_new(3);
 
 /// A journey's surroundings: the app's host, and at most one reader at a time.
 pub(crate) struct Stage {
