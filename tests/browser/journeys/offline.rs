@@ -251,7 +251,7 @@ fn a_first_visit_cut_off_is_made_good_by_the_next() {
         }
         let page = stage.new_reader().await?;
         page.open_without_waiting().await?;
-        page.expect_text(
+        page.expect_passage(
             ".start-trouble",
             "Finsamkalkylen har inte kommit igång. Kontrollera nätet och ladda om sidan.",
         )
