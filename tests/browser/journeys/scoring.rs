@@ -118,7 +118,7 @@ fn judging_goes_by_keys_and_stays_when_asked_to() {
             &Some("true"),
         )?;
         // It is said to who does not see it.
-        page.expect_passage(".frame > [aria-live]", "Index 50").await?;
+        page.expect_passage(".frame > [role=status].visually-hidden", "Index 50").await?;
 
         page.press_on("#goes-on").await?;
         page.press_on("#judge-2").await?;
