@@ -253,8 +253,7 @@ fn a_first_visit_cut_off_is_made_good_by_the_next() {
         page.open_without_waiting().await?;
         page.expect_passage(
             ".start-trouble",
-            "Finsamkalkylen har inte kommit igång. Kontrollera nätet och ladda om sidan. \
-             It has not started: check the network and reload the page.",
+            "Finsamkalkylen har inte kommit igång. Kontrollera nätet och ladda om sidan.",
         )
         .await?;
         std::fs::rename(&aside, &program).context("changing the host's files")?;
