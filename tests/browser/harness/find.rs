@@ -2,12 +2,19 @@
 //! computation of both, so that a journey also proves that the page can be told.
 
 use axum::http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{ElementId, RequestData, SessionId, WebElement};
 
 use super::engines::Engine;
 use super::{Checked, Context, Failure, Page, audit};
+
+/// What may be meant, with its accessible name; and its role, where that need not be asked for.
+struct Candidate {
+    element: WebElement,
+    name: String,
+    role: Option<String>,
+}
 
 impl Page {
     /// The one visible element with this role and name, waited for.
@@ -21,12 +28,12 @@ impl Page {
         self.eventually(&format!("the {role} {name:?} in {part}"), async || {
             let mut others = vec![];
             let mut named = vec![];
-            for (element, found) in self.labelled(part, role).await? {
+            for candidate in self.candidates(part, role).await? {
                 // The role and whether it is shown are asked of those alone that may be meant: each question takes time.
-                if !found.starts_with(name) {
-                    others.push(found);
-                } else if self.is_shown_as(&element, role).await? {
-                    named.push((element, found));
+                if !candidate.name.starts_with(name) {
+                    others.push(candidate.name);
+                } else if self.is_shown_as(&candidate, role).await? {
+                    named.push((candidate.element, candidate.name));
                 }
             }
             let names: Vec<&str> = named.iter().map(|(_, found)| found.as_str()).collect();
@@ -40,54 +47,57 @@ impl Page {
     /// The names of all visible elements with a role in a part of the page, in the page's order.
     pub(crate) async fn names_of(&self, part: &str, role: &str) -> Checked<Vec<String>> {
         let mut names = vec![];
-        for (element, name) in self.labelled(part, role).await? {
-            if self.is_shown_as(&element, role).await? {
-                names.push(name);
+        for candidate in self.candidates(part, role).await? {
+            if self.is_shown_as(&candidate, role).await? {
+                names.push(candidate.name);
             }
         }
         Ok(names)
     }
 
-    /// What may have a role and be shown in a part of the page, with its accessible name, in the page's order.
-    async fn labelled(&self, part: &str, role: &str) -> Checked<Vec<(WebElement, String)>> {
+    /// What may have a role and be shown in a part of the page, in the page's order.
+    async fn candidates(&self, part: &str, role: &str) -> Checked<Vec<Candidate>> {
         let selector = format!("{part} :is({})", candidates(role));
+        let on_one_line = |label: &str| label.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.tools.engine() == Engine::WebKit {
+            // `WebKit` has words for what it tells assistive technology, but its driver for GTK answers every question
+            // for them with an error that says nothing: axe-core makes them out instead.
+            audit::ensure_axe(self).await?;
+            let script = "axe.setup(document.documentElement);
+                try {
+                    return [...document.querySelectorAll(arguments[0])]
+                        .filter(one => one.checkVisibility({ visibilityProperty: true }))
+                        .map(one => [one, axe.commons.text.accessibleText(one),
+                            axe.commons.aria.getRole(one) ?? one.localName])
+                } finally { axe.teardown() }";
+            let found: Vec<(Value, String, String)> = self.value_from(script, vec![json!(selector)]).await?;
+            return found
+                .into_iter()
+                .map(|(element, name, role)| {
+                    let element = WebElement::from_json(element, self.driver.handle().clone());
+                    let element = element.context("taking an element")?;
+                    Ok(Candidate { element, name: on_one_line(&name), role: Some(role) })
+                })
+                .collect();
+        }
         let script = "return [...document.querySelectorAll(arguments[0])]
             .filter(one => one.checkVisibility({ visibilityProperty: true }))";
         let found = self.driver.execute(script, vec![json!(selector)]).await.context("looking")?;
-        let found = found.elements().context("looking")?;
-        let labels = if self.tools.engine() == Engine::WebKit {
-            self.by_axe(&found, "one => axe.commons.text.accessibleText(one)").await?
-        } else {
-            let mut labels = vec![];
-            for element in &found {
-                labels.push(self.computed(element, "computedlabel").await?);
-            }
-            labels
-        };
-        let on_one_line = |label: &String| label.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(found.into_iter().zip(labels.iter().map(on_one_line)).collect())
+        let mut candidates = vec![];
+        for element in found.elements().context("looking")? {
+            let name = on_one_line(&self.computed(&element, "computedlabel").await?);
+            candidates.push(Candidate { element, name, role: None });
+        }
+        Ok(candidates)
     }
 
-    async fn is_shown_as(&self, element: &WebElement, role: &str) -> Checked<bool> {
-        let found = if self.tools.engine() == Engine::WebKit {
-            let element = std::slice::from_ref(element);
-            self.by_axe(element, "one => axe.commons.aria.getRole(one) ?? one.localName").await?.concat()
-        } else {
-            self.computed(element, "computedrole").await?
+    async fn is_shown_as(&self, candidate: &Candidate, role: &str) -> Checked<bool> {
+        let element = &candidate.element;
+        let found = match &candidate.role {
+            Some(role) => role.clone(),
+            None => self.computed(element, "computedrole").await?,
         };
         Ok(is_role(&found, role) && element.is_displayed().await.context("looking")?)
-    }
-
-    /// What axe-core makes of elements. `WebKit` has words for what it tells assistive technology, but its driver for
-    /// GTK answers every question for them with an error that says nothing.
-    async fn by_axe(&self, elements: &[WebElement], question: &str) -> Checked<Vec<String>> {
-        audit::ensure_axe(self).await?;
-        let script = format!(
-            "axe.setup(document.documentElement);
-            try {{ return arguments[0].map({question}) }} finally {{ axe.teardown() }}"
-        );
-        let elements: Result<Vec<_>, _> = elements.iter().map(WebElement::to_json).collect();
-        self.value_from(&script, vec![elements.context("handing elements over")?.into()]).await
     }
 
     /// What the engine tells assistive technology about an element.
