@@ -27,19 +27,19 @@ impl Page {
     pub(crate) async fn find_within(&self, part: &str, role: &str, name: &str) -> Checked<WebElement> {
         self.eventually(&format!("the {role} {name:?} in {part}"), async || {
             let mut others = vec![];
-            let mut named = vec![];
+            let mut meant = vec![];
             for candidate in self.candidates(part, role).await? {
                 // The role and whether it is shown are asked of those alone that may be meant: each question takes time.
                 if !candidate.name.starts_with(name) {
                     others.push(candidate.name);
                 } else if self.is_shown_as(&candidate, role).await? {
-                    named.push((candidate.element, candidate.name));
+                    meant.push((candidate.element, candidate.name));
                 }
             }
-            let names: Vec<&str> = named.iter().map(|(_, found)| found.as_str()).collect();
+            let names: Vec<&str> = meant.iter().map(|(_, found)| found.as_str()).collect();
             let position = the_one_meant(&names, name)
                 .map_err(|failure| Failure::new(format!("{failure}; besides there are {others:?}")))?;
-            Ok(named[position].0.clone())
+            Ok(meant[position].0.clone())
         })
         .await
     }

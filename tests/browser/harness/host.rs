@@ -169,7 +169,7 @@ impl Host {
             TcpStream::connect(("127.0.0.1", self.port)).await.context("connecting to the host")?;
         let mut request = format!("GET {path} HTTP/1.1\r\nHost: kalkyl.example\r\nConnection: close\r\n");
         for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
+            request.extend([name, ": ", value, "\r\n"]);
         }
         request.push_str("\r\n");
         stream.write_all(request.as_bytes()).await.context("asking the host")?;

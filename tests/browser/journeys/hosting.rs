@@ -77,7 +77,7 @@ fn what_was_compressed_beforehand_is_sent() {
         for name in host.names()? {
             let plain = host.ask(&name, &[]).await?;
             ensure_equal(&format!("the encoding of {name}"), plain.header("content-encoding"), "")?;
-            if name.ends_with(".png") {
+            if name.contains(".png") {
                 continue;
             }
             let compressed = host.ask(&name, &[("Accept-Encoding", "gzip, deflate, br")]).await?;
@@ -143,7 +143,7 @@ fn the_app_starts_on_that_host_and_sets_no_cookie() {
             expect_figures(&page, EXAMPLE_FIGURES).await?;
             ensure_equal("cookies", page.text_from("return document.cookie", vec![]).await?.as_str(), "")?;
             let fetched = requests(&page).await?;
-            let program = fetched.iter().filter(|address| address.ends_with(".wasm")).count();
+            let program = fetched.iter().filter(|address| address.contains(".wasm")).count();
             ensure_equal("how often the program was asked for", &program, &1)?;
             let policy = "return document.querySelector('meta[http-equiv]').content";
             let policy = page.text_from(policy, vec![]).await?;
