@@ -97,7 +97,7 @@ impl Page {
             Some(role) => role.clone(),
             None => self.computed(element, "computedrole").await?,
         };
-        Ok(is_role(&found, role) && element.is_displayed().await.context("looking")?)
+        Ok(is_role(&found, role) && self.is_shown(element).await?)
     }
 
     /// What the engine tells assistive technology about an element.

@@ -152,11 +152,31 @@ impl Page {
             let mut found = self.driver.find_all(By::Css(selector)).await.context("looking")?;
             ensure(found.len() == 1, format!("there are {}", found.len()))?;
             let element = found.remove(0);
-            let shown = element.is_displayed().await.context("looking")?;
-            ensure(shown, "it is there but not shown")?;
+            ensure(self.is_shown(&element).await?, "it is there but not shown")?;
             Ok(element)
         })
         .await
+    }
+
+    /// Whether a reader sees an element. WebKit's driver holds what stands in a sticky bar to be out of sight, so there the
+    /// page itself is asked.
+    pub(super) async fn is_shown(&self, element: &WebElement) -> Checked<bool> {
+        if !matches!(*self.tools, Tools::WebKit(_)) {
+            return element.is_displayed().await.context("looking");
+        }
+        let script = "const box = arguments[0].getBoundingClientRect();
+            return arguments[0].checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0";
+        self.value_from(script, vec![element.to_json().context("handing an element over")?]).await
+    }
+
+    /// What a reader reads of an element, each block in a line of its own.
+    pub(super) async fn shown_text(&self, element: &WebElement) -> Checked<String> {
+        if !matches!(*self.tools, Tools::WebKit(_)) {
+            return element.text().await.context("reading");
+        }
+        let script = "return (arguments[0].innerText ?? arguments[0].textContent)
+            .split('\\n').map(line => line.trim()).filter(line => line !== '').join('\\n')";
+        self.value_from(script, vec![element.to_json().context("handing an element over")?]).await
     }
 
     /// Runs a script in the page.

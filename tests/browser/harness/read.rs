@@ -10,7 +10,7 @@ impl Page {
     /// break, which Swedish numbers have, come as ordinary ones.
     pub(crate) async fn text(&self, selector: &str) -> Checked<String> {
         let element = self.find_one(selector).await?;
-        let text = element.text().await.context(format!("reading {selector}"))?;
+        let text = self.shown_text(&element).await.context(format!("reading {selector}"))?;
         Ok(with_ordinary_spaces(&text))
     }
 
