@@ -30,8 +30,8 @@ const SMALLEST = [
   "--reorder-functions-by-name",
 ];
 
-/** Writes the program anew without what nothing calls. */
-function shrinkProgram(path) {
+/** Writes the program anew without what nothing calls; with its functions' names, to weigh it. */
+export function shrinkProgram(path, { isNamed = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "finsamkalkyl-"));
   const [graph, reduced] = [join(folder, "graph.json"), join(folder, "reduced.wasm")];
   try {
@@ -41,7 +41,7 @@ function shrinkProgram(path) {
     writeFileSync(graph, JSON.stringify(kept));
     // The functions' names are kept here for the order; the last step leaves them out.
     execFileSync("wasm-metadce", ["-g", ...FEATURES, "--graph-file", graph, path, "-o", reduced]);
-    execFileSync("wasm-opt", [...FEATURES, ...SMALLEST, reduced, "-o", path]);
+    execFileSync("wasm-opt", [...(isNamed ? ["-g"] : []), ...FEATURES, ...SMALLEST, reduced, "-o", path]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
