@@ -12,6 +12,9 @@ const UNUSED_CLASS = /^export (?=class IntoUnderlying)|^if \(Symbol\.dispose\) I
 // Each class has one; it may go with its class only when making it is known to do nothing else.
 const REGISTRY = /(?=\bnew FinalizationRegistry\()/g;
 
+// What tells the names of what the program and its loader call of each other apart from other versions'.
+const OTHER_VERSIONS = /\b(?:__wbg_|wasm_bindgen__)\w*?_h?([0-9a-f]{16})(?![0-9a-f])/g;
+
 // What Rust's compiler takes for granted in every browser.
 const FEATURES = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int"];
 const SMALLEST = [
@@ -29,6 +32,11 @@ const SMALLEST = [
   // Like functions have like names, and next to each other they compress better.
   "--reorder-functions-by-name",
 ];
+
+/** The same text with numbers in the place of hashes, which nothing compresses. */
+function numbered(text, hashes) {
+  return hashes.reduce((rest, hash, at) => rest.replaceAll(hash, at.toString(16).padStart(hash.length, "0")), text);
+}
 
 /** Writes the program anew without what nothing calls; with its functions' names, to weigh it. */
 export function shrinkProgram(path, { isNamed = false } = {}) {
@@ -63,10 +71,13 @@ export function shrink(folder, page) {
   if (!loader) {
     throw new Error("index.html does not import the program's loader.");
   }
-  shrinkProgram(join(folder, `${loader}_bg.wasm`));
   const path = join(folder, `${loader}.js`);
   const before = readFileSync(path);
-  const after = smallLoader(before.toString());
+  const hashes = [...new Set([...before.toString().matchAll(OTHER_VERSIONS)].map(([, hash]) => hash))];
+  const program = join(folder, `${loader}_bg.wasm`);
+  writeFileSync(program, numbered(readFileSync(program, "latin1"), hashes), "latin1");
+  shrinkProgram(program);
+  const after = smallLoader(numbered(before.toString(), hashes));
   if (/IntoUnderlying/i.test(after.toString())) {
     throw new Error("the loader still has unused classes; wasm-bindgen writes them differently now.");
   }
