@@ -158,7 +158,7 @@ impl Page {
         .await
     }
 
-    /// Whether a reader sees an element. WebKit's driver holds what stands in a sticky bar to be out of sight, so there the
+    /// Whether a reader sees an element. `WebKit`'s driver holds what stands in a sticky bar to be out of sight, so there the
     /// page itself is asked.
     pub(super) async fn is_shown(&self, element: &WebElement) -> Checked<bool> {
         if !matches!(*self.tools, Tools::WebKit(_)) {
