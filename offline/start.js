@@ -38,11 +38,20 @@ async function mend() {
   }
 }
 
+/** Whether the browser lets pages keep anything; one that does not would complain of a worker in its console. */
+function mayKeep() {
+  try {
+    return Boolean(localStorage);
+  } catch {
+    return false;
+  }
+}
+
 /** Has a worker keep this build, and offers a later one when it is there whole. */
 async function keep() {
   const workers = navigator.serviceWorker;
   // Over plain HTTP, and in some private windows, there is none.
-  if (!workers) return;
+  if (!workers || !mayKeep()) return;
   const registration = await workers.register("worker.js", { updateViaCache: "none" });
   workers.controller?.postMessage("open");
 

@@ -53,7 +53,7 @@ pub const ENGLISH: Words = Words {
     clock_sign: ":",
 
     app_name: "Finsamkalkylen",
-    tagline: "Three figures for the board of a samordningsförbund (coordination association): impact index, positive solutions, and headroom below trappan, the recommended ceiling on equity.",
+    tagline: "Three figures for the board: impact index, positive solutions, equity headroom.",
 
     start: "Start",
     overview: "Overview",
@@ -65,7 +65,7 @@ pub const ENGLISH: Words = Words {
     new_calculation: "New calculation",
     new_calculation_about: "Empty, with the usual target areas, reasons for closure and groups of costs. Their names are in Swedish.",
     example: "Example",
-    example_about: "From the association's annual report, in Swedish. Change it freely: it becomes your own copy.",
+    example_about: "From the annual report of a samordningsförbund (coordination association), in Swedish. Change it freely: it becomes your own copy.",
     your_calculations: "Your calculations",
     no_calculations: "Calculations that you have begun are shown here.",
     kept_here: "Everything is calculated and saved in this browser, on this device. Nothing is sent anywhere.",
