@@ -25,8 +25,8 @@ impl PartialEq for Exact {
     fn eq(&self, other: &Self) -> bool {
         match (*self, *other) {
             (Self::Decimal(a), Self::Decimal(b)) => a == b,
-            // 1/2 and 2/4 are one number.
-            (a, b) => a.compared(b).is_ok_and(Ordering::is_eq),
+            // 1/2 and 2/4 are one number; a quotient too large to be compared is itself.
+            (a, b) => a.has_parts_of(b) || a.compared(b).is_ok_and(Ordering::is_eq),
         }
     }
 }
@@ -143,6 +143,12 @@ impl Exact {
         })
     }
 
+    /// Whether it is kept as the same parts. Two quotients may be one number and yet lose digits at different places in
+    /// what is computed from them, or seem one number because the comparison had to round.
+    pub(super) fn has_parts_of(self, other: Self) -> bool {
+        self.parts() == other.parts()
+    }
+
     /// Whether it is nothing.
     pub fn is_zero(self) -> bool {
         match self {
@@ -182,7 +188,8 @@ fn small(value: Decimal) -> Option<i64> {
     (parts.mid == 0 && parts.hi == 0 && parts.scale == 0).then_some(if parts.negative { -size } else { size })
 }
 
-/// The product, unless some of its digits would be lost.
+/// The product, unless some of its digits would be lost. Zeros at the end of a number are none of them: a sum keeps those
+/// of whatever was once in it.
 fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
     if let (Some(a), Some(b)) = (small(a), small(b)) {
         return Some(Decimal::from(a * b));
@@ -193,12 +200,20 @@ fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
     if a == Decimal::ONE {
         return Some(b);
     }
+    full_product(a, b).or_else(|| full_product(a.normalize(), b.normalize()))
+}
+
+fn full_product(a: Decimal, b: Decimal) -> Option<Decimal> {
     let product = a.checked_mul(b)?;
-    (product.is_zero() || product.scale() == a.scale() + b.scale()).then_some(product)
+    (a.is_zero() || b.is_zero() || product.scale() == a.scale() + b.scale()).then_some(product)
 }
 
 /// The sum, unless some of its digits would be lost.
-pub(super) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    full_sum(a, b).or_else(|| full_sum(a.normalize(), b.normalize()))
+}
+
+fn full_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let sum = a.checked_add(b)?;
     (sum.is_zero() || sum.scale() >= a.scale().max(b.scale())).then_some(sum)
 }

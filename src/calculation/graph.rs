@@ -138,10 +138,12 @@ impl Graph {
     /// Stores a value; when it is another than before, tells those who use it.
     fn assign(&mut self, topology: &Topology, node: NodeId, value: ExactValue, changed: &mut Vec<NodeId>) {
         let Some(stored) = self.values.get_mut(node.index()) else { return };
-        if *stored == value {
+        if *stored != value {
+            changed.push(node);
+        } else if stored.ok().zip(value.ok()).is_none_or(|(before, after)| before.has_parts_of(after)) {
             return;
         }
-        changed.push(node);
+        // The same number in other parts is computed with as well, so that a change comes to what starting over does.
         for &user in topology.dependents(node) {
             let slot = topology.node(user).and_then(|user| user.running);
             if let Some(sum) = slot.and_then(|slot| self.running.get_mut(slot as usize)) {

@@ -15,6 +15,7 @@ mod editing;
 mod examples;
 mod explaining;
 mod golden;
+mod graph;
 mod grids;
 mod index;
 mod keeping;
