@@ -58,6 +58,11 @@ impl Reconciling {
         self.search.step(report, calculation)
     }
 
+    /// As many steps as a page may wait for; says whether there were that many left.
+    pub fn some_steps(&mut self, report: &Report, calculation: &Calculation) -> bool {
+        (0..STEPS_AT_ONCE).all(|_| self.step(report, calculation))
+    }
+
     /// What was found, with causes as far as the steps went: those that change a verdict first, mere rounding last.
     pub fn finish(mut self, report: &Report) -> Vec<Finding> {
         self.search.finish(report, &mut self.findings);
@@ -65,6 +70,9 @@ impl Reconciling {
         self.findings
     }
 }
+
+/// As many findings are looked at before a page may answer.
+const STEPS_AT_ONCE: usize = 4;
 
 /// More findings than are weighed: a report with more is not a report yet.
 const MOST_WEIGHED: usize = 500;

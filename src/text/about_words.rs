@@ -86,7 +86,7 @@ pub const SWEDISH_ABOUT: AboutWords = AboutWords {
     faults: Passage {
         title: "Anmäl ett fel",
         paragraphs: &[
-            "Berätta vad du gjorde, vad du väntade dig och vad som hände. Ange versionen ovan och vilken webbläsare du har. Skicka inte med en länk till en kalkyl med uppgifter som inte får spridas.",
+            "Berätta vad du gjorde, vad du väntade dig och vad som hände. Ange versionen, som står nedan, och vilken webbläsare du har. Skicka inte med en länk till en kalkyl med uppgifter som inte får spridas.",
         ],
     },
     accessibility: &[
@@ -184,7 +184,7 @@ pub const ENGLISH_ABOUT: AboutWords = AboutWords {
     faults: Passage {
         title: "Report a fault",
         paragraphs: &[
-            "Say what you did, what you expected and what happened. Give the version above and your browser. Do not send a link to a calculation with figures that must not be spread.",
+            "Say what you did, what you expected and what happened. Give the version, which stands below, and your browser. Do not send a link to a calculation with figures that must not be spread.",
         ],
     },
     accessibility: &[

@@ -1,4 +1,4 @@
-//! The words of the app as something that is installed and hosted: that a new version is there, and who hosts it.
+//! The words of the app as something that is installed: that a new version is there.
 
 /// Those words, in one language.
 #[derive(Debug)]
@@ -8,8 +8,6 @@ pub struct OfflineWords {
     pub new_version: &'static str,
     pub take_new_version: &'static str,
     pub not_now: &'static str,
-    /// Who answers for the website: `{association}`.
-    pub hosted_by: &'static str,
 }
 
 /// The words in Swedish.
@@ -18,7 +16,6 @@ pub const SWEDISH_OFFLINE: OfflineWords = OfflineWords {
     new_version: "En ny version finns. Det du har fyllt i sparas innan sidan laddas om.",
     take_new_version: "Ladda om",
     not_now: "Inte nu",
-    hosted_by: "{association} ansvarar för webbplatsen.",
 };
 
 /// The words in English.
@@ -27,5 +24,4 @@ pub const ENGLISH_OFFLINE: OfflineWords = OfflineWords {
     new_version: "A new version is available. What you have entered is saved before the page reloads.",
     take_new_version: "Reload",
     not_now: "Not now",
-    hosted_by: "{association} is responsible for this website.",
 };

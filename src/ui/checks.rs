@@ -71,9 +71,8 @@ fn search_on(search: Search, mut reconciling: Reconciling) {
         if !is_on || !Arc::ptr_eq(round, &workbook.last_check()) {
             return;
         }
-        let more = workbook.with_calculation(|report, calculation| {
-            (0..STEPS_AT_ONCE).all(|_| reconciling.step(report, calculation))
-        });
+        let more =
+            workbook.with_calculation(|report, calculation| reconciling.some_steps(report, calculation));
         if more {
             search_on(search, reconciling);
         } else {
@@ -85,9 +84,6 @@ fn search_on(search: Search, mut reconciling: Reconciling) {
     })
     .forget();
 }
-
-/// As many findings are looked at before the page may answer.
-const STEPS_AT_ONCE: usize = 4;
 
 fn list(workbook: Workbook, findings: &[Finding]) -> Vec<Piece> {
     let words = words().structure;

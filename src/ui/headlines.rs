@@ -177,8 +177,10 @@ const TOLD_AFTER_MS: u32 = 700;
 /// Tells who cannot see them which of the headline figures have come out otherwise.
 fn tell_changes(cards: Memo<Vec<Card>>) {
     let lines = move || {
-        let line =
-            |card: &Card| format!("{} {} {}: {}", card.short_name, card.value, card.unit, card.verdict.lead);
+        let line = |card: &Card| {
+            let figure = [card.short_name.as_str(), &card.value, card.unit].join(" ");
+            [figure.trim_end(), card.verdict.lead.as_str()].join(": ")
+        };
         cards.try_with_untracked(|cards| cards.iter().map(line).collect::<Vec<String>>()).unwrap_or_default()
     };
     let (session, told) = (session(), StoredValue::new(lines()));
@@ -188,15 +190,12 @@ fn tell_changes(cards: Memo<Vec<Card>>) {
         let tell = move || {
             let now = lines();
             let Some(before) = told.try_get_value() else { return };
-            let changed: Vec<String> = now
-                .iter()
-                .filter(|line| !before.contains(line))
-                .map(|line| line.replace(" :", ":"))
-                .collect();
-            told.set_value(now);
+            let changed: Vec<&str> =
+                now.iter().filter(|line| !before.contains(line)).map(String::as_str).collect();
             if !changed.is_empty() {
-                session.announce(&changed.join(". "));
+                session.announce(&changed.join(" "));
             }
+            told.set_value(now);
         };
         waiting.set_value(Some(Timeout::new(TOLD_AFTER_MS, tell)));
     });

@@ -16,8 +16,6 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 const MOMENT: &str = "printed-at";
-/// As many steps of the search for what does not add up are taken before the page may answer.
-const STEPS_AT_ONCE: usize = 4;
 
 pub(super) fn paper_page(workbook: Workbook, kind: Kind) -> Vec<Piece> {
     let (w, sharing) = (words().paper, Sharing::new());
@@ -156,7 +154,7 @@ impl Making {
             if !is_wanted() {
                 return;
             }
-            if (0..STEPS_AT_ONCE).all(|_| self.reconciling.step(&self.report, &self.calculation)) {
+            if self.reconciling.some_steps(&self.report, &self.calculation) {
                 self.go_on(is_wanted, done);
             } else {
                 done(self.made());

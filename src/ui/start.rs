@@ -60,7 +60,7 @@ pub(super) fn start_page() -> Piece {
 fn hosted_by() -> Piece {
     let settings = session().settings();
     let association = move || settings.with(|settings| settings.association.clone());
-    let about = Signal::derive(move || words().offline.hosted_by.replace("{association}", &association()));
+    let about = Signal::derive(move || words().about.somebody.replace("{association}", &association()));
     el_live("p", vec![class("soft"), hidden_when(move || association().is_empty())], about)
 }
 
