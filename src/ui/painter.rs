@@ -333,7 +333,8 @@ fn paint_field(
             let _ = input.class_list().toggle_with_force("long", is_long);
         }
     }
-    let computed = figure.map_or_else(String::new, |key| {
+    // What would be computed is seen, and said, in an empty field alone: elsewhere it would be laid out in vain.
+    let computed = figure.filter(|_| input.value().is_empty()).map_or_else(String::new, |key| {
         let value = workbook.value(key);
         say(workbook, |speaker| speaker.sheet_field(id, value))
     });

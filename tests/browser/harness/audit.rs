@@ -86,6 +86,7 @@ pub(super) async fn ensure_axe(page: &Page) -> Checked {
 /// What axe-core finds wrong with the page as it stands, one text per rule.
 pub(crate) async fn axe(page: &Page) -> Checked<Vec<String>> {
     ensure_axe(page).await?;
+    page.lay_out_whole().await?;
     // What a bar stands before is not small for it: a target that may be too small is looked at in the middle of the screen.
     let script = "const done = arguments[arguments.length - 1];
         const ways = { runOnly: arguments[0], resultTypes: ['violations'] };

@@ -133,8 +133,12 @@ impl Page {
     /// Repeats a look until it succeeds, and fails with the last look's failure at the deadline.
     pub(crate) async fn eventually<T>(&self, what: &str, look: impl AsyncFn() -> Checked<T>) -> Checked<T> {
         let deadline = Instant::now() + DEADLINE;
+        let whole_look = async || {
+            self.lay_out_whole().await?;
+            look().await
+        };
         loop {
-            match look().await {
+            match whole_look().await {
                 Ok(found) => return Ok(found),
                 Err(failure) if Instant::now() >= deadline => {
                     let seconds = DEADLINE.as_secs();
@@ -143,6 +147,22 @@ impl Page {
                 Err(_) => sleep(PAUSE_BETWEEN_LOOKS).await,
             }
         }
+    }
+
+    /// Has the browser lay out what is far from sight as well. A reader who looks there, or asks for it by ear, gets it laid
+    /// out; who asks through the driver is told that nothing stands there.
+    pub(crate) async fn lay_out_whole(&self) -> Checked {
+        let script = "if (!window.isLaidOutWhole) {
+                window.isLaidOutWhole = new CSSStyleSheet();
+                window.isLaidOutWhole.replaceSync('* { content-visibility: visible !important }');
+                document.adoptedStyleSheets.push(window.isLaidOutWhole);
+            }";
+        self.run(script, vec![]).await
+    }
+
+    /// Leaves it to the browser again what it lays out, as readers have it.
+    pub(crate) async fn lay_out_what_is_seen(&self) -> Checked {
+        self.run("document.adoptedStyleSheets = []; delete window.isLaidOutWhole", vec![]).await
     }
 
     /// The one visible element that a CSS selector finds, waited for.

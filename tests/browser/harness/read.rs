@@ -16,6 +16,7 @@ impl Page {
 
     /// The texts of all elements that a selector finds, in the page's order; none is no failure.
     pub(crate) async fn texts(&self, selector: &str) -> Checked<Vec<String>> {
+        self.lay_out_whole().await?;
         let script = "return [...document.querySelectorAll(arguments[0])].map(one => one.innerText)";
         let texts: Vec<String> = self.value_from(script, vec![json!(selector)]).await?;
         Ok(texts.iter().map(|text| with_ordinary_spaces(text)).collect())

@@ -113,6 +113,7 @@ async fn drags_of_scenarios(page: &Page) -> Checked {
 
 /// Drags the first slider to and fro; the main thread's time for each step, in milliseconds.
 async fn drag(page: &Page) -> Checked<Vec<f64>> {
+    page.lay_out_what_is_seen().await?;
     // What is scrolled to may be laid out first then, and move what is below.
     let there = "document.getElementById('lever-allocation').scrollIntoView({ block: 'center' })";
     for _ in 0..2 {
@@ -167,6 +168,7 @@ async fn keystrokes(page: &Page) -> Checked<Vec<f64>> {
     }
     tell("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
     page.settle().await?;
+    page.lay_out_what_is_seen().await?;
     let focus = "
         document.querySelectorAll('details.folded').forEach((sheet) => { sheet.open = true; });
         const fields = [...document.querySelectorAll('input.cell')].filter((field) => field.id.startsWith('amount.line'));
@@ -205,6 +207,7 @@ async fn judgements(page: &Page) -> Checked<Vec<f64>> {
         async |command: &str, with: Value| page.driver.cdp().send_raw(command, with).await.context(command);
     tell("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
     page.settle().await?;
+    page.lay_out_what_is_seen().await?;
     let focus = "
         document.querySelectorAll('details.folded').forEach((sheet) => { sheet.open = true; });
         const field = document.getElementById('indicator.0.100.judgement');

@@ -53,11 +53,13 @@ fn ensure_holds(pdf: &Pdf, texts: &[String]) -> Checked {
     ensure(missing.is_empty(), format!("on paper there is no {missing:#?}"))
 }
 
-/// A print's text without the moment, which is another each time.
+/// A print's text without the moment, which is another each time, and without the link, which holds it as well.
 fn without_moment(pdf: &Pdf) -> String {
-    let (before, after) = pdf.text.split_once("Utskrivet").unwrap_or((&pdf.text, ""));
-    let after = after.split_once("Beräkningensversion").map_or(after, |(_, after)| after);
-    format!("{before}{after}")
+    let cut = |text: &str, from: &str, to: &str| {
+        let (before, after) = text.split_once(from).unwrap_or((text, ""));
+        format!("{before}{}", after.split_once(to).map_or(after, |(_, after)| after))
+    };
+    cut(&cut(&pdf.text, "Utskrivet", "Beräkningensversion"), "Länktillkalkylen", "Huvudtal")
 }
 
 #[test]
