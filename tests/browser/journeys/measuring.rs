@@ -29,6 +29,7 @@ fn measure() {
         if std::env::var_os("FINSAMKALKYL_MEASURE_DRAGS").is_some() {
             return drags_of_scenarios(&page).await;
         }
+        let bare = bare_field(&page).await?;
         page.open("#/exempel/umea-2023-report/ekonomi").await?;
         let example = keystrokes(&page).await?;
         page.open("").await?;
@@ -39,9 +40,11 @@ fn measure() {
             "Processor time of the main thread from a keystroke to everything shown, Chromium, {SLOWED} times what it is here:"
         );
         println!("{:<44}{:>10}{:>18}", "", "median", "95th percentile");
-        for (name, times, aims) in
-            [("the example", example, "(16, 32)"), ("20 platforms and 300 cost lines", large, "(50, 80)")]
-        {
+        for (name, times, aims) in [
+            ("a field alone, without the app", bare, ""),
+            ("the example", example, "(16, 32)"),
+            ("20 platforms and 300 cost lines", large, "(50, 80)"),
+        ] {
             let (median, high) = (percentile(&times, 50), percentile(&times, 95));
             println!("{name:<44}{median:>7.1} ms{high:>15.1} ms   {aims}");
         }
@@ -57,6 +60,17 @@ fn measure() {
         );
         Ok(())
     });
+}
+
+/// What a key costs the browser itself: the times of keystrokes in a field that nothing hangs on.
+async fn bare_field(page: &Page) -> Checked<Vec<f64>> {
+    page.open("").await?;
+    let field = "document.open(); document.close();
+        const field = document.createElement('input');
+        Object.assign(field, { id: 'amount.line', className: 'cell' });
+        document.body.append(field)";
+    page.run(field, vec![]).await?;
+    keystrokes(page).await
 }
 
 /// A slider is dragged with four scenarios beside the calculation: each step of it is an event, what follows from it and
