@@ -175,8 +175,8 @@ impl Page {
     pub(crate) fn with_access_key(&self) -> &'static [Key] {
         match self.tools.engine() {
             Engine::Chromium | Engine::WebKit => &[Key::Alt],
-            // With Alt alone one goes to another of its tabs.
-            Engine::Firefox => &[Key::Alt, Key::Shift],
+            // As on a Mac: with Alt alone one goes to another of its tabs, and its driver's keys with Shift are other keys.
+            Engine::Firefox => &[Key::Control, Key::Alt],
         }
     }
 

@@ -109,9 +109,9 @@ impl Page {
 }
 
 /// Whether an engine's word for a role is the one meant: what opens and closes something is a button that some have a
-/// name of their own for.
+/// name of their own for, and Firefox none.
 fn is_role(computed: &str, role: &str) -> bool {
-    computed == role || (role == "button" && matches!(computed, "DisclosureTriangle" | "summary"))
+    computed == role || (role == "button" && matches!(computed, "DisclosureTriangle" | "summary" | ""))
 }
 
 /// Which of the names is meant; a failure tells them all.

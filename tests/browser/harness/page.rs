@@ -93,7 +93,10 @@ impl Page {
     /// Loads the page anew.
     pub(crate) async fn reload(&self) -> Checked {
         self.note("reloaded".into());
-        self.driver.refresh().await.context("reloading")?;
+        match &*self.tools {
+            Tools::Firefox(firefox) => firefox.reload().await.context("reloading")?,
+            _ => self.driver.refresh().await.context("reloading")?,
+        }
         self.wait_until_ready().await
     }
 

@@ -36,6 +36,8 @@ fn capabilities(profile: &Path, store: Store) -> Value {
     let mut preferences = json!({
         "intl.accept_languages": "sv-SE, sv",
         "ui.prefersReducedMotion": 1,
+        // Access keys go with Ctrl and Alt, as on a Mac.
+        "ui.key.contentAccess": 6,
         // As on a phone, a scroll bar takes no room.
         "ui.useOverlayScrollbars": 1,
         "widget.gtk.overlay-scrollbars.enabled": true,
@@ -46,6 +48,9 @@ fn capabilities(profile: &Path, store: Store) -> Value {
         "network.proxy.ssl": "127.0.0.1",
         "network.proxy.ssl_port": 9,
         "network.proxy.no_proxies_on": "127.0.0.1",
+        // Asked whether what is kept may stay, the reader says no.
+        "dom.storageManager.prompt.testing": true,
+        "dom.storageManager.prompt.testing.allow": false,
         // Files that are saved are saved, without a question.
         "browser.download.folderList": 2,
         "browser.download.useDownloadDir": true,
@@ -76,6 +81,13 @@ impl Firefox {
     /// The page that one is in, as the browser calls it.
     async fn context(&self) -> Checked<String> {
         Ok(self.driver.window().await.context("asking for the tab")?.to_string())
+    }
+
+    /// Loads the page anew as a reader does: the driver's own way passes by what the browser keeps.
+    pub(crate) async fn reload(&self) -> Checked {
+        let context = self.context().await?;
+        let params = json!({ "context": context, "wait": "complete" });
+        self.tell("browsingContext.reload", params).await
     }
 
     /// Runs a script with the rights of the browser itself.
