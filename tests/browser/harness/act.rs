@@ -39,7 +39,21 @@ impl Page {
 
     async fn click(&self, target: &WebElement, what: &str) -> Checked {
         target.scroll_into_view().await.context(format!("scrolling to {what}"))?;
+        if self.tools.engine() == Engine::WebKit && self.is_chosen(target).await? {
+            return Ok(());
+        }
         target.click().await.context(format!("pressing {what}"))
+    }
+
+    /// Chooses an option, if it is one. `WebKit`'s driver for GTK never answers when the page draws its list anew meanwhile.
+    async fn is_chosen(&self, target: &WebElement) -> Checked<bool> {
+        let script = "const [option] = arguments, list = option.closest('select');
+            if (option.localName !== 'option' || !list) return false;
+            list.focus();
+            option.selected = true;
+            for (const kind of ['input', 'change']) list.dispatchEvent(new Event(kind, { bubbles: true }));
+            return true";
+        self.value_from(script, vec![target.to_json().context("handing an option over")?]).await
     }
 
     /// Puts the focus in a field, with all that stands in it selected.
@@ -118,7 +132,7 @@ impl Page {
         for option in list.find_all(By::Css("option")).await.context("reading the list")? {
             let found = option.text().await.context("reading an option")?;
             if found.trim() == text {
-                return option.click().await.context(format!("choosing {text:?}"));
+                return self.click(&option, text).await;
             }
             texts.push(found);
         }

@@ -2,19 +2,22 @@
 
 use std::path::Path;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use super::engines::{self, Engine, Started, Store, Tools};
 use super::{Checked, Context, Failure};
 
 /// A program that has not said its port by then will not.
 const START_DEADLINE: Duration = Duration::from_secs(20);
+/// A process that still writes into the profile by then will not end.
+const END_DEADLINE: Duration = Duration::from_secs(10);
+const PAUSE_BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// A running browser with a profile that nobody has used before.
 pub(crate) struct Browser {
@@ -55,7 +58,18 @@ impl Browser {
     pub(crate) async fn close(mut self) -> Checked {
         self.driver.quit().await.context("closing the browser")?;
         end(&mut self.processes).await?;
-        self.profile.close().context("removing the browser's profile")
+        remove(&self.profile.keep()).await
+    }
+}
+
+/// Removes a browser's profile. A process of the browser's that ends after it may still write there for a moment.
+async fn remove(profile: &Path) -> Checked {
+    let deadline = Instant::now() + END_DEADLINE;
+    loop {
+        match std::fs::remove_dir_all(profile) {
+            Err(_) if Instant::now() < deadline => sleep(PAUSE_BETWEEN_LOOKS).await,
+            done => return done.context("removing the browser's profile"),
+        }
     }
 }
 

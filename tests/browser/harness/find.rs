@@ -64,11 +64,16 @@ impl Page {
             // for them with an error that says nothing: axe-core makes them out instead.
             audit::ensure_axe(self).await?;
             let script = "axe.setup(document.documentElement);
+                const together = text => text.replace(/\\s/g, '');
+                // It runs together what stands in blocks of their own, which an engine parts.
+                const name = one => {
+                    const name = axe.commons.text.accessibleText(one);
+                    return together(name) === together(one.innerText) ? one.innerText : name;
+                };
                 try {
                     return [...document.querySelectorAll(arguments[0])]
                         .filter(one => one.checkVisibility({ visibilityProperty: true }))
-                        .map(one => [one, axe.commons.text.accessibleText(one),
-                            axe.commons.aria.getRole(one) ?? one.localName])
+                        .map(one => [one, name(one), axe.commons.aria.getRole(one) ?? one.localName])
                 } finally { axe.teardown() }";
             let found: Vec<(Value, String, String)> = self.value_from(script, vec![json!(selector)]).await?;
             return found

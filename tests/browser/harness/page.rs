@@ -187,8 +187,10 @@ impl Page {
         if !matches!(*self.tools, Tools::WebKit(_)) {
             return element.is_displayed().await.context("looking");
         }
-        let script = "const box = arguments[0].getBoundingClientRect();
-            return arguments[0].checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0";
+        // An option is shown where its list is.
+        let script =
+            "const one = arguments[0].closest('select') ?? arguments[0], box = one.getBoundingClientRect();
+            return one.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0";
         self.value_from(script, vec![element.to_json().context("handing an element over")?]).await
     }
 
@@ -222,6 +224,9 @@ impl Page {
 
     /// Remembers a step, to be told if the journey fails.
     pub(super) fn note(&self, step: String) {
+        if std::env::var_os("FINSAMKALKYL_TELL_STEPS").is_some() {
+            eprintln!("{step}");
+        }
         self.steps.borrow_mut().push(step);
     }
 

@@ -25,6 +25,8 @@ const PAUSE_BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// `WebKit` for GTK knows no web app manifests, an iPhone does; it is not the app's to mend.
 const NOT_KNOWN: &str = "Unrecognized Content-Security-Policy directive 'manifest-src'";
+/// What it says when a page is left while its worker is being fetched, which is no fault either.
+const LEFT_MEANWHILE: &str = "/worker.js due to access control checks";
 
 pub(crate) struct WebKit {
     driver: WebDriver,
@@ -192,5 +194,5 @@ impl Beside for WebKit {
 fn is_problem(line: &str) -> bool {
     let Some((_, message)) = line.split_once("CONSOLE ") else { return false };
     let is_wrong = message.split(' ').take(2).any(|word| matches!(word, "ERROR" | "WARN"));
-    is_wrong && !message.contains(NOT_KNOWN)
+    is_wrong && !message.contains(NOT_KNOWN) && !message.contains(LEFT_MEANWHILE)
 }
