@@ -9,6 +9,9 @@ use finsamkalkyl::report::{Field, IndicatorPart, InputId, List, RowRole, TableId
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+/// What stands above is laid out by then. Safari does not keep in its place what one looks at when it grows.
+const LAID_OUT_AFTER_MS: u32 = 200;
+
 impl Session {
     /// The cell that one goes to, as long as it does not have the focus.
     pub fn wanted_cell(self) -> RwSignal<Option<InputId>> {
@@ -100,6 +103,8 @@ impl Session {
         // What is on this page need not wait for another: the next key may come at once.
         self.soon(move || self.focus_wanted(false));
         Timeout::new(DRAWN_AFTER_MS, move || self.focus_wanted(true)).forget();
+        let id = id.to_owned();
+        Timeout::new(LAID_OUT_AFTER_MS, move || browser::keep_in_sight(&id)).forget();
     }
 
     fn focus_wanted(self, last: bool) {

@@ -91,10 +91,11 @@ fn a_finding_leads_to_its_cell_and_a_mark_to_its_finding() {
         page.press_on("[id='finding-count.0.reason0.all-'] .behind li:first-child button").await?;
         page.expect_text("main h1", "Resultat").await?;
         expect_focus(&page, "count.0.reason0.women").await?;
-        ensure(
-            page.is_in_sight(&field_selector("count.0.reason0.women")).await?,
-            "the cell is out of sight",
-        )?;
+        page.eventually("the cell to be in sight", async || {
+            let cell = field_selector("count.0.reason0.women");
+            ensure(page.is_in_sight(&cell).await?, "it is out of sight")
+        })
+        .await?;
 
         // In a sheet that is folded away, too.
         page.press_on("nav a[href$='/mer']").await?;
