@@ -222,16 +222,14 @@ pub(super) fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
-/// Scrolls to the element with this identity if it has the focus and is out of sight.
+/// Scrolls as little as it takes to see the element with this identity, if it has the focus.
 pub(super) fn keep_in_sight(id: &str) {
-    let Some(window) = web_sys::window() else { return };
-    let focused = window.document().and_then(|page| page.active_element());
+    let focused =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
     if let Some(focused) = focused.filter(|focused| focused.id() == id) {
-        let place = focused.get_bounding_client_rect();
-        let height = window.inner_height().ok().and_then(|height| height.as_f64());
-        if place.top() < 0.0 || height.is_some_and(|height| place.bottom() > height) {
-            focused.scroll_into_view();
-        }
+        let least = web_sys::ScrollIntoViewOptions::new();
+        least.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        focused.scroll_into_view_with_scroll_into_view_options(&least);
     }
 }
 

@@ -97,22 +97,34 @@ impl Session {
         }
     }
 
-    /// Moves the focus to the element with this identity once it is drawn.
+    /// Moves the focus to the element with this identity once it is drawn, and sees to it that it stays in sight.
     pub fn focus_soon(self, id: &str) {
-        self.held.update_value(|held| held.wanted = Some(id.to_owned()));
-        // What is on this page need not wait for another: the next key may come at once.
-        self.soon(move || self.focus_wanted(false));
-        Timeout::new(DRAWN_AFTER_MS, move || self.focus_wanted(true)).forget();
         let id = id.to_owned();
-        Timeout::new(LAID_OUT_AFTER_MS, move || browser::keep_in_sight(&id)).forget();
+        self.held.update_value(|held| held.wanted = Some(id.clone()));
+        // What is on this page need not wait for another: the next key may come at once.
+        self.soon(move || self.focus_wanted());
+        let drawn = Timeout::new(DRAWN_AFTER_MS, move || self.focus_wanted());
+        let laid_out = Timeout::new(LAID_OUT_AFTER_MS, move || {
+            self.focus_wanted();
+            self.forget_wanted();
+            // What had the focus may have been drawn anew since.
+            browser::focus_if_lost(&id);
+            browser::keep_in_sight(&id);
+        });
+        // Whoever is taken elsewhere meanwhile is not taken back.
+        self.held.update_value(|held| held.focusing = Some([drawn, laid_out]));
     }
 
-    fn focus_wanted(self, last: bool) {
+    fn focus_wanted(self) {
         let wanted = self.held.with_value(|held| held.wanted.clone());
-        if wanted.is_some_and(|id| browser::focus(&id)) || last {
-            self.held.update_value(|held| held.wanted = None);
-            self.wanted_cell.set(None);
+        if wanted.is_some_and(|id| browser::focus(&id)) {
+            self.forget_wanted();
         }
+    }
+
+    fn forget_wanted(self) {
+        self.held.update_value(|held| held.wanted = None);
+        self.wanted_cell.set(None);
     }
 
     /// Goes to a finding on its page.

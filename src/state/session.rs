@@ -79,6 +79,8 @@ pub(super) struct Held {
     pub(super) open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
     pub(super) wanted: Option<String>,
+    /// When it is looked for.
+    pub(super) focusing: Option<[Timeout; 2]>,
     /// Whether one is taken to another page, and does not go there oneself.
     pub(super) is_taken: bool,
 }
@@ -176,6 +178,7 @@ impl Session {
                 pausing: None,
                 open: BTreeSet::new(),
                 wanted: None,
+                focusing: None,
                 is_taken: false,
             }),
         })));
