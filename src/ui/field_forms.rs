@@ -8,7 +8,7 @@ use super::element::{Attribute, Piece, el, set};
 use finsamkalkyl::sheet::{Cell, Row};
 
 /// A form has so many fields, or as many more as its last row has.
-const FIELDS: usize = 8;
+const FIELDS: usize = 3;
 
 /// The forms of one table, made row by row.
 pub(super) struct FieldForms {
