@@ -83,7 +83,11 @@ impl Page {
 
     /// Takes a picture of what is on the screen, into `target/screenshots/NAME.png`.
     pub(crate) async fn screenshot(&self, name: &str) -> Checked<PathBuf> {
-        self.save(name, self.driver.screenshot_as_png().await.context("taking a picture")?)
+        let picture = match &*self.tools {
+            Tools::WebKit(webkit) => webkit.picture().await?,
+            _ => self.driver.screenshot_as_png().await.context("taking a picture")?,
+        };
+        self.save(name, picture)
     }
 
     /// Takes a picture of the whole page, however long it is, into `target/screenshots/NAME.png`.

@@ -124,6 +124,13 @@ impl WebKit {
         self.order(order).await.map(drop)
     }
 
+    /// A picture of what the window shows.
+    pub(crate) async fn picture(&self) -> Checked<Vec<u8>> {
+        let file = tempfile::NamedTempFile::new().context("making a file for a picture")?;
+        self.tell(json!({ "order": "picture", "path": file.path() })).await?;
+        std::fs::read(file.path()).context("reading a picture")
+    }
+
     /// What the browser has said on its output since it was asked last.
     async fn said(&self) -> Checked<Vec<String>> {
         // What a page said before this has come before it.

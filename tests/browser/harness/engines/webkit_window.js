@@ -12,6 +12,8 @@ import GLib from "gi://GLib";
 import Gtk from "gi://Gtk?version=3.0";
 import System from "system";
 import WebKit2 from "gi://WebKit2?version=4.1";
+// What a picture is written with.
+import "cairo";
 
 const [port, profile, store] = System.programArgs;
 
@@ -119,6 +121,21 @@ const orders = {
     folder = order.folder;
     return true;
   },
+  // The driver's own way to take a picture waits for the next change of the page, which may never come.
+  picture: ({ path }) => {
+    const view = tabs.get_nth_page(tabs.get_current_page());
+    const { VISIBLE } = WebKit2.SnapshotRegion;
+    return new Promise((resolve, reject) => {
+      view.get_snapshot(VISIBLE, WebKit2.SnapshotOptions.NONE, null, (_view, result) => {
+        try {
+          view.get_snapshot_finish(result).writeToPNG(path);
+          resolve(true);
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+  },
 };
 
 const connection = new Gio.SocketClient().connect_to_host("127.0.0.1", Number(port), null);
@@ -126,7 +143,7 @@ const reading = new Gio.DataInputStream({ base_stream: connection.get_input_stre
 const writing = connection.get_output_stream();
 
 function listen() {
-  reading.read_line_async(GLib.PRIORITY_DEFAULT, null, (_stream, result) => {
+  reading.read_line_async(GLib.PRIORITY_DEFAULT, null, async (_stream, result) => {
     const [line] = reading.read_line_finish_utf8(result);
     if (line === null) {
       System.exit(0);
@@ -134,7 +151,7 @@ function listen() {
     let answer;
     try {
       const order = JSON.parse(line);
-      answer = { answer: orders[order.order](order) };
+      answer = { answer: await orders[order.order](order) };
     } catch (error) {
       answer = { error: String(error) };
     }
