@@ -68,7 +68,8 @@ impl Page {
                 // It runs together what stands in blocks of their own, which an engine parts.
                 const name = one => {
                     const name = axe.commons.text.accessibleText(one);
-                    return together(name) === together(one.innerText) ? one.innerText : name;
+                    const shown = one.labels?.[0]?.innerText ?? one.innerText;
+                    return together(name) === together(shown) ? shown : name;
                 };
                 try {
                     return [...document.querySelectorAll(arguments[0])]

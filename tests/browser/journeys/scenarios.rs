@@ -318,6 +318,8 @@ fn pictures_have_words_and_tables_and_planned_years_follow() {
         }
         page.type_into("cell.6.1.value.1", "11000").await?;
         page.press("link", "Översikt").await?;
+        // The pictures come once the rest of the page is there.
+        page.expect_passage("#picture-over-years", "Eget kapital mot taket").await?;
         page.unfold_all(".pictures").await?;
         let years = page.texts("figure[aria-labelledby=picture-over-years] tbody th").await?;
         ensure_equal("the last year", &years.last().cloned().unwrap_or_default(), &"2026 (plan)".to_owned())?;

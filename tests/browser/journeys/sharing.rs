@@ -68,7 +68,7 @@ fn a_link_opens_beside_what_the_reader_has() {
         page.unfold(EQUITY).await?;
         page.type_into(OPENING_EQUITY, "1800").await?;
         expect_strip(&page, ["68", "62 %", "193"]).await?;
-        page.expect_nothing("section.note").await?;
+        page.expect_nothing("section.note[aria-label='Delad kalkyl']").await?;
         let copy_place = page.fragment().await?;
         ensure(
             copy_place.starts_with("#/kalkyl/") && copy_place != own_place,
@@ -99,7 +99,7 @@ fn a_shared_calculation_can_be_saved_as_ones_own() {
         let page = stage.new_reader().await?;
         page.open_link(&link).await?;
         page.press("button", "Spara som min").await?;
-        page.expect_nothing("section.note").await?;
+        page.expect_nothing("section.note[aria-label='Delad kalkyl']").await?;
         let place = page.fragment().await?;
         ensure(place.starts_with("#/kalkyl/"), format!("the address is {place}"))?;
         page.reload().await?;

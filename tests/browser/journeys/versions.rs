@@ -41,7 +41,11 @@ fn an_earlier_version_is_looked_at_and_restored_and_that_is_undone() {
         page.expect_texts(".versions .soft", &["1 värde skiljer", "1 värde skiljer"]).await?;
         ensure_accessible(&page).await?;
         page.press_on(".versions li:first-child button:first-child").await?;
-        page.expect_passage("main section.note:not([hidden]) p", "Så här var kalkylen").await?;
+        page.expect_passage(
+            "main section.note[aria-label='Tidigare version']:not([hidden]) p",
+            "Så här var kalkylen",
+        )
+        .await?;
         ensure(page.fragment().await?.starts_with("#/version/"), "the version has no place of its own")?;
         expect_strip(&page, ["68", "62 %", "93"]).await?;
         page.unfold(EQUITY).await?;
@@ -78,7 +82,11 @@ fn what_was_entered_is_there_after_a_reload_and_so_is_what_was_before() {
         page.expect_content(OPENING_EQUITY, "1 950").await?;
         open_versions(&page).await?;
         page.press_on(".versions li:last-child button:first-child").await?;
-        page.expect_passage("main section.note:not([hidden]) p", "Så här var kalkylen").await?;
+        page.expect_passage(
+            "main section.note[aria-label='Tidigare version']:not([hidden]) p",
+            "Så här var kalkylen",
+        )
+        .await?;
         // As it began: the example.
         page.unfold(EQUITY).await?;
         page.expect_content(OPENING_EQUITY, "2 035,574").await?;
