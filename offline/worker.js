@@ -33,8 +33,18 @@ async function keepSettings(cache) {
   return answer;
 }
 
+/** Whether nothing is missing of what was kept, of which the browser may have let go. */
+async function isWhole(cache) {
+  const kept = await cache.keys();
+  return kept.filter(({ url }) => KNOWN.has(url)).length === KNOWN.size;
+}
+
+/** Keeps the build; what the browser has let go of is had again as long as the host has it. */
 async function fill() {
   const cache = await caches.open(CACHE);
+  // A worker of this build may have kept it already, and pages stand on what it keeps.
+  if (await isWhole(cache)) return;
+  const isFirst = (await cache.keys()).length === 0;
   try {
     // The small files first: where a host alters its page on the way, nothing large is fetched in vain at every visit.
     for (const lasting of [false, true]) {
@@ -43,7 +53,7 @@ async function fill() {
     }
   } catch (error) {
     // While a host's files are replaced they are of two builds; the browser tries again at the next visit.
-    await caches.delete(CACHE);
+    if (isFirst) await caches.delete(CACHE);
     throw error;
   }
   await keepSettings(cache).catch(() => {});
@@ -57,17 +67,6 @@ async function tidy(pages) {
   // In this order: what is being filled by now came after the list, or is seen here.
   if (registration.installing || registration.waiting) return;
   await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE).map((name) => caches.delete(name)));
-}
-
-/** Whether the browser has let go of a part. */
-async function isWhole(cache) {
-  const kept = await cache.keys();
-  return kept.filter(({ url }) => KNOWN.has(url)).length === KNOWN.size;
-}
-
-/** What the browser has let go of is had again as long as the host has it. */
-async function makeWhole() {
-  if (!(await isWhole(await caches.open(CACHE)))) await fill();
 }
 
 async function give(request, address) {
@@ -96,7 +95,7 @@ addEventListener("install", (event) => event.waitUntil(fill()));
 addEventListener("activate", (event) => event.waitUntil(tidy(0)));
 addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
-  if (event.data === "open") event.waitUntil(Promise.all([tidy(1), makeWhole()]));
+  if (event.data === "open") event.waitUntil(Promise.all([tidy(1), fill()]));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;

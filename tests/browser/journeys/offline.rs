@@ -239,6 +239,32 @@ fn a_build_that_is_half_on_the_host_is_not_taken() {
 }
 
 #[test]
+fn a_worker_installed_anew_loses_nothing_of_what_is_kept() {
+    journey(async |stage| {
+        let page = reader_with_a_calculation(stage).await?;
+        // The page is the next build's already, and the worker is this build's still, in other bytes.
+        let program = stage.web_host()?.file(".wasm")?;
+        for (name, more) in [("index.html", "<!-- next -->"), ("worker.js", "// next")] {
+            let file = program.with_file_name(name);
+            let text = std::fs::read_to_string(&file).context("reading the host's files")?;
+            std::fs::write(&file, text + more).context("changing the host's files")?;
+            for compressed in ["br", "gz"] {
+                let file = program.with_file_name(format!("{name}.{compressed}"));
+                std::fs::remove_file(file).context("changing the host's files")?;
+            }
+        }
+        look_for_a_new_version(&page).await?;
+        stage.web_host()?.go_away().await?;
+        page.reload().await?;
+        ensure_equal("the build", build_of(&page).await?.as_str(), "first")?;
+        page.unfold(EQUITY).await?;
+        page.expect_content(OPENING_EQUITY, "1 900").await?;
+        ensure_equal("builds kept", &builds_kept(&page).await?, &1)?;
+        take_problems(&page).await.map(drop)
+    });
+}
+
+#[test]
 fn a_first_visit_cut_off_is_made_good_by_the_next() {
     journey(async |stage| {
         stage.host_for_real(HostPlace::Root).await?;
