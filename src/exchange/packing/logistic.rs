@@ -26,22 +26,25 @@ const STEPS: usize = 4096;
 
 /// The way back: the evidence that each of 4 096 probabilities stands for.
 #[derive(Clone)]
-pub(super) struct Stretch(Vec<i16>);
+pub(super) struct Stretch(Box<[i16; STEPS]>);
 
 impl Stretch {
     pub(super) fn new() -> Self {
-        let mut table = Vec::with_capacity(STEPS);
-        for evidence in -FURTHEST..=FURTHEST {
-            while table.len() < STEPS && table.len() * 16 + 8 <= squash(evidence) as usize {
-                table.push(i16::try_from(evidence).unwrap_or(0));
+        let furthest = i16::try_from(FURTHEST).unwrap_or(0);
+        let mut table = Box::new([furthest; STEPS]);
+        let mut evidence = -FURTHEST;
+        for (step, entry) in table.iter_mut().enumerate() {
+            while evidence <= FURTHEST && (squash(evidence) as usize) < step * 16 + 8 {
+                evidence += 1;
             }
+            *entry = i16::try_from(evidence.min(FURTHEST)).unwrap_or(furthest);
         }
-        table.resize(STEPS, i16::try_from(FURTHEST).unwrap_or(0));
         Self(table)
     }
 
     /// The evidence that a probability in 4 096ths stands for, in 256ths.
     pub(super) fn of(&self, probability: u32) -> i32 {
-        self.0.get(probability as usize).copied().map_or(0, i32::from)
+        // So written it is seen that none is outside.
+        self.0.get(probability as usize % STEPS).copied().map_or(0, i32::from)
     }
 }

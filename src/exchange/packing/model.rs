@@ -178,7 +178,8 @@ impl Model {
     }
 
     fn input(&self, slot: u32) -> i32 {
-        if slot & SEEN_MASK == 0 { 0 } else { self.stretch.of(slot >> 20) }
+        // What has seen nothing says nothing. A product: which of them have is not to be guessed, and guessing wrong takes long.
+        self.stretch.of(slot >> 20) * i32::from(slot & SEEN_MASK != 0)
     }
 
     /// Learns what the bit was.
@@ -253,13 +254,18 @@ fn dot(weights: &[i32; INPUTS], inputs: &[i32; INPUTS]) -> i32 {
     i32::try_from(sum >> 16).unwrap_or(0)
 }
 
-/// By how much a slot follows what it sees, in 65 536ths: two of as many as three and twice what it has seen before.
-const SHARES: [u32; 61] = [
-    43_690, 26_214, 18_724, 14_563, 11_915, 10_082, 8738, 7710, 6898, 6241, 5698, 5242, 4854, 4519, 4228,
-    3971, 3744, 3542, 3360, 3196, 3048, 2912, 2788, 2674, 2570, 2473, 2383, 2299, 2221, 2148, 2080, 2016,
-    1956, 1899, 1846, 1795, 1747, 1702, 1659, 1618, 1579, 1542, 1506, 1472, 1440, 1409, 1379, 1351, 1323,
-    1297, 1272, 1248, 1224, 1202, 1180, 1159, 1139, 1120, 1101, 1083, 1065,
-];
+/// By how much a slot follows what it sees, in 65 536ths: two of as many as three and twice what it has seen before. A slot
+/// counts no further than the last that is given; there is room for all that its bits could count.
+#[allow(clippy::indexing_slicing, reason = "an index outside would be told when the program is compiled")]
+const SHARES: [u32; SEEN_MASK as usize + 1] = {
+    let mut shares = [0; SEEN_MASK as usize + 1];
+    let mut seen = 0;
+    while seen <= MOST_SEEN {
+        shares[seen as usize] = 2 * 65_536 / (2 * seen + 3);
+        seen += 1;
+    }
+    shares
+};
 
 /// A slot after one bit more: what it saw first counts for much, what it sees later for less.
 #[allow(
