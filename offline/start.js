@@ -5,13 +5,34 @@
 
 const address = (selector) => document.querySelector(selector).href;
 const PROGRAM = address("link[rel=modulepreload]");
+let languageOfHost;
 const tell = (what) => dispatchEvent(new Event(`finsamkalkyl-${what}`));
 
 /** What the host has set, in time for the first view, as the program takes longer; should it not be, it is told later. */
 async function readSettings() {
   const answer = await fetch("settings.json");
-  globalThis.finsamkalkylSettings = answer.ok ? await answer.text() : "{}";
+  const settings = answer.ok ? await answer.text() : "{}";
+  globalThis.finsamkalkylSettings = settings;
   tell("settings");
+  languageOfHost = JSON.parse(settings).default_language;
+  welcome();
+}
+
+/** The language that one has chosen here, else the host's, else the browser's: as the program finds it. */
+function language() {
+  const known = (code) => ["sv", "en"].find((language) => language === code?.split("-")[0].toLowerCase());
+  const chosen = mayKeep() ? localStorage.getItem("finsamkalkyl.language") : undefined;
+  const understood = navigator.languages.map(known);
+  const usual = understood.includes("en") && !understood.includes("sv") ? "en" : "sv";
+  return known(chosen) ?? known(languageOfHost) ?? usual;
+}
+
+/** Shows what one may begin with as the program will show it: its links lead where they say once it is here. */
+function welcome() {
+  const shell = document.querySelector(".shell");
+  if (!shell) return;
+  shell.lang = language();
+  shell.classList.toggle("at-start", location.hash.length < 3);
 }
 
 async function start() {
@@ -83,6 +104,8 @@ async function keep() {
   });
 }
 
+welcome();
+addEventListener("hashchange", welcome);
 readSettings().catch(() => {});
 start().then(
   // What is kept has been fetched already; the first view is drawn before that is seen to. A browser that refuses

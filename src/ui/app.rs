@@ -24,13 +24,20 @@ use super::{session, words};
 use crate::state::{Page, Problem, Session, Shown, Workbook, on_print};
 use finsamkalkyl::paper::Kind;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// Puts the app in the place of the static shell.
 pub fn mount() {
     let Some(host) = by_id::<web_sys::HtmlElement>("app") else { return };
-    // The shell shows the name and the layout until here, so that the first paint waits for nothing.
+    // The shell shows what one may begin with until here, so that the first paint waits for nothing.
+    let focused = document().active_element().and_then(|link| link.get_attribute("href"));
     host.set_inner_html("");
     leptos::mount::mount_to(host, || app().view()).forget();
+    // Who has come to a link of it by keyboard stays there.
+    let again = focused.and_then(|href| document().query_selector(&format!("a[href='{href}']")).ok()?);
+    if let Some(link) = again.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
     on_print(write_moment);
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-app-ready", "");

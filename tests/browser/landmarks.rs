@@ -75,6 +75,10 @@ pub(crate) async fn versions(page: &Page) -> Checked<BTreeMap<String, String>> {
     stored_after(page, VERSION).await
 }
 
+/// Before a page's own scripts: a browser whose reader understands English and no Swedish.
+pub(crate) const ENGLISH_READER: &str =
+    "Object.defineProperty(navigator, 'languages', { get: () => ['en-GB', 'en'] })";
+
 /// Waits until the page says that it is saved, and it is in sight.
 pub(crate) async fn expect_saved(page: &Page) -> Checked {
     page.expect_passage(".saved-when", "Sparad").await?;

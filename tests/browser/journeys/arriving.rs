@@ -1,7 +1,10 @@
 //! The app starts, keeps to itself, and is under its policy wherever it is hosted.
 
-use crate::harness::{Checked, Page, Stage, Viewport, ensure, ensure_equal};
+use serde_json::Value;
+
+use crate::harness::{Checked, Context, Page, Stage, Viewport, ensure, ensure_equal};
 use crate::harness::{expect_problem, journey, journey_below, requests, take_problems};
+use crate::landmarks::ENGLISH_READER;
 
 #[test]
 fn the_app_starts_at_a_hosts_root() {
@@ -42,8 +45,6 @@ fn the_first_paint_does_not_wait_for_the_program() {
         })
         .await?;
         page.expect_text("main.shell h1", "Finsamkalkylen").await?;
-        let tagline = "Tre tal för styrelsen: Impactindex, positiva lösningar och utrymme mot trappan.";
-        page.expect_text("main.shell .tagline", tagline).await?;
         let painted = "return performance.getEntriesByName('first-contentful-paint').length > 0";
         page.eventually("the first paint", async || {
             ensure(page.value_from(painted, vec![]).await?, "nothing has been painted")
@@ -56,6 +57,57 @@ fn the_first_paint_does_not_wait_for_the_program() {
         page.wait_until_ready().await?;
         page.find("link", "Ny kalkyl").await?;
         ensure_equal("shells left", &page.texts("main.shell").await?.len(), &0)
+    });
+}
+
+/// Each line of text that one may begin with, where it is, and where it leads.
+async fn offers(page: &Page) -> Checked<Value> {
+    let script = "return [...document.querySelectorAll('h1, .tagline, .choices strong, .choices span')]
+        .filter(part => part.checkVisibility())
+        .map(part => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            return [part.textContent, part.closest('a')?.hash ?? '', x, y, width, height];
+        })";
+    page.value_from(script, vec![]).await
+}
+
+#[test]
+fn what_one_may_begin_with_is_there_before_the_program_and_stays_where_it_is() {
+    journey(async |stage| {
+        for (viewport, before, empty) in
+            [(Viewport::PHONE, "", "Tom rapport"), (Viewport::DESKTOP, ENGLISH_READER, "Empty report")]
+        {
+            let page = stage.new_reader().await?;
+            page.show_as(viewport).await?;
+            page.run_before_pages(before).await?;
+            stage.host().hold_program_back(true);
+            page.open_without_waiting().await?;
+            let link = page.eventually("the way to begin", async || page.find("link", empty).await).await?;
+            let early = offers(&page).await?;
+            // Who has come to one by keyboard stays there.
+            link.focus().await.context("going to a link")?;
+            stage.host().hold_program_back(false);
+            page.wait_until_ready().await?;
+            ensure_equal("what one may begin with", &early, &offers(&page).await?)?;
+            let focused = page.text_from("return document.activeElement.hash ?? ''", vec![]).await?;
+            ensure_equal("where the focus is", focused.as_str(), "#/tom/oversikt")?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn where_one_has_gone_before_the_program_is_there_it_leads() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        stage.host().hold_program_back(true);
+        page.open_without_waiting().await?;
+        page.eventually("the way to begin", async || page.press("link", "Ny kalkyl").await).await?;
+        page.expect_nothing("main.shell .choice.primary").await?;
+        stage.host().hold_program_back(false);
+        page.wait_until_ready().await?;
+        ensure_equal("the address", page.fragment().await?.as_str(), "#/ny/oversikt")?;
+        page.expect_text("h1", "Översikt").await
     });
 }
 

@@ -4,12 +4,10 @@ use thirtyfour::Key;
 
 use crate::harness::{Checked, Page, Scheme, Viewport, axe, ensure, ensure_equal, journey};
 use crate::landmarks::{
-    EQUITY, EXAMPLE_OVERVIEW, OPENING_EQUITY, PAGES, calculations, example_page, expect_figures,
-    expect_focus, expect_message, expect_no_message, expect_saved, expect_strip, expect_verdicts,
+    ENGLISH_READER, EQUITY, EXAMPLE_OVERVIEW, OPENING_EQUITY, PAGES, calculations, example_page,
+    expect_figures, expect_focus, expect_message, expect_no_message, expect_saved, expect_strip,
+    expect_verdicts,
 };
-
-/// Before a page's own scripts: a browser whose reader understands English and no Swedish.
-const ENGLISH_READER: &str = "Object.defineProperty(navigator, 'languages', { get: () => ['en-GB', 'en'] })";
 
 async fn expect_language(page: &Page, code: &str) -> Checked {
     page.eventually("the page's language", async || {
