@@ -95,10 +95,24 @@ impl Page {
         .await
     }
 
-    /// Waits until what a screen reader is told without having asked says this.
+    /// Remembers from now on what a screen reader is told without having asked: what is told next takes its place.
+    pub(crate) async fn listen(&self) -> Checked {
+        let script = "const live = '[role=status], [role=alert], [aria-live]';
+            window.heard = [];
+            new MutationObserver(changes => {
+                for (const { target } of changes) {
+                    const told = (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest(live);
+                    if (told && !told.closest('[hidden]')) window.heard.push(told.textContent);
+                }
+            }).observe(document.body, { childList: true, characterData: true, subtree: true })";
+        self.run(script, vec![]).await
+    }
+
+    /// Waits until a screen reader is told this without having asked, or has been since one began to listen.
     pub(crate) async fn expect_told(&self, wanted: &str) -> Checked {
-        let script = "return [...document.querySelectorAll('[role=status], [role=alert], [aria-live]')]
-            .filter(one => !one.closest('[hidden]')).map(one => one.textContent)";
+        let script = "const live = '[role=status], [role=alert], [aria-live]';
+            const told = [...document.querySelectorAll(live)].filter(one => !one.closest('[hidden]'));
+            return [...(window.heard ?? []), ...told.map(one => one.textContent)]";
         self.eventually(&format!("{wanted:?} to be told"), async || {
             let told: Vec<String> = self.value_from(script, vec![]).await?;
             let is_told = told.iter().any(|told| told.replace('\u{a0}', " ").contains(wanted));

@@ -14,6 +14,7 @@ fn a_figure_is_entered_read_and_shared_by_what_assistive_technology_is_told() {
         page.find("heading", "Impactindex").await?;
         page.press("link", "Ekonomi").await?;
         page.find("heading", "Ekonomi").await?;
+        page.listen().await?;
         page.press("button", "Eget kapital, tkr").await?;
 
         let field = page.find("textbox", "Ingående eget kapital, utfall").await?;
