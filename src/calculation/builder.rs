@@ -3,7 +3,6 @@
 use super::key::Key;
 use super::operation::Operation;
 use super::topology::{GraphBuilder, NodeId};
-use crate::ordered;
 use crate::report::word::Code;
 use crate::report::{InputId, PrintId, Structure};
 use std::collections::BTreeMap;
@@ -113,20 +112,14 @@ impl<'report> FigureBuilder<'report> {
         node
     }
 
-    /// The figures named so far that are wanted, by the text of their names. To look them up takes less code than to read
-    /// a name.
+    /// The figures named so far that are wanted, by the text of their names.
     pub(super) fn by_name(&self, wanted: impl Iterator<Item = String>) -> BTreeMap<String, Key> {
-        let wanted = ordered::set(wanted.filter(|name| !name.is_empty()));
         let mut found = BTreeMap::new();
-        if wanted.is_empty() {
-            return found;
-        }
-        let mut text = String::new();
-        for (key, ..) in self.figures.values() {
-            text.clear();
-            key.write_to(&mut text);
-            if wanted.contains(&text) {
-                found.insert(text.clone(), *key);
+        for name in wanted {
+            if let Ok(key) = name.parse::<Key>()
+                && self.figures.contains_key(&key.code())
+            {
+                found.insert(name, key);
             }
         }
         found
