@@ -35,8 +35,20 @@ function welcome() {
   shell.classList.toggle("at-start", location.hash.length < 3);
 }
 
+/**
+ * When what the page itself holds has been painted: a phone that takes in the program meanwhile would show it later.
+ * A tab that is out of sight paints nothing, and one in sight might not either.
+ */
+const painted = () =>
+  new Promise((done) => {
+    if (document.hidden) return done();
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 250);
+  });
+
 async function start() {
-  // Asked for at once, and not by the page: a preloaded file is no help to a fetch in WebKit, which sends for it anew.
+  // Asked for by hand, and not by the page: a preloaded file is no help to a fetch in WebKit, which sends for it anew.
+  await painted();
   const program = fetch(address("link[as=fetch]"));
   // Should the loader fail first, that is what is told.
   program.catch(() => {});
