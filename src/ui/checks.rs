@@ -1,9 +1,10 @@
 //! *Avstämning*: what does not add up, by cause, what changes a verdict first, and rounding folded away.
 
 use super::element::{
-    Piece, bind, button, class, dynamic, el, el_text, hidden_when, nothing, plain, plain_text, set,
+    Piece, bind, class, dynamic, el, el_text, hidden_when, nothing, on, plain, plain_text, set,
 };
 use super::explanation::prints_sheet;
+use super::field::remembered;
 use super::sheet::sheet_card;
 use super::{say, session, words};
 use crate::state::{Checked, Session, Workbook, name_of_finding};
@@ -111,8 +112,8 @@ fn list(workbook: Workbook, findings: &[Finding]) -> Vec<Piece> {
         .collect();
     if !rounded.is_empty() {
         let title = words.rounding_count.replace("{count}", &rounded.len().to_string());
-        let summary = plain_text("summary", title);
-        parts.push(plain("details.card folded", vec![summary, plain("ul.findings", rounded)]));
+        let list = vec![plain("ul.findings", rounded)];
+        parts.push(remembered("rounded".to_owned(), "card folded", &title, list));
     }
     parts
 }
@@ -131,7 +132,8 @@ fn group_card(workbook: Workbook, of_group: Vec<&Finding>) -> Piece {
     if let Some(slip) = of_group.iter().find_map(|finding| finding.slip) {
         let session = session();
         let text = say(workbook, |speaker| speaker.slip(slip));
-        let go = button("link", words.to_cell, move || session.go_to_cell(slip.cell));
+        let id = format!("slip-{}", slip.cell);
+        let go = way(id, words.to_cell.to_owned(), move || session.go_to_cell(slip.cell));
         parts.push(plain(
             "div.note slip",
             vec![plain_text("strong", words.likely_slip), plain_text("p", text), go],
@@ -148,21 +150,23 @@ fn item(workbook: Workbook, finding: &Finding) -> Piece {
     let unit = workbook.unit(finding.at).unwrap_or(Unit::Number);
     let text = say(workbook, |speaker| speaker.finding(finding, unit));
     let at = finding.at;
-    let explain = button("link", words.explanation, move || session.asked().set(vec![at]));
+    let name = name_of_finding(finding);
+    let explain =
+        way(format!("why-{name}"), words.explanation.to_owned(), move || session.asked().set(vec![at]));
     let cells: Vec<Piece> = finding
         .printed
         .into_iter()
         .chain(finding.cells.iter().copied().filter(|cell| Some(*cell) != finding.printed))
         .take(MOST_CELLS)
         .map(|cell| {
-            let name = say(workbook, |speaker| speaker.cell(cell));
-            plain("li", vec![button("link", name, move || session.go_to_cell(cell))])
+            let told = say(workbook, |speaker| speaker.cell(cell));
+            plain("li", vec![way(format!("{name}-{cell}"), told, move || session.go_to_cell(cell))])
         })
         .collect();
     let behind = if cells.is_empty() {
         nothing()
     } else {
-        plain("details.behind", vec![plain_text("summary", words.rests_on), plain("ul", cells)])
+        remembered(format!("behind-{name}"), "behind", words.rests_on, vec![plain("ul", cells)])
     };
     let mut parts = vec![plain_text("p", text)];
     // Of two figures in print that say the same wrong, where each stands tells them apart.
@@ -174,5 +178,14 @@ fn item(workbook: Workbook, finding: &Finding) -> Piece {
         parts.push(plain_text("p.soft", format!("{}: {place}", words.printed)));
     }
     parts.push(plain("div.finding-ways", vec![explain, behind]));
-    el("li", vec![set("id", name_of_finding(finding)), set("tabindex", "-1")], parts)
+    el("li", vec![set("id", name), set("tabindex", "-1")], parts)
+}
+
+/// A button with an identity: who has the focus on it keeps it when a cause is found and the list is drawn anew.
+fn way(id: String, name: String, go: impl Fn() + 'static) -> Piece {
+    el_text(
+        "button",
+        vec![set("type", "button"), class("link"), set("id", id), on("click", move |_| go())],
+        name,
+    )
 }

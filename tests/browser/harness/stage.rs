@@ -110,10 +110,16 @@ impl Stage {
         }
     }
 
-    /// Prints how far the journey came, and keeps a picture of it.
+    /// Prints how far the journey came and what the browser told of, and keeps a picture of it.
     async fn leave_traces(&self, name: &str) {
         let Some((_, page)) = &self.page else { return };
         eprintln!("What had been done on the journey {name}:\n{}", page.steps());
+        match (audit::requests(page).await, audit::take_problems(page).await) {
+            (Ok(requests), Ok(problems)) => {
+                eprintln!("What it asked for: {requests:#?}\nWhat the console told of: {problems:#?}");
+            }
+            (Err(failure), _) | (_, Err(failure)) => eprintln!("The browser told of nothing: {failure}"),
+        }
         match page.screenshot(&format!("failed-{name}")).await {
             Ok(path) => eprintln!("How it looked: {}", path.display()),
             Err(failure) => eprintln!("No picture could be taken: {failure}"),

@@ -100,6 +100,7 @@ fn a_finding_leads_to_its_cell_and_a_mark_to_its_finding() {
         // In a sheet that is folded away, too.
         page.press_on("nav a[href$='/mer']").await?;
         page.press("link", "Avstämning").await?;
+        page.find_one("[aria-busy='false'] .findings-title").await?;
         let script = "const one = [...document.querySelectorAll('main .findings button')]
                 .find(one => one.textContent.startsWith(arguments[0]));
             if (one) { one.closest('details').open = true; one.id = 'way' }
@@ -129,6 +130,30 @@ fn a_finding_leads_to_its_cell_and_a_mark_to_its_finding() {
             ensure(focused.starts_with("Verksamhetens intäkter mot budget"), format!("it is at {focused:?}"))
         })
         .await
+    });
+}
+
+#[test]
+fn what_one_opens_while_causes_are_searched_for_stays_open_and_keeps_the_focus() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open(&example_page("umea-2023-report", "mer")).await?;
+        let opens = "new MutationObserver((_, watch) => {
+                const way = document.querySelector('[aria-busy=true] .finding-ways:has(.behind)');
+                if (!way) return;
+                watch.disconnect();
+                way.querySelector('.behind').open = true;
+                way.querySelector('.behind button').focus();
+                window.openedMeanwhile = document.activeElement.id;
+            }).observe(document.body, { subtree: true, childList: true, attributes: true })";
+        page.run(opens, vec![]).await?;
+        page.press("link", "Avstämning").await?;
+        page.find_one("[aria-busy='false'] .findings-title").await?;
+        let opened = page.text_from("return window.openedMeanwhile ?? ''", vec![]).await?;
+        ensure(opened.starts_with("finding-"), format!("nothing was opened meanwhile: {opened:?}"))?;
+        expect_focus(&page, &opened).await?;
+        let stands = "return document.activeElement.closest('.behind').open";
+        ensure(page.value_from(stands, vec![]).await?, "what was opened is folded again")
     });
 }
 

@@ -26,9 +26,12 @@ use super::{Checked, Context, Failure, Scheme, Viewport};
 /// A browser that has not started by then will not.
 const START_DEADLINE: Duration = Duration::from_mins(1);
 
-/// A violation is told through the console, whose log outlives the page.
+/// A violation is told through the console, whose log outlives the page; an error is told with where it came from,
+/// which not every engine does by itself.
 const TELL_VIOLATIONS: &str = "document.addEventListener('securitypolicyviolation', event => console.error(
-    'content security policy violated:', event.effectiveDirective, event.blockedURI, event.sample))";
+    'content security policy violated:', event.effectiveDirective, event.blockedURI, event.sample));
+addEventListener('error', event => { if (event.error) console.error('came from:', event.error.stack) });
+addEventListener('unhandledrejection', event => console.error('came from:', event.reason?.stack))";
 
 /// The browser engines that the journeys run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
