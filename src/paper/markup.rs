@@ -32,6 +32,7 @@ impl Markup {
                 '&' => self.0.push_str("&amp;"),
                 '<' => self.0.push_str("&lt;"),
                 '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
                 letter => self.0.push(letter),
             }
         }
@@ -77,7 +78,18 @@ impl Markup {
         for row in &table.rows {
             self.open("<tr>");
             for (place, text) in row.iter().enumerate() {
-                self.element(if place == 0 { "th scope=\"row\"" } else { "td" }, text);
+                match table.named_head(place) {
+                    _ if place == 0 => self.element("th scope=\"row\"", text),
+                    // On a phone a row is a list, which says itself what its numbers are.
+                    Some(head) => {
+                        self.open("<td data-head=\"");
+                        self.text(head);
+                        self.open("\">");
+                        self.text(text);
+                        self.open("</td>");
+                    }
+                    None => self.element("td", text),
+                }
             }
             self.open("</tr>");
         }

@@ -106,6 +106,16 @@ impl Section {
 }
 
 impl Table {
+    /// The head of a column whose texts say nothing without it.
+    fn named_head(&self, column: usize) -> Option<&str> {
+        let is_sentence = match self.form {
+            TableForm::Numbers => false,
+            TableForm::Sentences => column + 1 == self.heads.len(),
+            TableForm::Formulas => true,
+        };
+        self.heads.get(column).filter(|_| !is_sentence).map(String::as_str)
+    }
+
     fn new(form: TableForm, heads: &[&str]) -> Self {
         Self { heads: heads.iter().map(|head| (*head).to_owned()).collect(), rows: Vec::new(), form }
     }

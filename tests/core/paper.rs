@@ -4,7 +4,7 @@ use finsamkalkyl::calculation::{Calculation, Explanation, Headlines, Key, Names,
 use finsamkalkyl::examples::EXAMPLES;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::paper::{Block, Given, Kind, Section, document, markup};
-use finsamkalkyl::report::{Entry, InputId, Report, Scenario};
+use finsamkalkyl::report::{Changes, Entry, InputId, Report, Scenario};
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use std::sync::Arc;
 
@@ -139,13 +139,19 @@ fn no_letter_of_a_users_text_is_read_as_markup() {
     for unit in &mut printed.report.structure.units {
         hostile.clone_into(&mut unit.name);
     }
+    let cell = "opening_equity.outcome".parse().unwrap();
+    let changes = Changes::from([(cell, Some(Entry::Value(1_000_000.into())))]);
+    printed.report.scenarios = vec![Scenario { name: hostile.to_owned(), changes }];
     let printed = Printed::of(printed.report);
-    let made = markup(&printed.document(Kind::Record));
-    assert!(made.contains("&lt;img src=x onerror=alert(1)&gt; &amp; "));
+    let made = [Kind::Record, Kind::Appendix].map(|kind| markup(&printed.document(kind))).concat();
+    assert!(made.contains("&lt;img src=x onerror=alert(1)&gt; &amp; &quot;"));
     let tags = ["section", "h2", "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"];
     for tag in made.split('<').skip(1) {
-        let name: String =
-            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        assert!(tags.contains(&name.as_str()), "<{tag}");
+        let tag = tag.split('>').next().unwrap();
+        let (name, attribute) = tag.split_once(' ').unwrap_or((tag, ""));
+        assert!(tags.contains(&name.trim_start_matches('/')), "<{tag}");
+        let parts: Vec<&str> = attribute.split('"').collect();
+        let is_known = matches!(*parts, [""] | ["class=" | "scope=" | "data-head=", _, ""]);
+        assert!(is_known, "<{tag}");
     }
 }
