@@ -118,6 +118,11 @@ async function keep() {
 
 welcome();
 addEventListener("hashchange", welcome);
+// What the program opens before it draws anything is a task of its own.
+addEventListener("error", ({ error }) => {
+  const isBroken = error instanceof WebAssembly.RuntimeError && !document.body.hasAttribute("data-app-ready");
+  if (isBroken) mend().catch(() => {});
+});
 readSettings().catch(() => {});
 start().then(
   // What is kept has been fetched already; the first view is drawn before that is seen to. A browser that refuses

@@ -3,6 +3,7 @@
 use super::browser;
 use super::download::download;
 use super::language::words;
+use super::opening::Opened;
 use super::place::{Page, Place, Source};
 use super::session::Session;
 use super::store;
@@ -69,7 +70,7 @@ impl Session {
         self.save_pending();
         let place = Place::Calculation(Source::Saved(browser::fresh_identity()), Page::Overview);
         let fragment = place.fragment();
-        self.show(place, Some(Ok(document)), None);
+        self.show(place, Some(Ok(Opened::of(document))), None);
         self.save();
         // The address follows, so that one can go back to where one was; what it says is open already.
         self.take_to(&fragment);

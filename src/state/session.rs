@@ -2,14 +2,13 @@
 
 use super::browser;
 use super::language::words;
-use super::opening::document_of;
+use super::opening::{Opened, Ready, read};
 use super::place::{About, Page, Place, Source};
 use super::saving::Saving;
 use super::store;
 use super::versions::Earlier;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::{Key, Value, changed_since};
-use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Column, InputId, List, UnitId};
 use finsamkalkyl::settings::Settings;
 use gloo_timers::callback::Timeout;
@@ -140,7 +139,7 @@ impl Deref for Session {
 
 impl Session {
     /// Begins where the address says.
-    pub fn start() -> Self {
+    pub fn start(ready: Option<Ready>) -> Self {
         let session = Self(Box::leak(Box::new(Signals {
             state: RwSignal::new(State {
                 place: Place::Start,
@@ -184,7 +183,7 @@ impl Session {
         })));
         session.speak_usual();
         session.follow_host();
-        session.follow_address();
+        session.open_first(ready);
         browser::on_fragment_change(move || session.follow_address());
         browser::on_leaving(
             move |leaves| if leaves { session.save_pending() } else { session.follow_store(None) },
@@ -311,27 +310,24 @@ impl Session {
         }
     }
 
+    /// Opens what the address says when the program comes: in time it is opened already.
+    fn open_first(self, ready: Option<Ready>) {
+        let place = Place::of_fragment(&browser::fragment());
+        match ready.and_then(|ready| ready.of(&place)) {
+            Some((stored, opened)) => self.show(place, Some(opened), stored),
+            None => self.open(place),
+        }
+    }
+
     /// Opens what the address says.
     pub(super) fn open(self, place: Place) {
-        let stored = match &place {
-            Place::Calculation(Source::Saved(id), _) => store::stored_text(id),
-            _ => None,
-        };
-        let opened = match (&place, &stored) {
-            (Place::Start | Place::About(_) | Place::View(_), _) => None,
-            (_, Some(stored)) => Some(Document::from_json(stored).map_err(|_| Problem::Unreadable)),
-            (Place::Calculation(source, _), None) => Some(document_of(source)),
-        };
-        self.show(place, opened, stored);
+        let Place::Calculation(source, _) = &place else { return self.show(place, None, None) };
+        let (stored, read) = read(source);
+        self.show(place, Some(read.map(Opened::of)), stored);
     }
 
     /// Shows what was opened. What was open goes, with its signals.
-    pub(super) fn show(
-        self,
-        place: Place,
-        opened: Option<Result<Document, Problem>>,
-        stored: Option<String>,
-    ) {
+    pub(super) fn show(self, place: Place, opened: Option<Result<Opened, Problem>>, stored: Option<String>) {
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
         self.indicator.set(0);
@@ -348,7 +344,7 @@ impl Session {
         match opened {
             None => {}
             Some(Err(problem)) => state.problem = problem,
-            Some(Ok(document)) => {
+            Some(Ok(Opened { document, calculation })) => {
                 if stored.is_some() {
                     state.kept = SaveState::Saved(browser::short_moment(&document.changed));
                 }
@@ -356,7 +352,7 @@ impl Session {
                     held.saving.begin(&document, stored);
                     held.earlier = None;
                     let owner = held.root.child();
-                    let workbook = owner.with(|| Workbook::new(document.report));
+                    let workbook = owner.with(|| Workbook::new(document.report, calculation));
                     let then = workbook.with_calculation(|report, calculation| {
                         changed_since(&document.figures, &report.structure, calculation)
                     });

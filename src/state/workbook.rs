@@ -109,9 +109,8 @@ impl Deref for Workbook {
 }
 
 impl Workbook {
-    /// Opens a report.
-    pub fn new(report: Report) -> Self {
-        let calculation = Calculation::of(&report);
+    /// Opens a report with its figures.
+    pub fn new(report: Report, calculation: Calculation) -> Self {
         let inner = StoredValue::new(Inner {
             number: OPENED.fetch_add(1, Ordering::Relaxed),
             structure: Arc::new(report.structure.clone()),

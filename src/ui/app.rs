@@ -21,18 +21,22 @@ use super::start::start_page;
 use super::symbol::page_name;
 use super::wall::wall_page;
 use super::{session, words};
-use crate::state::{Page, Problem, Session, Shown, Workbook, on_print};
+use crate::state::{Page, Problem, Ready, Session, Shown, Workbook, on_print};
 use finsamkalkyl::paper::Kind;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Puts the app in the place of the static shell.
+/// Puts the app in the place of the static shell, once what the address names is opened.
 pub fn mount() {
+    Ready::make(draw);
+}
+
+fn draw(ready: Option<Ready>) {
     let Some(host) = by_id::<web_sys::HtmlElement>("app") else { return };
     // The shell shows what one may begin with until here, so that the first paint waits for nothing.
     let focused = document().active_element().and_then(|link| link.get_attribute("href"));
     host.set_inner_html("");
-    leptos::mount::mount_to(host, || app().view()).forget();
+    leptos::mount::mount_to(host, || app(ready).view()).forget();
     // Who has come to a link of it by keyboard stays there.
     let again = focused.and_then(|href| document().query_selector(&format!("a[href='{href}']")).ok()?);
     if let Some(link) = again.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -44,8 +48,8 @@ pub fn mount() {
     }
 }
 
-fn app() -> Piece {
-    let session = Session::start();
+fn app(ready: Option<Ready>) -> Piece {
+    let session = Session::start(ready);
     provide_context(session);
     let shown = Memo::new(move |_| session.shown());
     // All words are in one language: what shows them is drawn anew when it is another.

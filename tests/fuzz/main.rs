@@ -34,14 +34,27 @@ struct Wanted {
     workers: u64,
     /// Which of the workers this is; none for the one that starts them.
     worker: Option<u64>,
+    /// Inputs to be read once more, and nothing else.
+    again: Vec<PathBuf>,
 }
 
 fn wanted() -> Result<Wanted, String> {
     let workers = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
-    let mut wanted =
-        Wanted { kinds: Vec::new(), cases: 2_000_000, seed: 1, keep: false, workers, worker: None };
+    let mut wanted = Wanted {
+        kinds: Vec::new(),
+        cases: 2_000_000,
+        seed: 1,
+        keep: false,
+        workers,
+        worker: None,
+        again: Vec::new(),
+    };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
+        if argument == "--again" {
+            wanted.again.extend(arguments.by_ref().map(PathBuf::from));
+            break;
+        }
         let mut number = || arguments.next().and_then(|text| text.parse().ok()).ok_or("a number is missing");
         match argument.as_str() {
             "--cases" => wanted.cases = number()?,
@@ -69,6 +82,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if !wanted.again.is_empty() {
+        return read_again(&wanted);
+    }
     match wanted.worker {
         Some(worker) => {
             measure::keep_panics();
@@ -140,6 +156,26 @@ fn share_out(wanted: &Wanted) -> ExitCode {
     }
     println!("in {} s", start.elapsed().as_secs());
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Reads inputs once more, on a machine that does nothing else by now, and says what each took.
+fn read_again(wanted: &Wanted) -> ExitCode {
+    measure::keep_panics();
+    let [kind] = *wanted.kinds else {
+        eprintln!("fuzz: say of which one kind the inputs are");
+        return ExitCode::from(2);
+    };
+    let mut tally = Tally::default();
+    let folder = folder_of(kind, 0);
+    fs::create_dir_all(&folder).unwrap();
+    for path in &wanted.again {
+        let input = fs::read_to_string(path).unwrap();
+        let took = measure::read(kind, &input).time;
+        println!("{}: {:.1} ms", path.display(), took.as_secs_f64() * 1_000.0);
+        tally.take(kind, &input, &folder);
+    }
+    println!("{:8} {tally}", kind.name);
+    if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// One worker's part of the inputs of a kind: every so manyth.
