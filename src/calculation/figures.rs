@@ -2,13 +2,13 @@
 
 use super::builder::{Check, FigureBuilder, Unit};
 use super::exact::ExactValue;
-use super::graph::{Graph, NodeId};
+use super::graph::{Graph, GraphBuilder, NodeId};
 use super::key::Key;
 use super::value::{Missing, Value};
 use super::volumes::{Counts, targets};
 use super::{ceilings, economy, index, members, people, places, printed, rates, several_years, statements};
 use crate::report::word::Code;
-use crate::report::{Entries, Entry, InputId, PrintId, Report, Table, TableKind};
+use crate::report::{Entries, Entry, InputId, PrintId, Report, Structure, Table, TableKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,10 +21,18 @@ pub struct Calculation {
     printed: Arc<BTreeMap<PrintId, Option<Key>>>,
 }
 
-impl Calculation {
-    /// Builds the graph of a report and computes everything.
-    pub fn of(report: &Report) -> Self {
-        let mut builder = FigureBuilder::new(&report.structure);
+/// The figures of a structure, with nothing in its cells yet.
+pub struct Shape {
+    graph: GraphBuilder,
+    figures: BTreeMap<Code, (Key, NodeId, Unit)>,
+    checks: Vec<Check>,
+    printed: BTreeMap<PrintId, Option<Key>>,
+}
+
+impl Shape {
+    /// Builds the graph of what has this structure.
+    pub fn of(structure: &Structure) -> Self {
+        let mut builder = FigureBuilder::new(structure);
         let targets = targets(&mut builder);
         rates::build(&mut Counts::build(&mut builder), &targets);
         build_tables(&mut builder, TableKind::Balance, statements::balance);
@@ -54,12 +62,25 @@ impl Calculation {
         // Last, because an indicator may be any figure, and so may what stands in print.
         index::build(&mut builder, &targets);
         printed::build(&mut builder);
-        Self {
-            graph: builder.graph.finish(&report.entries),
-            figures: Arc::new(builder.figures),
-            checks: Arc::new(builder.checks),
-            printed: Arc::new(builder.printed),
+        let FigureBuilder { graph, figures, checks, printed, .. } = builder;
+        Self { graph, figures, checks, printed }
+    }
+
+    /// Computes everything from what stands in the cells.
+    pub fn filled(self, entries: &Entries) -> Calculation {
+        Calculation {
+            graph: self.graph.finish(entries),
+            figures: Arc::new(self.figures),
+            checks: Arc::new(self.checks),
+            printed: Arc::new(self.printed),
         }
+    }
+}
+
+impl Calculation {
+    /// Builds the graph of a report and computes everything.
+    pub fn of(report: &Report) -> Self {
+        Shape::of(&report.structure).filled(&report.entries)
     }
 
     /// Puts an entry in a cell. Returns the nodes whose values changed, among them the figures'.

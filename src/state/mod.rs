@@ -25,7 +25,7 @@ pub use browser::{can_send, copy_text, now_in_full, on_print, print, send, toggl
 pub use cells::save_csv;
 pub use files::{save_file, save_stored_as_file};
 pub use language::{language, words};
-pub use opening::Ready;
+pub use opening::{Ready, next_task};
 pub use place::{About, Page, Place, Source};
 pub use required::Answer;
 pub use scenarios::Moved;

@@ -4,7 +4,7 @@ use super::browser;
 use super::place::{Place, Source};
 use super::session::Problem;
 use super::store;
-use finsamkalkyl::calculation::Calculation;
+use finsamkalkyl::calculation::{Calculation, Shape};
 use finsamkalkyl::examples::{Example, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link};
 use gloo_timers::callback::Timeout;
@@ -29,18 +29,25 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Opens what the address names. Reading, computing and what follows are tasks of their own: a slow phone answers
-    /// between them.
+    /// Opens what the address names. Reading, building, computing and what follows are tasks of their own: a slow phone
+    /// answers between them.
     pub fn make(then: impl FnOnce(Option<Self>) + 'static) {
         let Place::Calculation(source, _) = Place::of_fragment(&browser::fragment()) else {
             return then(None);
         };
-        let (stored, read) = read(&source);
-        Timeout::new(0, move || {
-            let opened = read.map(Opened::of);
-            Timeout::new(0, move || then(Some(Self { source, stored, opened }))).forget();
-        })
-        .forget();
+        next_task(move || {
+            let (stored, read) = read(&source);
+            next_task(move || {
+                let built = read.map(|document| (Shape::of(&document.report.structure), document));
+                next_task(move || {
+                    let opened = built.map(|(shape, document)| Opened {
+                        calculation: shape.filled(&document.report.entries),
+                        document,
+                    });
+                    next_task(move || then(Some(Self { source, stored, opened })));
+                });
+            });
+        });
     }
 
     /// What was opened, with what the store has of it, if it still is what an address names.
@@ -49,6 +56,11 @@ impl Ready {
         let is_same = *source == self.source && stored(source) == self.stored;
         is_same.then_some((self.stored, self.opened))
     }
+}
+
+/// Does something as a task of its own.
+pub fn next_task(action: impl FnOnce() + 'static) {
+    Timeout::new(0, action).forget();
 }
 
 /// What the store has of a calculation, as it is.

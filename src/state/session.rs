@@ -74,6 +74,8 @@ pub(super) struct Held {
     pub(super) telling: Option<Timeout>,
     /// What follows once one pauses.
     pub(super) pausing: Option<Timeout>,
+    /// What can wait until one pauses at a field.
+    waiting: Option<Timeout>,
     /// What stands open, by its name.
     pub(super) open: BTreeSet<String>,
     /// The element that is to have the focus once it is there.
@@ -175,6 +177,7 @@ impl Session {
                 checking: None,
                 telling: None,
                 pausing: None,
+                waiting: None,
                 open: BTreeSet::new(),
                 wanted: None,
                 focusing: None,
@@ -413,6 +416,13 @@ impl Session {
         // What it asks for the session finds it, though what began it is drawn anew by then.
         let root = self.held.with_value(|held| held.root.clone());
         Timeout::new(0, move || root.with(action)).forget();
+    }
+
+    /// Does something once one pauses at a field; what one asks for then takes its place.
+    pub fn once_paused(self, action: impl FnOnce() + 'static) {
+        let root = self.held.with_value(|held| held.root.clone());
+        let timeout = Timeout::new(CHECK_AFTER_MS, move || root.with(action));
+        self.held.update_value(|held| held.waiting = Some(timeout));
     }
 
     /// Holds everything against everything as soon as what is asked for is drawn.

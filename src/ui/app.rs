@@ -21,7 +21,8 @@ use super::start::start_page;
 use super::symbol::page_name;
 use super::wall::wall_page;
 use super::{session, words};
-use crate::state::{Page, Problem, Ready, Session, Shown, Workbook, on_print};
+use crate::state::{Page, Problem, Ready, Session, Shown, Workbook, next_task, on_print};
+use any_spawner::Executor;
 use finsamkalkyl::paper::Kind;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -31,12 +32,29 @@ pub fn mount() {
     Ready::make(draw);
 }
 
+/// Begins the session, and draws it in a task of its own.
 fn draw(ready: Option<Ready>) {
+    // What the session has wait is waited for by this; that it is there already is no matter.
+    let _ = Executor::init_wasm_bindgen();
+    let root = Owner::new();
+    let session = root.with(|| {
+        let session = Session::start(ready);
+        provide_context(session);
+        session
+    });
+    next_task(move || {
+        root.with(|| draw_session(session));
+        // The session is there as long as the page is.
+        std::mem::forget(root);
+    });
+}
+
+fn draw_session(session: Session) {
     let Some(host) = by_id::<web_sys::HtmlElement>("app") else { return };
     // The shell shows what one may begin with until here, so that the first paint waits for nothing.
     let focused = document().active_element().and_then(|link| link.get_attribute("href"));
     host.set_inner_html("");
-    leptos::mount::mount_to(host, || app(ready).view()).forget();
+    leptos::mount::mount_to(host, move || app(session).view()).forget();
     // Who has come to a link of it by keyboard stays there.
     let again = focused.and_then(|href| document().query_selector(&format!("a[href='{href}']")).ok()?);
     if let Some(link) = again.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -48,9 +66,7 @@ fn draw(ready: Option<Ready>) {
     }
 }
 
-fn app(ready: Option<Ready>) -> Piece {
-    let session = Session::start(ready);
-    provide_context(session);
+fn app(session: Session) -> Piece {
     let shown = Memo::new(move |_| session.shown());
     // All words are in one language: what shows them is drawn anew when it is another.
     fresh(move || {
@@ -78,7 +94,14 @@ fn calculation(workbook: Workbook) -> Piece {
         let name = if name.is_empty() { words().untitled } else { &name };
         document().set_title(&[page_name(page.get()), name, words().app_name].join(" – "));
     });
+    // The frame and the page in it are drawn in tasks of their own: a slow phone answers between them.
+    let is_framed = RwSignal::new(false);
+    next_task(move || {
+        // Where another calculation is opened meanwhile, this one is not drawn.
+        let _ = is_framed.try_set(true);
+    });
     let content = dynamic(move || match page.get() {
+        _ if !is_framed.get() => vec![],
         Page::Overview => overview_page(workbook),
         Page::Results => results_page(workbook),
         Page::Index => index_page(workbook),

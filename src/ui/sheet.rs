@@ -310,7 +310,8 @@ fn type_in(event: &Event, painter: Painter) {
         && let Some(place) = place_of(&input, "data-spot")
     {
         painter.take(place, &input.value());
-        painter.offer_earlier(place, &input);
+        // Earlier states may have to be read anew for it, which takes longer than a key may.
+        session().once_paused(move || painter.offer_earlier(place, &input));
     }
 }
 
