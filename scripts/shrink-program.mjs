@@ -12,9 +12,6 @@ const UNUSED_CLASS = /^export (?=class IntoUnderlying)|^if \(Symbol\.dispose\) I
 // Each class has one; it may go with its class only when making it is known to do nothing else.
 const REGISTRY = /(?=\bnew FinalizationRegistry\()/g;
 
-// What tells the names of what the program and its loader call of each other apart from other versions'.
-const OTHER_VERSIONS = /\b(?:__wbg_|wasm_bindgen__)\w*?_h?([0-9a-f]{16})(?![0-9a-f])/g;
-
 // What Rust's compiler takes for granted in every browser.
 const FEATURES = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int"];
 const SMALLEST = [
@@ -35,9 +32,67 @@ const SMALLEST = [
   "--dealign",
 ];
 
-/** The same text with numbers in the place of hashes, which nothing compresses. */
-function numbered(text, hashes) {
-  return hashes.reduce((rest, hash, at) => rest.replaceAll(hash, at.toString(16).padStart(hash.length, "0")), text);
+const [IMPORTS, EXPORTS] = [2, 7];
+// What the loader is asked for by, and what it asks for by name in a way that no replacing finds.
+const KEPT_EXPORT = /^(memory|__wbindgen_.*|__externref.*)$/;
+
+/** A number as a program's file holds it. */
+function leb(number) {
+  const bytes = [];
+  do {
+    bytes.push((number & 127) | (number > 127 ? 128 : 0));
+    number >>>= 7;
+  } while (number > 0);
+  return Buffer.from(bytes);
+}
+
+/**
+ * The program with a short name for all that it and its loader call of each other, and which name each has got: what
+ * tools call them tells versions apart, and takes room.
+ */
+function withShortNames(program) {
+  let at = 8;
+  const names = new Map();
+  const number = () => {
+    let [value, scale, byte] = [0, 1, 0];
+    do {
+      byte = program[at++];
+      value += (byte & 127) * scale;
+      scale *= 128;
+    } while (byte & 128);
+    return value;
+  };
+  const take = (length) => program.subarray(at, (at += length));
+  const named = (text) => Buffer.concat([leb(text.length), Buffer.from(text)]);
+  const short = (name) => {
+    if (!names.has(name)) names.set(name, `$${names.size.toString(36)}`);
+    return names.get(name);
+  };
+  const renamed = (section) => {
+    const parts = [];
+    const count = number();
+    for (let item = 0; item < count; item += 1) {
+      if (section === IMPORTS) parts.push(named(take(number()).toString()));
+      const name = take(number()).toString();
+      parts.push(named(section === EXPORTS && KEPT_EXPORT.test(name) ? name : short(name)), take(1));
+      if (section === IMPORTS && parts.at(-1)[0] !== 0) throw new Error("only functions are expected to be imported.");
+      parts.push(leb(number()));
+    }
+    return Buffer.concat([leb(count), ...parts]);
+  };
+  const out = [program.subarray(0, 8)];
+  while (at < program.length) {
+    const section = take(1);
+    const length = number();
+    const content = [IMPORTS, EXPORTS].includes(section[0]) ? renamed(section[0]) : take(length);
+    out.push(section, leb(content.length), content);
+  }
+  return { program: Buffer.concat(out), names };
+}
+
+/** The loader with the same names. */
+function withNames(loader, names) {
+  return loader.replaceAll(/[\w$]+/g, (word) => names.get(word) ?? word);
 }
 
 /** Writes the program anew without what nothing calls; with its functions' names, to weigh it. */
@@ -75,11 +130,11 @@ export function shrink(folder, page) {
   }
   const path = join(folder, `${loader}.js`);
   const before = readFileSync(path);
-  const hashes = [...new Set([...before.toString().matchAll(OTHER_VERSIONS)].map(([, hash]) => hash))];
   const program = join(folder, `${loader}_bg.wasm`);
-  writeFileSync(program, numbered(readFileSync(program, "latin1"), hashes), "latin1");
   shrinkProgram(program);
-  const after = smallLoader(numbered(before.toString(), hashes));
+  const { program: short, names } = withShortNames(readFileSync(program));
+  writeFileSync(program, short);
+  const after = smallLoader(withNames(before.toString(), names));
   if (/IntoUnderlying/i.test(after.toString())) {
     throw new Error("the loader still has unused classes; wasm-bindgen writes them differently now.");
   }

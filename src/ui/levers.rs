@@ -126,7 +126,7 @@ fn lever_row(workbook: Workbook, at: usize, lever: Lever) -> Piece {
         "div.lever-head",
         vec![
             plain_text("span.lever-name", name.clone()),
-            plain_live("span.lever-effect", shown_effect),
+            plain("div.lever-told", vec![plain_live("span.lever-effect", shown_effect)]),
             reset,
         ],
     );
@@ -208,7 +208,7 @@ fn slider_of(
         drag,
         let_go,
     ];
-    el("input", attributes, vec![])
+    plain("div.lever-slide", vec![el("input", attributes, vec![])])
 }
 
 /// Another's calculation is looked at: a lever that moved alone would only mislead.
@@ -267,7 +267,10 @@ pub(super) fn number_field(
     ];
     let flip = flip.map(|name| sign_button(flipped, name, move |text| read(&text)));
     let mut line: Vec<Piece> = flip.into_iter().collect();
-    line.extend([el("input", attributes, vec![]), plain_text("span.unit", unit)]);
+    line.extend([
+        plain("span.number-place", vec![el("input", attributes, vec![])]),
+        plain_text("span.unit", unit),
+    ]);
     let error = el_text(
         "p",
         vec![class("message error"), hidden_when(move || !unread.get())],
