@@ -9,16 +9,19 @@ use super::topology::NodeId;
 use crate::report::{AmountOf, Column, InputId, Role, Section};
 use crate::rules::CeilingBase;
 
+/// The columns of whole years, and the outcome, in an order where what a base may be taken from comes before.
+const COLUMNS: [Column; 5] =
+    [Column::Budget, Column::Revised, Column::Forecast, Column::Outcome, Column::Previous];
+
 /// The base chosen changes the verdict, so the others are there to be shown beside it; so are other rules in use.
 pub(super) fn build(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
-    // Of a part of a year the base is a part, and the rule is for whole years.
-    let whole_years =
-        |column: &Column| !matches!(column, Column::ToDate | Column::PeriodBudget | Column::PreviousToDate);
-    for column in columns(structure).into_iter().filter(whole_years) {
+    let columns = columns(structure);
+    for column in COLUMNS.into_iter().filter(|column| columns.contains(column)) {
         let Some(closing) = builder.node(Key::ClosingEquity(column)) else { continue };
         for base in CeilingBase::ALL {
             let Some(node) = base_node(builder, base, column) else { continue };
+            let node = of_whole_year(builder, base, column, node);
             builder.figure(Key::CeilingBase { base, column }, Unit::Kr, node);
             let ceiling = builder.graph.ceiling(&structure.ceiling, node);
             builder.figure(Key::Ceiling { base, column }, Unit::Kr, ceiling);
@@ -39,6 +42,25 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>) {
             }
         }
     }
+}
+
+/// The base of the whole year. A part's income is none. What is only foreseen or revised in other parts has the income
+/// that was decided: who foresees closing equity alone has said nothing of the contributions.
+fn of_whole_year(builder: &mut FigureBuilder<'_>, base: CeilingBase, column: Column, node: NodeId) -> NodeId {
+    if base == CeilingBase::OwnAmount {
+        return node;
+    }
+    if builder.structure.is_part_of_year(column) {
+        return builder.graph.add(Operation::OfPart, &[node]);
+    }
+    let decided = match column {
+        Column::Forecast => [Column::Revised, Column::Budget].as_slice(),
+        Column::Revised => [Column::Budget].as_slice(),
+        _ => return node,
+    };
+    let decided = decided.iter().find_map(|&column| builder.node(Key::CeilingBase { base, column }));
+    let candidates: Vec<NodeId> = std::iter::once(node).chain(decided).collect();
+    builder.graph.first_known(&candidates)
 }
 
 fn base_node(builder: &mut FigureBuilder<'_>, base: CeilingBase, column: Column) -> Option<NodeId> {

@@ -37,6 +37,8 @@ pub enum Operation {
     Where,
     /// The first operand where the second is yes; missing where it is no.
     Provided,
+    /// Nothing, whatever the operand is: it is of a part of the year, and what rests on it is of whole years.
+    OfPart,
     /// The first operand when the second is yes, 0 when it is no.
     Counted,
     /// The operand, or 0 when it is blank.
@@ -140,6 +142,7 @@ fn result_of_another(operation: Operation, operands: Operands<'_>, rules: &[Ceil
         Operation::WholePointsFit => whole_points_fit(&mut operands.iter()),
         Operation::Judged(id) => judged(id, &operands.iter().collect::<Vec<_>>()),
         Operation::Majority(id) => majority(id, &mut operands.iter()),
+        Operation::OfPart => Err(Missing::PartOfYear),
         // A cell is given its value by what is entered.
         Operation::Input(id) => Err(Missing::NotEntered(id)),
         _ => result_of_one(operation, operands.one(), rules),

@@ -42,7 +42,7 @@ pub(super) fn overview(builder: &mut FigureBuilder<'_>, table: &Table) {
         if let (Some(income), Some(eu)) = (income, eu_income) {
             let eu = builder.graph.or_zero(eu);
             let without = builder.difference(key(OverviewItem::IncomeWithoutEu), Unit::Kr, income, eu);
-            let ceiling = builder.graph.ceiling(&builder.structure.ceiling, without);
+            let ceiling = ceiling(builder, year, without);
             builder.figure(key(OverviewItem::CeilingWithoutEu), Unit::Kr, ceiling);
         }
         if let (Some(result), Some(equity)) = (result, equity) {
@@ -61,16 +61,23 @@ fn unit_of(role: RowRole) -> Unit {
     }
 }
 
+/// A year's ceiling on a base; none where what the report has of its own year is a part of it.
+fn ceiling(builder: &mut FigureBuilder<'_>, year: YearOffset, base: NodeId) -> NodeId {
+    let structure = builder.structure;
+    let is_part = year == YearOffset::CURRENT && structure.is_part_of_year(Column::Outcome);
+    let base = if is_part { builder.graph.add(Operation::OfPart, &[base]) } else { base };
+    builder.graph.ceiling(&structure.ceiling, base)
+}
+
 fn ceilings(builder: &mut FigureBuilder<'_>, table: &Table, year: YearOffset, nodes: [Option<NodeId>; 3]) {
     let [income, contributions, equity] = nodes;
     let key = |item| Key::Overview { table: table.id, item, year };
-    let rule = &builder.structure.ceiling;
     if let Some(base) = contributions {
-        let ceiling = builder.graph.ceiling(rule, base);
+        let ceiling = ceiling(builder, year, base);
         builder.figure(key(OverviewItem::CeilingOnContributions), Unit::Kr, ceiling);
     }
     if let (Some(base), Some(equity)) = (income, equity) {
-        let ceiling = builder.graph.ceiling(rule, base);
+        let ceiling = ceiling(builder, year, base);
         builder.figure(key(OverviewItem::CeilingOnIncome), Unit::Kr, ceiling);
         builder.difference(key(OverviewItem::OverCeiling), Unit::Kr, equity, ceiling);
         let within = key(OverviewItem::WithinCeiling);

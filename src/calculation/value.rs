@@ -19,6 +19,8 @@ pub enum Missing {
     DivisionByZero,
     /// The rule is not documented for an amount this large.
     NotDocumented,
+    /// It is of whole years, and what is known is of a part of one.
+    PartOfYear,
     /// It is a pattern, and there are too few years to see one.
     TooFew,
     /// It is beyond what decimals of 28 digits can hold.

@@ -25,8 +25,8 @@ pub struct Structure {
     pub earlier_years: u8,
     /// How many years after its own the report's overview and estimates go on.
     pub later_years: u8,
-    /// How many months of the year the report is about. Of a part of a year, the year before is the same part, and
-    /// does not end where this one begins.
+    /// How many months of the year the report is about. Of a part of a year, the counts of the year before are
+    /// of the same part, and do not end where this one begins.
     pub months: u8,
     /// The platform tree, the whole first and every unit after its parent. A unit without parent besides the
     /// whole is an activity (*insats*) of its own, which counts its participants itself.
@@ -152,6 +152,16 @@ impl Structure {
     /// The group whose closures are positive solutions in the whole association.
     pub fn positive_group(&self) -> Option<&ExitGroup> {
         self.positive_group_of(UnitId::WHOLE)
+    }
+
+    /// Whether a column is of a part of the year, so that what is for whole years cannot rest on it. Budgets and forecasts are
+    /// of the whole year, and so is the year before: its same part has a column of its own.
+    pub fn is_part_of_year(&self, column: Column) -> bool {
+        match column {
+            Column::ToDate | Column::PeriodBudget | Column::PreviousToDate => true,
+            Column::Outcome => self.months != WHOLE_YEAR,
+            Column::Budget | Column::Revised | Column::Forecast | Column::Previous => false,
+        }
     }
 
     /// The years of an overview and of estimates, the last first: further back than volumes are known, and ahead.

@@ -141,6 +141,7 @@ impl Speaker<'_> {
             Operation::FirstKnown
             | Operation::Where
             | Operation::Provided
+            | Operation::OfPart
             | Operation::OrEmpty(_)
             | Operation::Judged(_)
             | Operation::Direction => of(0),

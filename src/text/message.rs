@@ -17,6 +17,7 @@ impl Speaker<'_> {
             Missing::DivisionByZero => words.division_by_zero.to_owned(),
             Missing::NotInReport => words.not_in_report.to_owned(),
             Missing::NotDocumented => self.not_documented_about(),
+            Missing::PartOfYear => words.part_of_year.to_owned(),
             Missing::TooFew => words.too_few.to_owned(),
             Missing::TooLarge => words.too_large.to_owned(),
         }

@@ -163,7 +163,11 @@ impl Speaker<'_> {
     /// What a base comes to: its amount, its ceiling, and what is over or left.
     pub fn base_in_numbers(&self, amount: Value, ceiling: Value, headroom: Value) -> String {
         let words = self.words;
-        let Ok(_) = amount else { return String::new() };
+        match amount {
+            Ok(_) => {}
+            Err(Missing::PartOfYear) => return self.missing(Missing::PartOfYear),
+            Err(_) => return String::new(),
+        }
         let mut parts = vec![self.amount(amount)];
         match ceiling {
             Err(Missing::NotDocumented) => parts.push(uncapitalized(words.not_documented)),

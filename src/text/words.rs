@@ -126,6 +126,7 @@ pub struct Words {
     pub division_by_zero: &'static str,
     pub not_in_report: &'static str,
     pub too_large: &'static str,
+    pub part_of_year: &'static str,
     pub too_few: &'static str,
 
     // Messages at a field.
@@ -336,6 +337,7 @@ pub const SWEDISH: Words = Words {
     division_by_zero: "Det finns inget att räkna andelen av.",
     not_in_report: "Kalkylen har ingen sådan uppgift.",
     too_large: "Talet är för stort för att räkna med.",
+    part_of_year: "Taket gäller hela år, och det här är en del av ett.",
     too_few: "Det finns för få år för att se ett mönster.",
 
     not_a_number: "Det här är inget tal. Skriv till exempel 1 234,5.",

@@ -90,6 +90,8 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
         Operation::Quotient => of(0)?.over(of(1)?),
         Operation::PercentOf => of(0)?.times(of(1)?)?.over(hundred),
         Operation::FirstKnown | Operation::Where | Operation::Provided | Operation::OrEmpty(_) => of(0),
+        // What is of a part of a year is not what is of a whole one.
+        Operation::OfPart => None,
         Operation::Counted => {
             if of(1)?.0 == 0 {
                 Some(Fraction(0, 1))

@@ -23,6 +23,7 @@ mod links;
 mod mapped;
 mod numbers;
 mod paper;
+mod part_years;
 mod pasting;
 mod reconciling;
 mod released;

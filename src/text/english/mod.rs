@@ -142,6 +142,7 @@ pub const ENGLISH: Words = Words {
     division_by_zero: "There is nothing to take a share of.",
     not_in_report: "The calculation has no such figure.",
     too_large: "The number is too large to calculate with.",
+    part_of_year: "The ceiling is for whole years, and this is a part of one.",
     too_few: "There are too few years to see a pattern.",
 
     not_a_number: "This is not a number. Write for example 1 234.5.",

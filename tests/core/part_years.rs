@@ -1,0 +1,126 @@
+//! What a report of a part of a year says of the whole: of what rests on a part alone, nothing.
+
+use crate::small::cases;
+use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, OverviewItem};
+use finsamkalkyl::examples::{EXAMPLES, OREBRO_2021, UMEA_2023};
+use finsamkalkyl::exchange::Document;
+use finsamkalkyl::report::{Column, Entry, Report};
+use finsamkalkyl::rules::CeilingBase;
+use finsamkalkyl::text::{SWEDISH, Speaker, Tone};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+fn report(json: &str) -> Report {
+    Document::from_json(json).unwrap().report
+}
+
+fn put(report: &mut Report, id: &str, value: i64) {
+    report.entries.insert(id.parse().unwrap(), Entry::Value(value.into()));
+}
+
+fn value(report: &Report, key: &str) -> finsamkalkyl::calculation::Value {
+    Calculation::of(report).value(key.parse().unwrap())
+}
+
+const OF_INCOME: [CeilingBase; 3] =
+    [CeilingBase::Contributions, CeilingBase::TotalIncome, CeilingBase::TotalIncomeWithoutEu];
+
+#[test]
+fn a_half_years_income_gives_no_ceiling() {
+    let mut report = report(OREBRO_2021.json);
+    let calculation = Calculation::of(&report);
+    for base in OF_INCOME {
+        let column = Column::Outcome;
+        for key in [
+            Key::CeilingBase { base, column },
+            Key::Ceiling { base, column },
+            Key::Headroom { base, column },
+            Key::WithinCeiling { base, column },
+        ] {
+            assert_eq!(calculation.value(key), Err(Missing::PartOfYear), "{key}");
+        }
+    }
+    // The amount that the association says itself, a rule that is an amount, and the year before are of whole years.
+    assert_eq!(value(&report, "ceiling.own_amount.outcome"), Ok(1_550_000.into()));
+    assert_eq!(value(&report, "other_ceiling.1.total_income.outcome"), Ok(1_000_000.into()));
+    assert_eq!(value(&report, "other_ceiling.0.contributions.outcome"), Err(Missing::PartOfYear));
+    assert_eq!(value(&report, "ceiling.contributions.previous"), Ok(1_550_000.into()));
+    // What is said of the ceiling names no amount on another base.
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let headlines = Headlines::of(&report.structure, &calculation);
+    let others =
+        OF_INCOME.map(|base| (base, calculation.value(Key::Headroom { base, column: headlines.column })));
+    let said = speaker.headroom_verdict(&headlines, &others).rest;
+    assert!(
+        !said.contains(SWEDISH.base_total_income) && !said.contains(SWEDISH.base_contributions),
+        "{said}"
+    );
+    for base in OF_INCOME {
+        let [amount, ceiling, headroom] = [
+            Key::CeilingBase { base, column: Column::Outcome },
+            Key::Ceiling { base, column: Column::Outcome },
+            Key::Headroom { base, column: Column::Outcome },
+        ]
+        .map(|key| calculation.value(key));
+        assert_eq!(speaker.base_in_numbers(amount, ceiling, headroom), SWEDISH.part_of_year);
+    }
+    // Chosen as the base, it is said why there is no ceiling.
+    report.structure.ceiling_base = CeilingBase::TotalIncome;
+    let calculation = Calculation::of(&report);
+    let headlines = Headlines::of(&report.structure, &calculation);
+    let verdict = Speaker { words: &SWEDISH, structure: &report.structure }.headroom_verdict(&headlines, &[]);
+    assert_eq!((verdict.tone, verdict.rest.as_str()), (Tone::Unknown, SWEDISH.part_of_year));
+}
+
+#[test]
+fn a_part_of_a_year_in_the_overview_has_no_ceiling() {
+    let mut report = report(UMEA_2023.json);
+    let mut tables = self::report(finsamkalkyl::examples::UMEA_2023_REPORT.json).structure.tables;
+    tables.retain(|table| table.kind == finsamkalkyl::report::TableKind::Overview);
+    let table = tables[0].clone();
+    report.structure.tables.push(table.clone());
+    for row in &table.rows {
+        for year in ["", ".-1"] {
+            put(&mut report, &format!("cell.{}.{}.value{year}", table.id, row.id), 1_000_000);
+        }
+    }
+    let now = |report: &Report, year| {
+        let key = Key::Overview { table: table.id, item: OverviewItem::CeilingOnIncome, year };
+        Calculation::of(report).value(key)
+    };
+    let (this, last) = (finsamkalkyl::report::YearOffset(0), finsamkalkyl::report::YearOffset(-1));
+    assert!(now(&report, this).is_ok() && now(&report, last).is_ok());
+    report.structure.months = 8;
+    assert_eq!(now(&report, this), Err(Missing::PartOfYear));
+    assert!(now(&report, last).is_ok());
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    /// Whatever stands in any report, a ceiling of a part of a year does not move with the part's income, and is missing
+    /// on every base that is income.
+    #[test]
+    fn no_ceiling_rests_on_a_part_of_a_year(
+        example in any::<Index>(),
+        months in 1u8..12,
+        changes in proptest::collection::vec((any::<Index>(), 0i64..20_000_000), 0..6),
+    ) {
+        let mut report = report(EXAMPLES[example.index(EXAMPLES.len())].json);
+        report.structure.months = months;
+        report.structure.columns = Column::ALL.to_vec();
+        let cells: Vec<_> = Calculation::of(&report).graph().inputs().filter(|cell| !cell.is_words()).collect();
+        for (cell, value) in changes {
+            report.entries.insert(cells[cell.index(cells.len())], Entry::Value(value.into()));
+        }
+        let calculation = Calculation::of(&report);
+        for column in Column::ALL.into_iter().filter(|column| report.structure.is_part_of_year(*column)) {
+            for base in OF_INCOME {
+                for key in [Key::Ceiling { base, column }, Key::Headroom { base, column }] {
+                    let value = calculation.value(key);
+                    prop_assert!(matches!(value, Err(Missing::PartOfYear | Missing::NotInReport)), "{}", key);
+                }
+            }
+        }
+    }
+}
