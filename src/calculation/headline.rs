@@ -6,7 +6,7 @@ use super::key_parts::RateOf;
 use super::statistics::{Interval, wilson_interval};
 use super::value::{Missing, Value};
 use crate::decimal::Called;
-use crate::report::{AmountOf, AreaId, Column, Measure, Section, Sex, Structure, UnitId, YearOffset};
+use crate::report::{AmountOf, AreaId, Column, InputId, Measure, Sex, Structure, UnitId, YearOffset};
 use crate::rules::CeilingBase;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -44,7 +44,7 @@ pub struct Headlines {
     pub headroom: Headline,
     /// Closing equity.
     pub equity: Value,
-    /// The column the headroom is taken from: the outcome, or the budget as long as there is no outcome.
+    /// The column the headroom is taken from: the outcome of a whole year, else the forecast, else the budget.
     pub column: Column,
     /// The base of the ceiling.
     pub base: CeilingBase,
@@ -53,7 +53,7 @@ pub struct Headlines {
 impl Headlines {
     /// Reads the headline figures of a calculation.
     pub fn of(structure: &Structure, calculation: &Calculation) -> Self {
-        Self::in_column(structure, calculation, column(calculation))
+        Self::in_column(structure, calculation, column(structure, calculation))
     }
 
     /// The same, with the headroom of a column.
@@ -89,15 +89,38 @@ impl Headlines {
     }
 }
 
-/// The outcome, or the budget as long as nothing at all is known of how the year turned out.
-fn column(calculation: &Calculation) -> Column {
-    let blank = |section| {
-        let key = Key::Amount { of: AmountOf::Section(section), column: Column::Outcome };
-        calculation.value(key).is_err_and(Missing::is_blank)
+/// The column that tells best how the year ends: the outcome of a whole year, else what is expected, else what is
+/// decided. A part of the year is none of them, and is taken only where nothing else is known.
+fn column(structure: &Structure, calculation: &Calculation) -> Column {
+    let mut whole = [Column::Outcome, Column::Forecast, Column::Revised, Column::Budget].into_iter();
+    let is_told = |column: &Column| {
+        !structure.is_part_of_year(*column) && is_told_of_all(structure, calculation, *column)
     };
-    let no_outcome = blank(Section::Income) && blank(Section::Costs);
-    let budgeted = calculation.value(Key::ClosingEquity(Column::Budget)).is_ok();
-    if no_outcome && budgeted { Column::Budget } else { Column::Outcome }
+    whole.find(is_told).unwrap_or(Column::Outcome)
+}
+
+/// Whether a column tells of all that a year is made of: closing equity is stated in it, or follows from amounts of every
+/// group that has a budget. A few lines that are the first of a year are not its outcome.
+fn is_told_of_all(structure: &Structure, calculation: &Calculation, column: Column) -> bool {
+    let closing = calculation.value(Key::ClosingEquity(column));
+    // Text that cannot be read stands for what somebody meant to enter: nothing takes its place.
+    if matches!(closing, Err(Missing::NotEntered(_) | Missing::NotInReport)) {
+        return false;
+    }
+    let graph = calculation.graph();
+    let is_stated = |id| graph.input(id).is_some_and(|node| graph.value(node).is_ok());
+    let is_sum = calculation.value(Key::ClosingEquityBySum(column)).is_ok();
+    if is_stated(InputId::ClosingEquity(column)) || !is_sum {
+        return true;
+    }
+    structure.lines.iter().all(|group| {
+        let of = AmountOf::Group(group.id);
+        let amount = |column| calculation.value(Key::Amount { of, column });
+        let is_budgeted = amount(Column::Budget).is_ok_and(|budget| !budget.is_zero());
+        let total =
+            group.role.section().map(|section| InputId::Amount { of: AmountOf::Section(section), column });
+        !is_budgeted || amount(column).is_ok() || total.is_some_and(is_stated)
+    })
 }
 
 fn positive(structure: &Structure, calculation: &Calculation) -> (Headline, (Value, Value, Value)) {

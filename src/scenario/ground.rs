@@ -55,7 +55,8 @@ impl Ground<'_> {
 }
 
 /// The columns of the economy that something is known in and that may still come out otherwise, the one that the
-/// headline figures are taken from first.
+/// headline figures are taken from first. Where only its closing equity is known there is nothing in it to move, and others
+/// come before; it alone is left where nothing is known at all.
 pub fn columns(calculation: &Calculation, first: Column) -> Vec<Column> {
     let known = |column: &Column| {
         [Section::Income, Section::Costs].iter().any(|section| {
@@ -64,5 +65,9 @@ pub fn columns(calculation: &Calculation, first: Column) -> Vec<Column> {
     };
     let others = [Column::Outcome, Column::Forecast, Column::Budget, Column::Revised];
     let others = others.into_iter().filter(|column| *column != first);
-    std::iter::once(first).chain(others.filter(known)).collect()
+    let mut columns: Vec<Column> = std::iter::once(first).chain(others).filter(known).collect();
+    if columns.is_empty() {
+        columns.push(first);
+    }
+    columns
 }

@@ -187,11 +187,13 @@ impl Session {
         self.required
     }
 
-    /// The column that scenarios are of: the one chosen, else the headline figures'; tracked.
+    /// The column that scenarios are of: the one chosen, else the headline figures' where something in it can be moved;
+    /// tracked.
     pub fn scenario_column(self, workbook: Workbook) -> Column {
         let headline = workbook.headlines().column;
         let offered = workbook.with_calculation(|_, calculation| columns(calculation, headline));
-        self.scenario_column.get().filter(|column| offered.contains(column)).unwrap_or(headline)
+        let chosen = self.scenario_column.get().filter(|column| offered.contains(column));
+        chosen.or(offered.first().copied()).unwrap_or(headline)
     }
 
     /// Chooses the column that scenarios are of.

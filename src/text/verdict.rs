@@ -6,6 +6,7 @@ use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{Headline, Headlines, Missing, Value};
 use crate::decimal::Called;
+use crate::report::Column;
 use crate::rules::CeilingBase;
 use rust_decimal::Decimal;
 
@@ -117,9 +118,12 @@ impl Speaker<'_> {
         };
         let amount = self.amount_with_unit(Ok(value.abs()));
         let base = self.base_name(headlines.base);
-        let places = [("amount", amount.as_str()), ("base", base)];
+        let column = self.by_column(headlines.column);
+        let by = if column.is_empty() { String::new() } else { format!(" {column}") };
+        let places = [("amount", amount.as_str()), ("by", &by), ("base", base)];
         let (lead, first) = if value.is_zero() {
-            (words.on_ceiling, String::new())
+            let first = if column.is_empty() { column } else { format!("{}.", capitalized(&column)) };
+            (words.on_ceiling, first)
         } else if within {
             (words.within_ceiling, fill(words.within_by, &places))
         } else {
@@ -139,6 +143,16 @@ impl Speaker<'_> {
         }
         rest.retain(|sentence| !sentence.is_empty());
         Verdict { tone: tone(within), lead: lead.to_owned(), rest: rest.join(" ") }
+    }
+
+    /// By which column a figure of the year is told; nothing of the whole year's outcome, which goes without saying.
+    pub fn by_column(&self, column: Column) -> String {
+        let column = match column {
+            Column::Outcome if self.structure.is_part_of_year(column) => Column::ToDate,
+            Column::Outcome => return String::new(),
+            column => column,
+        };
+        fill(self.words.by_column, &[("column", &uncapitalized(&self.column(column)))])
     }
 
     /// Up to which base the ceiling's rule is documented.

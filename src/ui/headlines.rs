@@ -8,7 +8,6 @@ use super::{session, speaker, words};
 use crate::state::Workbook;
 use finsamkalkyl::calculation::{Headlines, Key};
 use finsamkalkyl::chart::{Bar, bar_picture, headroom_bar, percent_bar};
-use finsamkalkyl::report::Column;
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{Tone, Verdict};
 use gloo_timers::callback::Timeout;
@@ -128,9 +127,7 @@ fn headroom_card(workbook: Workbook, headlines: &Headlines) -> Card {
     if headroom.value.is_ok() {
         beside.push(speaker.money_unit().to_owned());
     }
-    if headlines.column == Column::Budget {
-        beside.push(words.by_budget.to_owned());
-    }
+    beside.push(speaker.by_column(headlines.column));
     Card {
         key: Some(headroom.key),
         short_name: words.headroom_short.to_owned(),
@@ -138,7 +135,7 @@ fn headroom_card(workbook: Workbook, headlines: &Headlines) -> Card {
         name: speaker.fill(words.headroom_to, &[("rule", &structure.ceiling.name)]),
         target: speaker.fill(words.ceiling, &[("ceiling", &ceiling)]),
         value: speaker.headroom(headroom.value),
-        beside: beside.join(" "),
+        beside: beside.join(" ").trim_end().to_owned(),
         verdict: speaker.headroom_verdict(headlines, &others),
         bar: headroom_bar(headlines.equity, headroom.target),
         bar_text: speaker.fill(words.equity_bar_text, &[("equity", &equity), ("ceiling", &ceiling)]),

@@ -7,7 +7,7 @@ use super::{session, speaker, words};
 use crate::state::{Page, Workbook};
 use finsamkalkyl::chart;
 use finsamkalkyl::report::UnitId;
-use finsamkalkyl::scenario::equity_years;
+use finsamkalkyl::scenario::{columns, equity_years};
 use leptos::prelude::*;
 
 pub(super) fn pictures(workbook: Workbook) -> Piece {
@@ -31,6 +31,8 @@ fn drawn(workbook: Workbook) -> Vec<Piece> {
     let cards = workbook.with_calculation(|_, calculation| {
         let speaker = speaker(&structure);
         let years = equity_years(&structure, calculation, column);
+        // What equity comes of is drawn where amounts are known.
+        let column = columns(calculation, column).first().copied().unwrap_or(column);
         [
             ("over-years", Page::Economy, chart::over_years(&speaker, &years)),
             ("waterfall", Page::Economy, chart::waterfall(&speaker, calculation, column)),

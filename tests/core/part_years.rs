@@ -2,11 +2,12 @@
 
 use crate::small::cases;
 use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, OverviewItem};
-use finsamkalkyl::examples::{EXAMPLES, OREBRO_2021, UMEA_2023};
+use finsamkalkyl::examples::{EXAMPLES, OREBRO_2021, UMEA_2018_Q1, UMEA_2023};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Column, Entry, Report};
 use finsamkalkyl::rules::CeilingBase;
-use finsamkalkyl::text::{SWEDISH, Speaker, Tone};
+use finsamkalkyl::scenario::columns;
+use finsamkalkyl::text::{ENGLISH, SWEDISH, Speaker, Tone};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -93,6 +94,64 @@ fn a_part_of_a_year_in_the_overview_has_no_ceiling() {
     report.structure.months = 8;
     assert_eq!(now(&report, this), Err(Missing::PartOfYear));
     assert!(now(&report, last).is_ok());
+}
+
+fn column(report: &Report) -> Column {
+    Headlines::of(&report.structure, &Calculation::of(report)).column
+}
+
+#[test]
+fn during_the_year_the_headroom_is_what_the_year_is_expected_to_end_with() {
+    let mut report = report(UMEA_2018_Q1.json);
+    let calculation = Calculation::of(&report);
+    let headlines = Headlines::of(&report.structure, &calculation);
+    // 20 % of 7 000 and 15 % of the 4 960 above, of the contributions that were decided; less the 2 500 foreseen.
+    assert_eq!(headlines.column, Column::Forecast);
+    assert_eq!(headlines.headroom.target, Ok(2_144_000.into()));
+    assert_eq!(headlines.headroom.value, Ok((-356_000).into()));
+    for (words, by) in [(&SWEDISH, "enligt prognos"), (&ENGLISH, "by forecast")] {
+        let verdict = Speaker { words, structure: &report.structure }.headroom_verdict(&headlines, &[]);
+        assert!(verdict.rest.contains(by), "{}", verdict.rest);
+    }
+    // Where closing equity alone is foreseen, there is nothing in the forecast for a scenario to move.
+    assert_eq!(columns(&calculation, headlines.column), [Column::Budget]);
+    // A base of the forecast's own goes before what was decided.
+    put(&mut report, "amount.group0.forecast", 7_000_000);
+    assert_eq!(value(&report, "ceiling.contributions.forecast"), Ok(1_400_000.into()));
+    assert_eq!(columns(&Calculation::of(&report), Column::Forecast), [Column::Forecast, Column::Budget]);
+    report.entries.remove(&"closing_equity.forecast".parse().unwrap());
+    assert_eq!(column(&report), Column::Budget);
+}
+
+#[test]
+fn the_first_lines_of_an_outcome_are_not_the_years() {
+    let mut report = report(UMEA_2018_Q1.json);
+    report.structure.months = 12;
+    report.structure.columns = vec![Column::Budget, Column::Outcome];
+    report.entries.retain(|id, _| !id.to_string().ends_with(".forecast"));
+    put(&mut report, "opening_equity.outcome", 4_058_000);
+    assert_eq!(column(&report), Column::Budget);
+    put(&mut report, "amount.line0.outcome", 1_495_000);
+    put(&mut report, "amount.line10.outcome", 2_784_000);
+    assert!(value(&report, "closing_equity.outcome").is_ok());
+    assert_eq!(column(&report), Column::Budget, "some lines are not the year's outcome");
+    for group in ["group1", "group3", "group4"] {
+        put(&mut report, &format!("amount.{group}.outcome"), 0);
+    }
+    assert_eq!(column(&report), Column::Outcome, "every group that has a budget has an outcome");
+    // So has a year whose totals are stated, and one whose closing equity is.
+    for lines in ["line0", "line10", "group1", "group3", "group4"] {
+        report.entries.remove(&format!("amount.{lines}.outcome").parse().unwrap());
+    }
+    assert_eq!(column(&report), Column::Budget);
+    let mut totals = report.clone();
+    put(&mut totals, "amount.income.outcome", 12_000_000);
+    put(&mut totals, "amount.costs.outcome", 13_000_000);
+    assert_eq!(column(&totals), Column::Outcome);
+    put(&mut report, "closing_equity.outcome", 2_992_000);
+    assert_eq!(column(&report), Column::Outcome);
+    report.structure.months = 3;
+    assert_eq!(column(&report), Column::Budget, "a part of a year does not tell how it ends");
 }
 
 proptest! {
