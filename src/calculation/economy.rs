@@ -66,6 +66,7 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>, balance_equity: impl Fn(Col
         }
     }
     budget_differences(builder);
+    differences_of_columns(builder);
     balance_requirement(builder);
 }
 
@@ -273,6 +274,34 @@ fn budget_differences(builder: &mut FigureBuilder<'_>) {
             if let (Some(outcome), Some(budget)) = (builder.node(outcome), builder.node(budget)) {
                 builder.difference(key, Unit::Kr, outcome, budget);
             }
+        }
+    }
+}
+
+/// How columns stand to others than the budget, where the report shows both.
+fn differences_of_columns(builder: &mut FigureBuilder<'_>) {
+    let structure = builder.structure;
+    for (column, than) in structure.held_against() {
+        let amounts: Vec<(AmountOf, NodeId)> = builder
+            .figures
+            .values()
+            .filter_map(|&(key, node, _)| match key {
+                Key::Amount { of, column: other } if other == column => Some((of, node)),
+                _ => None,
+            })
+            .collect();
+        for (of, node) in amounts {
+            let Some(other) = builder.node(Key::Amount { of, column: than }) else { continue };
+            better(builder, Key::Against { of, column, than }, structure.is_cost(of), node, other);
+            if matches!(than, Column::Revised | Column::PeriodBudget) {
+                let key = Key::UsedOf { of, column, than };
+                builder.result(key, Unit::Percent, Operation::Percentage, &[node, other]);
+            }
+        }
+        if let (Some(result), Some(other)) =
+            (builder.node(Key::Result(column)), builder.node(Key::Result(than)))
+        {
+            builder.difference(Key::ResultAgainst { column, than }, Unit::Kr, result, other);
         }
     }
 }

@@ -168,6 +168,12 @@ addresses! {
             = "budget_difference_by_sum",
         /// A column as a share of the budget, in percent (*förbrukat*).
         UsedShare { /** Of what. */ of: AmountOf, /** Which column. */ column: Column } = "used_share",
+        /// How much better a column is than another that is not the budget, in kronor: more income, or less cost.
+        Against { /** Of what. */ of: AmountOf, /** Which column. */ column: Column, /** Than which. */ than: Column }
+            = "against",
+        /// A column as a share of another budget, in percent.
+        UsedOf { /** Of what. */ of: AmountOf, /** Which column. */ column: Column, /** Of which. */ than: Column }
+            = "used_of",
         /// Members' contributions in kronor.
         Contributions(column: Column) = "contributions",
         /// The contributions of one kind of member, in kronor.
@@ -197,6 +203,8 @@ addresses! {
         OperatingDifference(column: Column) = "operating_difference",
         /// How much better the result is than budgeted, in kronor. Of a forecast it is the *återflöde*.
         ResultDifference(column: Column) = "result_difference",
+        /// How much better the result of a column is than that of another that is not the budget, in kronor.
+        ResultAgainst { /** Which column. */ column: Column, /** Than which. */ than: Column } = "result_against",
         /// The result adjusted for the balance requirement, before the reserve, in kronor.
         AdjustedResult = "adjusted_result",
         /// The balance requirement's result (*balanskravsresultat*) in kronor.

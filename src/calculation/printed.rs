@@ -64,6 +64,7 @@ fn kind_of(key: Key) -> CheckKind {
         | Key::WomenShare { .. }
         | Key::MenShare { .. }
         | Key::UsedShare { .. }
+        | Key::UsedOf { .. }
         | Key::Support { .. }
         | Key::Survey { .. }
         | Key::Goal { .. }
@@ -72,6 +73,8 @@ fn kind_of(key: Key) -> CheckKind {
         | Key::NatureShare { .. } => CheckKind::Rate,
         Key::RateTarget { .. } | Key::IndexTarget(_) => CheckKind::TargetConflict,
         Key::BudgetDifference { .. }
+        | Key::Against { .. }
+        | Key::ResultAgainst { .. }
         | Key::OperatingDifference(_)
         | Key::ResultDifference(_)
         | Key::EquityDifference(_)

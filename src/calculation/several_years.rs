@@ -153,6 +153,7 @@ fn actual(builder: &mut FigureBuilder<'_>, role: RowRole, year: YearOffset) -> O
 }
 
 pub(super) fn estimates(builder: &mut FigureBuilder<'_>, table: &Table) {
+    returned(builder, table);
     let plan = table.rows.iter().find(|row| row.role == RowRole::Plan).map(|row| row.id);
     for row in &table.rows {
         for year in builder.structure.overview_years() {
@@ -162,6 +163,20 @@ pub(super) fn estimates(builder: &mut FigureBuilder<'_>, table: &Table) {
             pattern(builder, table, row.id, span);
         }
     }
+}
+
+/// The *återflöde* that the latest estimate states is what the forecast says, where it says one.
+fn returned(builder: &mut FigureBuilder<'_>, table: &Table) {
+    let key = Key::ResultDifference(Column::Forecast);
+    let Some(by_forecast) = builder.node(key) else { return };
+    let rows = table.rows.iter().rev().filter(|row| row.role != RowRole::Plan);
+    let cells = rows.map(|row| {
+        let (table, row, field, year) = (table.id, row.id, Field::Returned, YearOffset::CURRENT);
+        builder.graph.input(InputId::Cell { table, row, field, year })
+    });
+    let cells: Vec<NodeId> = cells.collect();
+    let latest = builder.graph.first_known(&cells);
+    builder.check(CheckKind::Difference, latest, by_forecast, key);
 }
 
 fn estimate(

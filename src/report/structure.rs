@@ -83,6 +83,17 @@ const USUAL_OVERVIEW: u8 = 5;
 pub const MOST_EARLIER_YEARS: u8 = 20;
 /// More years than any association plans ahead.
 pub const MOST_LATER_YEARS: u8 = 10;
+/// The columns that may be held against each other, besides against the budget.
+const HELD_AGAINST: [(Column, Column); 8] = [
+    (Column::Outcome, Column::Revised),
+    (Column::Outcome, Column::PeriodBudget),
+    (Column::Outcome, Column::Previous),
+    (Column::Outcome, Column::PreviousToDate),
+    (Column::ToDate, Column::Revised),
+    (Column::ToDate, Column::PeriodBudget),
+    (Column::ToDate, Column::PreviousToDate),
+    (Column::Forecast, Column::Revised),
+];
 /// The months of a year.
 pub const WHOLE_YEAR: u8 = 12;
 /// The count below which a share usually is marked as uncertain.
@@ -162,6 +173,18 @@ impl Structure {
             Column::Outcome => self.months != WHOLE_YEAR,
             Column::Budget | Column::Revised | Column::Forecast | Column::Previous => false,
         }
+    }
+
+    /// The columns shown that are held against another than the budget: what is revised of it, the period's part of it, the
+    /// year before. A part of a year is held against the same part, and against the whole only to see what is left of it.
+    pub fn held_against(&self) -> Vec<(Column, Column)> {
+        let mut pairs = HELD_AGAINST.to_vec();
+        pairs.retain(|(column, than)| {
+            let is_alike = self.is_part_of_year(*column) == self.is_part_of_year(*than);
+            let is_shown = self.columns.contains(column) && self.columns.contains(than);
+            is_shown && (is_alike || *than == Column::Revised)
+        });
+        pairs
     }
 
     /// The years of an overview and of estimates, the last first: further back than volumes are known, and ahead.

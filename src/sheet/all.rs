@@ -73,7 +73,9 @@ fn family(key: Key) -> Family {
         | Key::AmountByLines { .. }
         | Key::BudgetDifference { .. }
         | Key::BudgetDifferenceBySum { .. }
-        | Key::UsedShare { .. } => 3,
+        | Key::UsedShare { .. }
+        | Key::Against { .. }
+        | Key::UsedOf { .. } => 3,
         Key::Contributions(_)
         | Key::MemberSum { .. }
         | Key::MemberShare { .. }
@@ -88,6 +90,7 @@ fn family(key: Key) -> Family {
         | Key::Result(_)
         | Key::OperatingDifference(_)
         | Key::ResultDifference(_)
+        | Key::ResultAgainst { .. }
         | Key::AdjustedResult
         | Key::BalanceRequirementResult
         | Key::OpeningEquity(_)

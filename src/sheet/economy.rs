@@ -21,10 +21,8 @@ pub(super) fn add(maker: &mut Maker<'_>) {
 
 /// The groups of a section with their lines and the section's total; or the groups of no section.
 fn section(maker: &mut Maker<'_>, section: Option<Section>, name: &str) {
-    let compared = maker.compared();
     let mut heads = maker.column_names(&maker.columns());
-    heads.extend(maker.of_columns(maker.f.against_budget, &compared));
-    heads.extend(maker.of_columns(maker.f.used, &compared));
+    heads.extend(heads_of_differences(maker));
     let mut sheet = Sheet::new(maker.in_money(name), heads);
     sheet.list = section.is_some().then_some(List::LineGroups);
     sheet.section = section;
@@ -50,22 +48,36 @@ fn groups<'a>(maker: &Maker<'a>, section: Option<Section>) -> impl Iterator<Item
     maker.structure.lines.iter().filter(move |group| group.role.section() == section)
 }
 
-/// An amount in every column, how it stands to the budget, and how much of the budget it has used.
+/// An amount in every column, and how it stands to the budget and to what else it is held against.
 fn amounts(maker: &Maker<'_>, of: AmountOf) -> Vec<Cell> {
     let mut cells = fields(maker, of);
-    for column in maker.compared() {
-        // A part of a year beside the budget of the whole is neither better nor worse.
-        let form = match (column, maker.structure.is_cost(of)) {
-            (Column::ToDate, true) => Form::LeftOfCost,
-            (Column::ToDate, false) => Form::LeftOfIncome,
-            _ => Form::Better,
-        };
-        cells.push(maker.figure(Key::BudgetDifference { of, column }, form));
-    }
-    for column in maker.compared() {
-        cells.push(maker.value(Key::UsedShare { of, column }));
-    }
+    cells.extend(differences(maker, of));
     cells
+}
+
+/// How an amount stands to the budget, how much of the budget it has used, and the same of what else it is held against.
+fn differences(maker: &Maker<'_>, of: AmountOf) -> Vec<Cell> {
+    let is_cost = Some(maker.structure.is_cost(of));
+    let (compared, pairs) = (maker.compared(), maker.structure.held_against());
+    let against = |&column: &Column| {
+        maker.against(Key::BudgetDifference { of, column }, column, Column::Budget, is_cost)
+    };
+    let mut cells: Vec<Cell> = compared.iter().map(against).collect();
+    cells.extend(compared.iter().map(|&column| maker.value(Key::UsedShare { of, column })));
+    for &(column, than) in &pairs {
+        cells.push(maker.against(Key::Against { of, column, than }, column, than, is_cost));
+    }
+    cells.extend(pairs.iter().map(|&(column, than)| maker.value(Key::UsedOf { of, column, than })));
+    cells
+}
+
+fn heads_of_differences(maker: &Maker<'_>) -> Vec<String> {
+    let (compared, pairs) = (maker.compared(), maker.structure.held_against());
+    let mut heads = maker.of_columns(maker.f.against_budget, &compared);
+    heads.extend(maker.of_columns(maker.f.used, &compared));
+    heads.extend(maker.of_pairs(maker.f.against, &pairs));
+    heads.extend(maker.of_pairs(maker.f.used_of, &pairs));
+    heads
 }
 
 fn fields(maker: &Maker<'_>, of: AmountOf) -> Vec<Cell> {
@@ -102,8 +114,11 @@ fn by_lines(maker: &mut Maker<'_>) {
             let cells = by_column(maker, form(maker, of), &|column| way(of, column));
             sums.row(level, maker.speaker.figure_name(way(of, first)), cells);
         }
-        let key = |column| Key::BudgetDifferenceBySum { of, column };
-        let cells = compared.iter().map(|&column| maker.better(key(column))).collect();
+        let is_cost = Some(maker.structure.is_cost(of));
+        let against = |&column: &Column| {
+            maker.against(Key::BudgetDifferenceBySum { of, column }, column, Column::Budget, is_cost)
+        };
+        let cells = compared.iter().map(against).collect();
         differences.row(level, maker.speaker.amount_of(of), cells);
     }
     maker.add(sums);
@@ -185,14 +200,11 @@ fn natures(maker: &mut Maker<'_>) {
 
 /// How each nature's costs stand to the budget.
 fn differences_of_natures(maker: &mut Maker<'_>) {
-    let compared = maker.compared();
-    let mut heads = maker.of_columns(maker.f.against_budget, &compared);
-    heads.extend(maker.of_columns(maker.f.used, &compared));
+    let heads = heads_of_differences(maker);
     let title = maker.fill(maker.f.against_budget, "figure", maker.s.natures);
     let mut sheet = Sheet::new(maker.in_money(&title), heads).folded();
     for nature in Nature::ALL {
-        let of = AmountOf::Nature(nature);
-        let cells = amounts(maker, of).split_off(maker.columns().len());
+        let cells = differences(maker, AmountOf::Nature(nature));
         sheet.row(Level::Plain, maker.f.nature(nature), cells);
     }
     maker.add(sheet);

@@ -22,6 +22,8 @@ fn equity(maker: &mut Maker<'_>) {
     let compared = maker.compared();
     let mut heads = maker.column_names(&maker.columns());
     heads.extend(maker.of_columns(maker.f.against_budget, &compared));
+    let pairs = maker.structure.held_against();
+    heads.extend(maker.of_pairs(maker.f.against, &pairs));
     let mut sheet = Sheet::new(maker.in_money(words.equity), heads);
     let figures = |key: fn(Column) -> Key, form| by_column(maker, form, &key);
     let fields = |id: fn(Column) -> InputId, key: Option<fn(Column) -> Key>| -> Vec<Cell> {
@@ -32,13 +34,23 @@ fn equity(maker: &mut Maker<'_>) {
         maker.columns().into_iter().map(field).collect()
     };
     let against = |mut cells: Vec<Cell>, key: fn(Column) -> Key| {
-        cells.extend(compared.iter().map(|&column| maker.better(key(column))));
+        let against = |&column: &Column| maker.against(key(column), column, Column::Budget, None);
+        cells.extend(compared.iter().map(against));
         cells
     };
     let operating = against(figures(Key::OperatingResult, Form::Value), Key::OperatingDifference);
     sheet.row(Level::Plain, words.operating_result, operating);
     sheet.row(Level::Plain, maker.f.financial_net, figures(Key::FinancialNet, Form::Value));
-    sheet.row(Level::Total, words.result, against(figures(Key::Result, Form::Value), Key::ResultDifference));
+    let mut result = against(figures(Key::Result, Form::Value), Key::ResultDifference);
+    for (column, than) in pairs {
+        result.push(maker.against(Key::ResultAgainst { column, than }, column, than, None));
+    }
+    sheet.row(Level::Total, words.result, result);
+    let returned = maker.columns().into_iter().map(|column| match column {
+        Column::Forecast => maker.signed(Key::ResultDifference(column)),
+        _ => Cell::Empty,
+    });
+    sheet.row(Level::Part, maker.f.returned, returned.collect());
     let opening = fields(InputId::OpeningEquity, Some(Key::OpeningEquity));
     sheet.row(Level::Plain, words.opening_equity, opening);
     sheet.row(Level::Plain, maker.f.equity_adjustment, fields(InputId::EquityAdjustment, None));

@@ -46,8 +46,17 @@ impl<'a> Maker<'a> {
         self.figure(key, Form::Signed)
     }
 
-    pub(super) fn better(&self, key: Key) -> Cell {
-        self.figure(key, Form::Better)
+    /// How a column stands to another. A part of a year beside the whole is neither better nor worse: of an income or a cost
+    /// something is left, and of a result, which is neither, there is a difference.
+    pub(super) fn against(&self, key: Key, column: Column, than: Column, is_cost: Option<bool>) -> Cell {
+        let of_whole = self.structure.is_part_of_year(column) && !self.structure.is_part_of_year(than);
+        let form = match is_cost.filter(|_| of_whole) {
+            Some(true) => Form::LeftOfCost,
+            Some(false) => Form::LeftOfIncome,
+            None if of_whole => Form::Signed,
+            None => Form::Better,
+        };
+        self.figure(key, form)
     }
 
     pub(super) fn verdict(&self, key: Key) -> Cell {
@@ -115,6 +124,14 @@ impl<'a> Maker<'a> {
     pub(super) fn of_columns(&self, template: &str, columns: &[Column]) -> Vec<String> {
         let fill = |column: &Column| self.fill(template, "figure", &self.speaker.column(*column));
         columns.iter().map(fill).collect()
+    }
+
+    /// A template filled with the names of columns and of those that they are held against.
+    pub(super) fn of_pairs(&self, template: &str, pairs: &[(Column, Column)]) -> Vec<String> {
+        let fill = |(column, than): &(Column, Column)| {
+            self.speaker.against(template, &self.speaker.column(*column), *than)
+        };
+        pairs.iter().map(fill).collect()
     }
 
     pub(super) fn years(&self) -> Vec<YearOffset> {

@@ -122,7 +122,7 @@ fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> 
 }
 
 /// Whether a cell of a table holds costs, which the report may write with a minus.
-fn is_of_costs(structure: &Structure, table: TableId, row: RowId) -> bool {
+pub(crate) fn is_of_costs(structure: &Structure, table: TableId, row: RowId) -> bool {
     let Some(of_table) = structure.table(table) else { return false };
     match of_table.kind {
         TableKind::Note => match format!("{}.outcome", of_table.of).parse() {

@@ -95,6 +95,16 @@ impl Speaker<'_> {
             Key::BudgetDifferenceBySum { of, column } => {
                 (fill(f.against_budget_by_sum, &[("figure", &self.amount_of(of))]), vec![of_column(column)])
             }
+            Key::Against { of, column, than } => {
+                (self.against(f.against, &self.amount_of(of), than), vec![of_column(column)])
+            }
+            Key::UsedOf { of, column, than } => {
+                (self.against(f.used_of, &self.amount_of(of), than), vec![of_column(column)])
+            }
+            Key::ResultAgainst { column, than } => {
+                (self.against(f.against, self.words.result, than), vec![of_column(column)])
+            }
+            Key::ResultDifference(Column::Forecast) => (f.returned.to_owned(), Vec::new()),
             Key::UsedShare { of, column } => {
                 (fill(f.used, &[("figure", &self.amount_of(of))]), vec![of_column(column)])
             }
@@ -155,6 +165,11 @@ impl Speaker<'_> {
             }
             _ => self.index_figure(key).unwrap_or_else(|| self.table_figure(key)),
         }
+    }
+
+    /// A figure held against a column.
+    pub(crate) fn against(&self, template: &str, figure: &str, than: Column) -> String {
+        fill(template, &[("figure", figure), ("column", &uncapitalized(&self.column(than)))])
     }
 
     fn index_figure(&self, key: Key) -> Option<(String, Vec<String>)> {

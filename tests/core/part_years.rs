@@ -1,12 +1,13 @@
 //! What a report of a part of a year says of the whole: of what rests on a part alone, nothing.
 
 use crate::small::cases;
-use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, OverviewItem};
+use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, OverviewItem, reconcile};
 use finsamkalkyl::examples::{EXAMPLES, OREBRO_2021, UMEA_2018_Q1, UMEA_2023};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Column, Entry, Report};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::scenario::columns;
+use finsamkalkyl::sheet::{Cell, Form, Page, sheets};
 use finsamkalkyl::text::{ENGLISH, SWEDISH, Speaker, Tone};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -152,6 +153,96 @@ fn the_first_lines_of_an_outcome_are_not_the_years() {
     assert_eq!(column(&report), Column::Outcome);
     report.structure.months = 3;
     assert_eq!(column(&report), Column::Budget, "a part of a year does not tell how it ends");
+}
+
+#[track_caller]
+fn gives(report: &Report, figures: &str) {
+    for (key, expected) in figures.split(' ').map(|figure| figure.split_once('=').unwrap()) {
+        assert_eq!(value(report, key), Ok(expected.parse().unwrap()), "{key}");
+    }
+}
+
+#[test]
+fn a_column_is_held_against_what_is_of_the_same_time() {
+    let mut report = report(UMEA_2018_Q1.json);
+    report.structure.columns = Column::ALL.to_vec();
+    for (column, income, costs) in [
+        ("revised", 12_000_000, 14_000_000),
+        ("period_budget", 3_000_000, 3_400_000),
+        ("previous_to_date", 2_500_000, 3_500_000),
+        ("to_date", 3_100_000, 3_230_000),
+        ("forecast", 12_100_000, 13_600_000),
+    ] {
+        put(&mut report, &format!("amount.income.{column}"), income);
+        put(&mut report, &format!("amount.costs.{column}"), costs);
+    }
+    gives(&report, "against.income.to_date.period_budget=100000 against.costs.to_date.period_budget=170000");
+    gives(&report, "used_of.costs.to_date.period_budget=95 result_against.to_date.period_budget=270000");
+    gives(&report, "against.income.to_date.previous_to_date=600000");
+    gives(&report, "against.costs.to_date.previous_to_date=270000");
+    gives(&report, "against.costs.forecast.revised=400000 result_against.forecast.revised=500000");
+    gives(&report, "against.costs.to_date.revised=10770000");
+    // What is not of the same time is held against the whole only to see what is left of it.
+    for key in ["against.costs.forecast.period_budget", "against.costs.to_date.previous"] {
+        assert_eq!(value(&report, key), Err(Missing::NotInReport));
+    }
+    let calculation = Calculation::of(&report);
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let sheets = sheets(Page::Economy, speaker, &calculation, finsamkalkyl::report::UnitId::WHOLE);
+    let form = |key: &str| {
+        let key: Key = key.parse().unwrap();
+        let cells = sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
+        cells
+            .filter_map(|cell| {
+                if let Cell::Figure { key: other, form } = cell {
+                    (*other == key).then_some(*form)
+                } else {
+                    None
+                }
+            })
+            .next()
+    };
+    assert_eq!(form("against.costs.to_date.period_budget"), Some(Form::Better));
+    assert_eq!(form("against.costs.to_date.revised"), Some(Form::LeftOfCost));
+    assert_eq!(form("against.income.to_date.revised"), Some(Form::LeftOfIncome));
+    assert_eq!(form("budget_difference.costs.to_date"), Some(Form::LeftOfCost));
+    assert_eq!(form("budget_difference.costs.forecast"), Some(Form::Better));
+    assert_eq!(form("result_difference.to_date"), Some(Form::Signed));
+    assert_eq!(form("note_difference.3.1.to_date"), Some(Form::LeftOfCost));
+    // A half-year that stands as the outcome is a part of a year too.
+    let half = self::report(OREBRO_2021.json);
+    assert_eq!(value(&half, "budget_difference.line5.outcome"), Ok(1_837_473.into()));
+    let calculation = Calculation::of(&half);
+    let speaker = Speaker { words: &SWEDISH, structure: &half.structure };
+    for sheet in
+        finsamkalkyl::sheet::sheets(Page::Economy, speaker, &calculation, finsamkalkyl::report::UnitId::WHOLE)
+    {
+        for cell in sheet.rows.iter().flat_map(|row| &row.cells) {
+            assert!(!matches!(cell, Cell::Figure { form: Form::Better, .. }), "{}: {cell:?}", sheet.title);
+        }
+    }
+}
+
+#[test]
+fn what_a_forecast_returns_is_named_and_held_against_the_estimate() {
+    let mut report = report(UMEA_2018_Q1.json);
+    put(&mut report, "amount.income.forecast", 12_068_000);
+    put(&mut report, "amount.costs.forecast", 13_625_000);
+    let calculation = Calculation::of(&report);
+    let key: Key = "result_difference.forecast".parse().unwrap();
+    assert_eq!(calculation.value(key), Ok(700_000.into()));
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    assert!(speaker.figure_name(key).starts_with("Återflöde"), "{}", speaker.figure_name(key));
+    let found = |report: &Report| {
+        let findings = reconcile(report, &Calculation::of(report));
+        findings
+            .into_iter()
+            .find(|finding| finding.at == key)
+            .map(|finding| (finding.stated, finding.computed))
+    };
+    assert_eq!(found(&report), None, "the 700 that the report estimates");
+    put(&mut report, "cell.5.2.returned", 900_000);
+    assert_eq!(found(&report), Some((900_000.into(), Some(700_000.into()))));
 }
 
 proptest! {
