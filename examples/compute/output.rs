@@ -1,8 +1,8 @@
 //! Everything that follows from a report, as JSON.
 
 use finsamkalkyl::calculation::{
-    Calculation, Explanation, Finding, Key, Movement, Names, Operation, RateOf, Unit, may_be_chance,
-    newcombe_interval, notices, possible, reconcile, share_for_statistics, wilson_interval,
+    Calculation, Explanation, Finding, Key, Movement, Names, Operation, RateOf, Unit, is_turned,
+    may_be_chance, newcombe_interval, notices, possible, reconcile, share_for_statistics, wilson_interval,
 };
 use finsamkalkyl::report::{InputId, Measure, MoneyUnit, Report, Sex, YearOffset};
 use finsamkalkyl::text::{SWEDISH, Speaker, in_unit, number};
@@ -114,7 +114,8 @@ fn as_reported(speaker: &Speaker<'_>, key: Key, value_kr: Decimal) -> Json {
         _ => false,
     };
     let value = in_unit(value_kr, structure.money);
-    let value = if is_cost && structure.costs_negative { -value } else { value };
+    let turned = (is_cost && structure.costs_negative) || is_turned(structure, key) == Some(true);
+    let value = if turned { -value } else { value };
     let mut shown = shown_as(value);
     shown["unit"] = json!(match structure.money {
         MoneyUnit::Kr => "kr",

@@ -8,6 +8,7 @@ use super::finding::{Finding, Slip};
 use super::graph::NodeId;
 use super::key::Key;
 use super::operation::Operation;
+use super::printed::is_turned;
 use super::reconcile::disagreements;
 use super::slip::{SlipKind, slip_between};
 use super::uncertainty::Uncertainty;
@@ -216,13 +217,14 @@ fn slip_in_print(
     let InputId::Printed(id) = cell else { return None };
     let print = report.structure.print(id)?;
     let is = calculation.graph().value(calculation.graph().input(cell)?).ok()?;
-    let meant = as_printed(print, finding.computed?)?;
+    let turned = print.opposite != (is_turned(&report.structure, finding.at) == Some(true));
+    let meant = as_printed(print, turned, finding.computed?)?;
     if meant == is || calculation.unit(finding.at) == Some(super::Unit::Verdict) {
         return None;
     }
     let is_that_of = |key: Key| {
         let value = calculation.value(key).ok();
-        value.and_then(|value| as_printed(print, value)) == Some(is)
+        value.and_then(|value| as_printed(print, turned, value)) == Some(is)
     };
     let neighbour = neighbours(finding.at).into_iter().find(|(key, _)| is_that_of(*key));
     let kind = neighbour
@@ -233,8 +235,8 @@ fn slip_in_print(
 }
 
 /// A figure in the unit, with the sign and the decimals of a print.
-fn as_printed(print: &Print, value: Decimal) -> Option<Decimal> {
-    let mut shown = if print.opposite { -value } else { value };
+fn as_printed(print: &Print, turned: bool, value: Decimal) -> Option<Decimal> {
+    let mut shown = if turned { -value } else { value };
     for _ in 0..print.unit.exponent() {
         shown = shown.over(Decimal::TEN)?;
     }

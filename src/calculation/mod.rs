@@ -62,6 +62,7 @@ pub use next_year::next_year;
 pub use notice::{Notice, notices};
 pub use operation::Operation;
 pub use possible::{Possible, possible};
+pub use printed::is_turned;
 pub use reconcile::{Reconciling, disagreements, reconcile};
 pub use road::{
     NoRoad, Road, Unreached, index_if, is_scored, moving_together, road, road_to_target, unreached,

@@ -5,7 +5,7 @@ use super::key::Key;
 use super::operation::Operation;
 use super::topology::NodeId;
 use crate::decimal::Called;
-use crate::report::{AmountOf, InputId, Print, Section};
+use crate::report::{AmountOf, Column, InputId, Print, Section, Structure};
 use rust_decimal::Decimal;
 
 /// A printed figure's cell is in the unit it is printed in; the node held against the figure is in the figure's.
@@ -16,7 +16,7 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>) {
         let key = by_name.get(&print.of).copied();
         builder.printed.insert(print.id, key);
         let Some((key, figure)) = key.and_then(|key| Some((key, builder.node(key)?))) else { continue };
-        let stated = in_unit_of_figure(builder, print);
+        let stated = in_unit_of_figure(builder, print, key);
         builder.check(kind_of(key), stated, figure, key);
         for other in other_ways(key) {
             if let Some(node) = builder.node(other) {
@@ -26,12 +26,30 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>) {
     }
 }
 
-fn in_unit_of_figure(builder: &mut FigureBuilder<'_>, print: &Print) -> NodeId {
+/// Whether the report writes a figure with the opposite sign of what is kept, by the way it writes differences; none of what
+/// is no difference to a budget, and where differences are written as they are kept.
+pub fn is_turned(structure: &Structure, key: Key) -> Option<bool> {
+    let is_cost = match key {
+        Key::BudgetDifference { of, .. }
+        | Key::BudgetDifferenceBySum { of, .. }
+        | Key::Against { of, than: Column::Revised | Column::PeriodBudget, .. } => structure.is_cost(of),
+        Key::NoteDifference { table, row, .. } => structure.is_row_of_costs(table, row),
+        Key::OperatingDifference(_)
+        | Key::ResultDifference(_)
+        | Key::EquityDifference(_)
+        | Key::ResultAgainst { than: Column::Revised | Column::PeriodBudget, .. } => false,
+        _ => return None,
+    };
+    structure.is_difference_turned(is_cost)
+}
+
+fn in_unit_of_figure(builder: &mut FigureBuilder<'_>, print: &Print, key: Key) -> NodeId {
+    let is_turned = is_turned(builder.structure, key) == Some(true);
     let mut factor = Decimal::ONE;
     for _ in 0..print.unit.exponent() {
         factor = factor.times_within(Decimal::TEN);
     }
-    if print.opposite {
+    if print.opposite != is_turned {
         factor = -factor;
     }
     let cell = builder.graph.input(InputId::Printed(print.id));

@@ -2,8 +2,8 @@
 
 use super::document::{Document, FORMAT_VERSION};
 use crate::report::{
-    AmountOf, Column, IndicatorPart, InputId, Measure, MoneyUnit, Report, Role, Structure, TargetOf,
-    Tolerance, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, UnitId, WHOLE_YEAR,
+    AmountOf, Column, Differences, IndicatorPart, InputId, Measure, MoneyUnit, Report, Role, Structure,
+    TargetOf, Tolerance, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, UnitId, WHOLE_YEAR,
 };
 
 /// The lowest version of the file in which a calculation can be written.
@@ -84,6 +84,7 @@ fn is_of_version_1(structure: &Structure) -> bool {
         && structure.uncertain_below == USUAL_UNCERTAIN_BELOW
         && structure.tolerance == Tolerance::DOCUMENTED
         && structure.later_years == 0
+        && structure.differences == Differences::Better
         && structure.months == WHOLE_YEAR
         && structure.money != MoneyUnit::Mkr
         && structure.money_decimals == 0

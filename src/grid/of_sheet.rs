@@ -6,8 +6,8 @@
 
 use super::formula::is_plain_number;
 use super::{Grid, to_csv};
-use crate::calculation::{Calculation, Unit, Value};
-use crate::report::{Entry, InputId, Report, UnitId};
+use crate::calculation::{Calculation, Key, Unit, Value, is_turned};
+use crate::report::{Differences, Entry, InputId, Report, UnitId};
 use crate::sheet::{Cell, Form, Page, Sheet, sheets};
 use crate::text::{CellKind, GridWords, Speaker, in_unit, number, shown_value};
 use rust_decimal::Decimal;
@@ -24,6 +24,8 @@ enum Meaning {
     PercentagePoints,
     Better,
     Left,
+    OutcomeMinusBudget,
+    BudgetMinusOutcome,
 }
 
 impl Meaning {
@@ -33,6 +35,8 @@ impl Meaning {
             Self::PercentagePoints => words.percentage_points,
             Self::Better => words.plus_is_better,
             Self::Left => words.plus_is_left,
+            Self::OutcomeMinusBudget => words.outcome_minus_budget,
+            Self::BudgetMinusOutcome => words.budget_minus_outcome,
         }
     }
 }
@@ -77,7 +81,7 @@ impl Writer<'_> {
                 self.field(*id, value)
             }
             Cell::Figure { key, form } => match self.calculation.unit(*key) {
-                Some(unit) => self.figure(*form, unit, self.calculation.value(*key)),
+                Some(unit) => self.figure(*key, *form, unit, self.calculation.value(*key)),
                 None => Written::text(String::new()),
             },
         }
@@ -105,13 +109,20 @@ impl Writer<'_> {
         self.field(id, figure).text
     }
 
-    fn figure(&self, form: Form, unit: Unit, value: Value) -> Written {
-        let money = self.report.structure.money;
-        let turned = match form {
-            Form::Cost => self.report.structure.costs_negative,
+    fn figure(&self, key: Key, form: Form, unit: Unit, value: Value) -> Written {
+        let structure = &self.report.structure;
+        let money = structure.money;
+        // What is said in words on the page is a number here, with the sign that the report writes differences with.
+        let by_setting = is_turned(structure, key);
+        let turned = by_setting.unwrap_or(match form {
+            Form::Cost => structure.costs_negative,
             form => form == Form::LeftOfIncome,
-        };
+        });
         let meaning = match (form, unit) {
+            _ if by_setting.is_some() => match structure.differences {
+                Differences::BudgetMinusOutcome => Some(Meaning::BudgetMinusOutcome),
+                _ => Some(Meaning::OutcomeMinusBudget),
+            },
             (Form::Verdict, _) | (_, Unit::Verdict | Unit::Movement | Unit::Fit) => {
                 let text =
                     value.map_or_else(|_| String::new(), |_| self.speaker.sheet_figure(form, unit, value));

@@ -1,6 +1,6 @@
 //! What a report begins as.
 
-use super::economy::MoneyUnit;
+use super::economy::{Differences, MoneyUnit};
 use super::id::UnitId;
 use super::social_budget::Tolerance;
 use super::structure::{Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, WHOLE_YEAR};
@@ -33,6 +33,7 @@ impl Default for Structure {
             money: MoneyUnit::default(),
             money_decimals: 0,
             costs_negative: false,
+            differences: Differences::default(),
             ceiling: CeilingRule::default(),
             ceiling_base: CeilingBase::default(),
             other_ceilings: Vec::new(),

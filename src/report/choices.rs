@@ -2,7 +2,7 @@
 //!
 //! A released word never changes its meaning.
 
-use super::economy::{Column, Member, MoneyUnit, Nature, Role};
+use super::economy::{Column, Differences, Member, MoneyUnit, Nature, Role};
 use super::part::Choice;
 use super::print::PrintUnit;
 use super::social_budget::IndicatorKind;
@@ -44,6 +44,11 @@ choices! {
         "kr" => Kr,
         "tkr" => Tkr,
         "mkr" => Mkr,
+    }
+    Differences {
+        "better" => Better,
+        "outcome_minus_budget" => OutcomeMinusBudget,
+        "budget_minus_outcome" => BudgetMinusOutcome,
     }
     Column {
         "budget" => Budget,

@@ -195,6 +195,19 @@ impl MoneyUnit {
     }
 }
 
+/// Which way a report writes a difference between an outcome and a budget. It is kept as how much better it is, and said so
+/// in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Differences {
+    /// As how much better the outcome is.
+    #[default]
+    Better,
+    /// The outcome minus the budget, each with the sign that it is written with.
+    OutcomeMinusBudget,
+    /// The budget minus the outcome (*kvar*), likewise.
+    BudgetMinusOutcome,
+}
+
 /// The name of an amount's address without its column, as a note has it.
 pub fn name_of_amount(of: AmountOf) -> String {
     let mut text = "amount".to_owned();

@@ -27,7 +27,7 @@ pub(crate) mod word;
 pub use budget_print::{BudgetPrint, PrintDifference};
 pub use check::StructureError;
 pub use economy::{
-    AmountOf, Column, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section, name_of_amount,
+    AmountOf, Column, Differences, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section, name_of_amount,
 };
 pub use edit::{Edit, FieldShown, fields_of};
 pub use entry::{Entries, Entry, LARGEST_VALUE, MOST_DECIMALS};

@@ -96,6 +96,7 @@ parts! {
         "money": Needed(&mut of.money),
         "money_decimals": number(&mut of.money_decimals, 0_u8),
         "costs_negative": flag(&mut of.costs_negative),
+        "differences": Usual(&mut of.differences, Atom::Text("better".to_owned())),
         "ceiling": FieldMut::Part(&mut of.ceiling),
         "ceiling_base": Needed(&mut of.ceiling_base),
         "other_ceilings": Optional(&mut of.other_ceilings),

@@ -1,14 +1,15 @@
 //! A report's structure: everything but the figures entered.
 
-use super::economy::{AmountOf, Column, LineGroup, MoneyUnit, Section};
+use super::economy::{AmountOf, Column, Differences, LineGroup, MoneyUnit, Section};
 use super::id::{
     AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PrintId, ReasonId, RowId, SeatId,
     TableId, UnitId,
 };
+use super::input::InputId;
 use super::print::Print;
 use super::seminar::Seat;
 use super::social_budget::{Area, Indicator, Tolerance};
-use super::table::{Row, Table};
+use super::table::{Row, RowRole, Table, TableKind};
 use super::volumes::{ExitGroup, Party, YearOffset};
 use crate::rules::{CeilingBase, CeilingRule};
 
@@ -51,6 +52,8 @@ pub struct Structure {
     pub money_decimals: u8,
     /// Whether costs are written with a minus.
     pub costs_negative: bool,
+    /// Which way differences to a budget are written.
+    pub differences: Differences,
     /// The rule for the highest equity.
     pub ceiling: CeilingRule,
     /// What the rule is applied to. It changes the verdict, so it is always named.
@@ -264,6 +267,34 @@ impl Structure {
             AmountOf::Group(id) => self.line_group(id).is_some_and(|group| group.role.is_cost()),
             AmountOf::Section(section) => section == Section::Costs,
             AmountOf::Nature(_) => true,
+        }
+    }
+
+    /// Whether a row of a table holds costs, which the report may write with a minus.
+    pub fn is_row_of_costs(&self, table: TableId, row: RowId) -> bool {
+        let Some(of_table) = self.table(table) else { return false };
+        match of_table.kind {
+            TableKind::Note => match format!("{}.outcome", of_table.of).parse() {
+                Ok(InputId::Amount { of, .. }) => self.is_cost(of),
+                _ => false,
+            },
+            TableKind::Overview => {
+                let role = self.row(table, row).map(|row| row.role);
+                matches!(role, Some(RowRole::Costs | RowRole::EuCosts))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a difference to a budget, of costs or not, is written with the opposite sign of how much better it is; none
+    /// where it is written as that.
+    pub fn is_difference_turned(&self, is_cost: bool) -> Option<bool> {
+        // A cost with a minus is better the more it is, as an income.
+        let falls = is_cost && !self.costs_negative;
+        match self.differences {
+            Differences::Better => None,
+            Differences::OutcomeMinusBudget => Some(falls),
+            Differences::BudgetMinusOutcome => Some(!falls),
         }
     }
 

@@ -19,7 +19,8 @@ pub fn all_figures(speaker: Speaker<'_>, calculation: &Calculation) -> Vec<Sheet
             sheets.len() - 1
         });
         if let Some((_, sheet)) = sheets.get_mut(at) {
-            sheet.row(Level::Plain, speaker.figure(key), vec![maker.figure(key, Form::Value)]);
+            let form = maker.form_of_difference(key, Form::Value);
+            sheet.row(Level::Plain, speaker.figure(key), vec![maker.figure(key, form)]);
         }
     }
     for (_, sheet) in sheets {

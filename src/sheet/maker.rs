@@ -1,7 +1,7 @@
 //! What sheets are made with.
 
 use super::{Cell, Form, Level, Row, Sheet};
-use crate::calculation::{Calculation, Key};
+use crate::calculation::{Calculation, Key, is_turned};
 use crate::report::{Column, Field, InputId, List, RowId, Structure, Table, TableId, TableKind, YearOffset};
 use crate::text::{CellKind, FigureWords, SheetWords, Speaker, Words, capitalized};
 
@@ -53,10 +53,15 @@ impl<'a> Maker<'a> {
         let form = match is_cost.filter(|_| of_whole) {
             Some(true) => Form::LeftOfCost,
             Some(false) => Form::LeftOfIncome,
-            None if of_whole => Form::Signed,
+            None if of_whole => self.form_of_difference(key, Form::Signed),
             None => Form::Better,
         };
         self.figure(key, form)
+    }
+
+    /// How a difference is written that is not said in words: with the sign that the report writes it with.
+    pub(super) fn form_of_difference(&self, key: Key, otherwise: Form) -> Form {
+        if is_turned(self.structure, key) == Some(true) { Form::Opposite } else { otherwise }
     }
 
     pub(super) fn verdict(&self, key: Key) -> Cell {

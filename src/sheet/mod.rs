@@ -100,6 +100,8 @@ pub enum Form {
     Cost,
     /// A difference, with its sign.
     Signed,
+    /// A difference that the report writes with the opposite sign of what is kept, with its sign.
+    Opposite,
     /// How much better or worse than budgeted, in words.
     Better,
     /// How it turned out, in a word.

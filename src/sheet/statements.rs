@@ -6,7 +6,7 @@ use crate::calculation::{
     BalanceItem, CashItem, CorrectedItem, EstimateItem, Key, OverviewItem, PatternItem, Span,
 };
 use crate::report::{Column, Field, InputId, RowId, Table, TableKind, YearOffset};
-use crate::text::{capitalized, is_of_costs, nth};
+use crate::text::{capitalized, nth};
 
 pub(super) fn add(maker: &mut Maker<'_>) {
     for table in maker.tables(TableKind::Balance) {
@@ -84,7 +84,7 @@ fn note(maker: &mut Maker<'_>, table: &Table) {
         maker.figure(Key::TableSum { table: table.id, field: Field::Column(column), year: NOW }, form)
     };
     sheet.row(Level::Total, maker.s.sum, columns.iter().map(sum).collect());
-    let is_cost = Some(is_of_costs(maker.structure, table.id, RowId::WHOLE));
+    let is_cost = Some(maker.structure.is_row_of_costs(table.id, RowId::WHOLE));
     let mut rows: Vec<RowId> = table.rows.iter().map(|row| row.id).collect();
     rows.push(RowId::WHOLE);
     for (row, at) in rows.into_iter().zip(&mut sheet.rows) {

@@ -24,6 +24,9 @@ impl Speaker<'_> {
                 let shown = in_unit(known, self.structure.money);
                 self.form().write(if turned { opposite(shown) } else { shown }, self.money_decimals())
             }
+            (Form::Opposite, _) => self
+                .form()
+                .write_signed(in_unit(opposite(known), self.structure.money), self.money_decimals()),
             (Form::Signed, Unit::Kr) => {
                 self.form().write_signed(in_unit(known, self.structure.money), self.money_decimals())
             }

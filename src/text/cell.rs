@@ -86,7 +86,7 @@ impl CellKind {
 /// The kind of a cell of a table: its field tells, and for values its row.
 fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> CellKind {
     let kind = structure.table(table).map(|table| table.kind);
-    let opposite = structure.costs_negative && is_of_costs(structure, table, row);
+    let opposite = structure.costs_negative && structure.is_row_of_costs(table, row);
     let money = CellKind::Money { unit: structure.money, opposite };
     let role = structure.row(table, row).map_or(RowRole::Plain, |row| row.role);
     match field {
@@ -118,22 +118,6 @@ fn of_table(structure: &Structure, table: TableId, row: RowId, field: Field) -> 
             (Some(TableKind::Goals), _) => CellKind::Plain,
             _ => money,
         },
-    }
-}
-
-/// Whether a cell of a table holds costs, which the report may write with a minus.
-pub(crate) fn is_of_costs(structure: &Structure, table: TableId, row: RowId) -> bool {
-    let Some(of_table) = structure.table(table) else { return false };
-    match of_table.kind {
-        TableKind::Note => match format!("{}.outcome", of_table.of).parse() {
-            Ok(InputId::Amount { of, .. }) => structure.is_cost(of),
-            _ => false,
-        },
-        TableKind::Overview => {
-            let role = structure.row(table, row).map(|row| row.role);
-            matches!(role, Some(RowRole::Costs | RowRole::EuCosts))
-        }
-        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@ use super::names::capitalized;
 use super::number;
 use super::speaker::Speaker;
 use super::words::fill;
-use crate::calculation::{CheckKind, Finding, Key, Slip, Unit};
+use crate::calculation::{CheckKind, Finding, Key, Slip, Unit, is_turned};
 use crate::decimal::Called;
 use crate::report::{InputId, Print, PrintUnit};
 use rust_decimal::Decimal;
@@ -20,7 +20,8 @@ impl Speaker<'_> {
             Some(InputId::Printed(id)) => self.structure.print(id),
             _ => None,
         };
-        let value = |value: Decimal| self.beside_print(print, unit, value);
+        let turned = is_turned(self.structure, finding.at) == Some(true);
+        let value = |value: Decimal| self.beside_print(print, turned, unit, value);
         let mut stated = value(finding.stated);
         let mut computed = finding.computed.map_or_else(String::new, value);
         let differ = finding.difference().is_some_and(|difference| !difference.is_zero());
@@ -35,7 +36,7 @@ impl Speaker<'_> {
         let difference = finding.difference();
         let difference = difference.map_or_else(String::new, |value| match (print, difference_unit) {
             (None, Unit::Kr) => self.amount_in_full(value),
-            _ => self.beside_print(print, difference_unit, value),
+            _ => self.beside_print(print, turned, difference_unit, value),
         });
         let whole = finding.of.map_or_else(String::new, |value| self.form().write_exact(value));
         let template = match (finding.kind, finding.computed) {
@@ -65,9 +66,9 @@ impl Speaker<'_> {
     }
 
     /// A figure in the unit and with the sign of the print it is held against, as finely as a reader needs.
-    fn beside_print(&self, print: Option<&Print>, unit: Unit, value: Decimal) -> String {
+    fn beside_print(&self, print: Option<&Print>, turned: bool, unit: Unit, value: Decimal) -> String {
         let Some(print) = print else { return self.figure_value(unit, Ok(value)) };
-        let value = if print.opposite { number::opposite(value) } else { value };
+        let value = if print.opposite != turned { number::opposite(value) } else { value };
         let name = match print.unit {
             PrintUnit::Own | PrintUnit::Percent => return self.figure_value(unit, Ok(value)),
             PrintUnit::Kr => self.words.kr,

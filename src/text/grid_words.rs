@@ -9,6 +9,8 @@ pub struct GridWords {
     pub percentage_points: &'static str,
     pub plus_is_better: &'static str,
     pub plus_is_left: &'static str,
+    pub outcome_minus_budget: &'static str,
+    pub budget_minus_outcome: &'static str,
 
     // The dialog.
     pub open: &'static str,
@@ -63,6 +65,8 @@ pub const SWEDISH_GRID: GridWords = GridWords {
     percentage_points: "procentenheter",
     plus_is_better: "plus är bättre",
     plus_is_left: "plus är kvar",
+    outcome_minus_budget: "utfall minus budget",
+    budget_minus_outcome: "budget minus utfall",
 
     open: "Kopiera eller klistra in: {table}",
     open_short: "Kopiera eller klistra in",

@@ -32,7 +32,6 @@ mod verdict;
 mod words;
 
 pub use about_words::{ASSESSED, AboutWords, ENGLISH_ABOUT, Passage, SWEDISH_ABOUT};
-pub(crate) use cell::is_of_costs;
 pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value, write_cell};
 pub use derivation::{Line, with_cells_at_their_figures};
 pub use english::ENGLISH;

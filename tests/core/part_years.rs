@@ -1,10 +1,11 @@
 //! What a report of a part of a year says of the whole: of what rests on a part alone, nothing.
 
-use crate::small::cases;
+use crate::small::{cases, small};
 use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, OverviewItem, reconcile};
 use finsamkalkyl::examples::{EXAMPLES, OREBRO_2021, UMEA_2018_Q1, UMEA_2023};
 use finsamkalkyl::exchange::Document;
-use finsamkalkyl::report::{Column, Entry, Report};
+use finsamkalkyl::grid::calculation_csv;
+use finsamkalkyl::report::{Column, Differences, Entry, MoneyUnit, Print, PrintId, PrintUnit, Report};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::scenario::columns;
 use finsamkalkyl::sheet::{Cell, Form, Page, sheets};
@@ -272,5 +273,84 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// What the tables of a report write in the row of an amount, as numbers.
+fn row(report: &Report, name: &str) -> Vec<String> {
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let text = calculation_csv(speaker, report, &Calculation::of(report));
+    let line =
+        text.split("\r\n").find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name}: {text}"));
+    line.split(';').map(str::to_owned).collect()
+}
+
+#[test]
+fn a_difference_is_written_and_read_the_way_the_report_has_it() {
+    for (differences, costs_negative) in [
+        (Differences::OutcomeMinusBudget, false),
+        (Differences::OutcomeMinusBudget, true),
+        (Differences::BudgetMinusOutcome, false),
+        (Differences::BudgetMinusOutcome, true),
+        (Differences::Better, true),
+    ] {
+        let mut report = small();
+        report.structure.columns = vec![Column::Budget, Column::Outcome];
+        report.structure.costs_negative = costs_negative;
+        report.structure.differences = differences;
+        for (cell, amount) in [
+            ("amount.group0.budget", 10_000_000),
+            ("amount.group0.outcome", 9_000_000),
+            ("amount.line4.budget", 1_000_000),
+            ("amount.line4.outcome", 1_200_000),
+        ] {
+            put(&mut report, cell, amount);
+        }
+        let group = report.structure.lines[0].name.clone();
+        for name in [group.as_str(), "Personal"] {
+            let cells = row(&report, &format!("{name};"));
+            let number = |at: usize| cells[at].replace(',', ".").parse::<rust_decimal::Decimal>().unwrap();
+            let (budget, outcome, difference) = (number(1), number(2), number(3));
+            let expected = match differences {
+                Differences::OutcomeMinusBudget => outcome - budget,
+                Differences::BudgetMinusOutcome => budget - outcome,
+                // Both are worse.
+                Differences::Better => -(outcome - budget).abs(),
+            };
+            assert_eq!(difference, expected, "{differences:?}, {costs_negative}: {cells:?}");
+        }
+        // A printed difference is read the same way, and agrees with what follows.
+        let written = row(&report, "Personal;")[3].parse::<i64>().unwrap();
+        report.structure.prints.push(Print {
+            id: PrintId(0),
+            of: "budget_difference.line4.outcome".to_owned(),
+            unit: match report.structure.money {
+                MoneyUnit::Tkr => PrintUnit::Tkr,
+                _ => PrintUnit::Kr,
+            },
+            ..Print::default()
+        });
+        let found = |report: &Report| {
+            reconcile(report, &Calculation::of(report))
+                .into_iter()
+                .filter(|one| one.printed.is_some())
+                .count()
+        };
+        put(&mut report, "printed.0", written);
+        assert_eq!(found(&report), 0, "{differences:?}, {costs_negative}: {written}");
+        put(&mut report, "printed.0", -written);
+        assert_eq!(found(&report), 1, "{differences:?}, {costs_negative}");
+        // What is found is told with the sign that stands in print.
+        let calculation = Calculation::of(&report);
+        let finding = reconcile(&report, &calculation).into_iter().find(|one| one.printed.is_some()).unwrap();
+        let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+        let said = speaker.finding(&finding, calculation.unit(finding.at).unwrap());
+        let shown = |number: i64| SWEDISH.number.write_exact(number.into());
+        assert!(said.contains(&shown(-written.abs())), "one of the two is less than nothing: {said}");
+        // In words a difference is better or worse, whatever its sign.
+        let key = "budget_difference.line4.outcome".parse().unwrap();
+        let words =
+            speaker.sheet_figure(Form::Better, calculation.unit(key).unwrap(), calculation.value(key));
+        assert!(words.ends_with(SWEDISH.worse), "{words}");
     }
 }

@@ -7,6 +7,8 @@ pub(super) const ENGLISH: GridWords = GridWords {
     percentage_points: "percentage points",
     plus_is_better: "plus is better",
     plus_is_left: "plus is left",
+    outcome_minus_budget: "outcome minus budget",
+    budget_minus_outcome: "budget minus outcome",
 
     open: "Copy or paste: {table}",
     open_short: "Copy or paste",
