@@ -19,8 +19,12 @@ const FEWEST_YEARS: u8 = 3;
 pub(super) fn overview(builder: &mut FigureBuilder<'_>, table: &Table) {
     for year in builder.structure.overview_years() {
         let role = |builder: &mut FigureBuilder<'_>, role| {
-            let row = table.rows.iter().find(|row| row.role == role)?;
-            Some(cell_of_year(builder, table, row.id, Field::Value, year, unit_of(role)))
+            let row = table.rows.iter().find(|row| row.role == role)?.id;
+            let entered = cell_of_year(builder, table, row, Field::Value, year, unit_of(role));
+            let Some(own) = own(builder, role, year) else { return Some(entered) };
+            let known = builder.graph.first_known(&[entered, own]);
+            let key = Key::Cell { table: table.id, row, field: Field::Value, year };
+            Some(builder.figure(key, unit_of(role), known))
         };
         let [income, eu_income, costs, result, equity, contributions] = [
             RowRole::Income,
@@ -126,16 +130,12 @@ fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
 /// The report's own year and the one before stand elsewhere in it too.
 fn own_years(builder: &mut FigureBuilder<'_>, table: &Table) {
     for (year, column) in [(YearOffset::CURRENT, Column::Outcome), (YearOffset::PREVIOUS, Column::Previous)] {
-        let ties = [
-            (RowRole::Income, Key::Amount { of: AmountOf::Section(Section::Income), column }),
-            (RowRole::Costs, Key::Amount { of: AmountOf::Section(Section::Costs), column }),
-            (RowRole::Result, Key::Result(column)),
-            (RowRole::Equity, Key::ClosingEquity(column)),
-            (RowRole::Contributions, Key::Contributions(column)),
-        ];
-        for (role, key) in ties {
+        let roles =
+            [RowRole::Income, RowRole::Costs, RowRole::Result, RowRole::Equity, RowRole::Contributions];
+        for role in roles {
             let row = table.rows.iter().find(|row| row.role == role).map(|row| row.id);
-            if let (Some(row), Some(node)) = (row, builder.node(key)) {
+            let node = in_column(role, column).and_then(|key| builder.node(key));
+            if let (Some(row), Some(node)) = (row, node) {
                 let at = Key::Cell { table: table.id, row, field: Field::Value, year };
                 let stated =
                     builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year });
@@ -145,11 +145,40 @@ fn own_years(builder: &mut FigureBuilder<'_>, table: &Table) {
     }
 }
 
-/// The actual equity or result of a year, from the overview.
+/// What a row of an overview is in a column of the report's own.
+fn in_column(role: RowRole, column: Column) -> Option<Key> {
+    Some(match role {
+        RowRole::Income => Key::Amount { of: AmountOf::Section(Section::Income), column },
+        RowRole::Costs => Key::Amount { of: AmountOf::Section(Section::Costs), column },
+        RowRole::Result => Key::Result(column),
+        RowRole::Equity => Key::ClosingEquity(column),
+        RowRole::Contributions => Key::Contributions(column),
+        _ => return None,
+    })
+}
+
+/// What the report itself has of a whole year, so that it need not be entered in the overview too.
+fn own(builder: &FigureBuilder<'_>, role: RowRole, year: YearOffset) -> Option<NodeId> {
+    let column = match year {
+        YearOffset::CURRENT => Column::Outcome,
+        YearOffset::PREVIOUS => Column::Previous,
+        _ => return None,
+    };
+    let is_whole = !builder.structure.is_part_of_year(column);
+    in_column(role, column).filter(|_| is_whole).and_then(|key| builder.node(key))
+}
+
+/// The actual equity or result of a year: from the overview, else what the report itself has of it.
 fn actual(builder: &mut FigureBuilder<'_>, role: RowRole, year: YearOffset) -> Option<NodeId> {
-    let table = builder.structure.tables.iter().find(|table| table.kind == TableKind::Overview)?;
-    let row = table.rows.iter().find(|row| row.role == role)?.id;
-    Some(builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year }))
+    let own = own(builder, role, year);
+    let overview = builder.structure.tables.iter().find(|table| table.kind == TableKind::Overview);
+    let row = overview.and_then(|table| {
+        let row = table.rows.iter().find(|row| row.role == role)?.id;
+        Some(InputId::Cell { table: table.id, row, field: Field::Value, year })
+    });
+    let entered = row.map(|cell| builder.graph.input(cell));
+    let candidates: Vec<NodeId> = entered.into_iter().chain(own).collect();
+    (!candidates.is_empty()).then(|| builder.graph.first_known(&candidates))
 }
 
 pub(super) fn estimates(builder: &mut FigureBuilder<'_>, table: &Table) {

@@ -1,6 +1,6 @@
 //! A report's structure: everything but the figures entered.
 
-use super::economy::{AmountOf, Column, Differences, LineGroup, MoneyUnit, Section};
+use super::economy::{AmountOf, Column, Differences, LineGroup, MoneyUnit, Section, name_of_amount};
 use super::id::{
     AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PrintId, ReasonId, RowId, SeatId,
     TableId, UnitId,
@@ -303,13 +303,22 @@ impl Structure {
         self.areas.iter().find(|area| area.id == id)
     }
 
-    /// The amounts that a note may add up to: sections, groups and lines, in the order of the report.
-    pub fn totals(&self) -> Vec<AmountOf> {
+    /// All that a note may add up to, by its address without its column, with its name: the amounts that `name` names, then
+    /// the rows of balance sheets.
+    pub fn explainable(&self, name: impl Fn(AmountOf) -> String) -> Vec<(String, String)> {
         let mut totals = vec![AmountOf::Section(Section::Income), AmountOf::Section(Section::Costs)];
         for group in &self.lines {
             totals.push(AmountOf::Group(group.id));
             totals.extend(group.lines.iter().map(|line| AmountOf::Line(line.id)));
         }
-        totals
+        let mut all: Vec<(String, String)> =
+            totals.into_iter().map(|of| (name_of_amount(of), name(of))).collect();
+        for table in self.tables.iter().filter(|table| table.kind == TableKind::Balance) {
+            for row in &table.rows {
+                let name = format!("{}: {}", table.name, row.name);
+                all.push((format!("cell.{}.{}", table.id, row.id), name));
+            }
+        }
+        all
     }
 }

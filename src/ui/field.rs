@@ -112,10 +112,8 @@ fn options_of(structure: &Structure, at: Option<ItemAt>, field: &FieldShown) -> 
         }
         FieldKind::Text if field.name == "of" => {
             let mut options = vec![(Atom::Text(String::new()), words.none.to_owned())];
-            options.extend(structure.totals().into_iter().map(|of| {
-                let name = super::speaker(structure).amount_of(of);
-                (Atom::Text(finsamkalkyl::report::name_of_amount(of)), name)
-            }));
+            let offered = structure.explainable(|of| super::speaker(structure).amount_of(of));
+            options.extend(offered.into_iter().map(|(address, name)| (Atom::Text(address), name)));
             options
         }
         _ => return None,

@@ -1,11 +1,15 @@
 //! What a report of a part of a year says of the whole: of what rests on a part alone, nothing.
 
 use crate::small::{cases, small};
-use finsamkalkyl::calculation::{Calculation, Headlines, Key, Missing, OverviewItem, reconcile};
-use finsamkalkyl::examples::{EXAMPLES, OREBRO_2021, UMEA_2018_Q1, UMEA_2023};
+use finsamkalkyl::calculation::{
+    Calculation, Explanation, Headlines, Key, Missing, Names, OverviewItem, reconcile,
+};
+use finsamkalkyl::examples::{EXAMPLES, OREBRO_2021, UMEA_2018_Q1, UMEA_2023, UMEA_2023_REPORT};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::grid::calculation_csv;
-use finsamkalkyl::report::{Column, Differences, Entry, MoneyUnit, Print, PrintId, PrintUnit, Report};
+use finsamkalkyl::report::{
+    Column, Differences, Entry, MoneyUnit, Print, PrintId, PrintUnit, Report, RowRole, TableKind,
+};
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::scenario::columns;
 use finsamkalkyl::sheet::{Cell, Form, Page, sheets};
@@ -78,8 +82,8 @@ fn a_half_years_income_gives_no_ceiling() {
 #[test]
 fn a_part_of_a_year_in_the_overview_has_no_ceiling() {
     let mut report = report(UMEA_2023.json);
-    let mut tables = self::report(finsamkalkyl::examples::UMEA_2023_REPORT.json).structure.tables;
-    tables.retain(|table| table.kind == finsamkalkyl::report::TableKind::Overview);
+    let mut tables = self::report(UMEA_2023_REPORT.json).structure.tables;
+    tables.retain(|table| table.kind == TableKind::Overview);
     let table = tables[0].clone();
     report.structure.tables.push(table.clone());
     for row in &table.rows {
@@ -353,4 +357,59 @@ fn a_difference_is_written_and_read_the_way_the_report_has_it() {
             speaker.sheet_figure(Form::Better, calculation.unit(key).unwrap(), calculation.value(key));
         assert!(words.ends_with(SWEDISH.worse), "{words}");
     }
+}
+
+#[test]
+fn what_the_report_has_of_its_own_year_need_not_stand_in_the_overview_too() {
+    let mut report = report(UMEA_2023_REPORT.json);
+    let table = |kind| report.structure.tables.iter().find(|table| table.kind == kind).unwrap();
+    let (overview, estimates) = (table(TableKind::Overview), table(TableKind::Estimates));
+    let equity = overview.rows.iter().find(|row| row.role == RowRole::Equity).unwrap().id;
+    let typed = format!("cell.{}.{}.value", overview.id, equity);
+    let estimated =
+        estimates.rows.iter().map(|row| format!("estimate.{}.{}.deviation", estimates.id, row.id));
+    let known = |report: &Report, key: &String| value(report, key).ok();
+    let deviation = estimated.clone().find(|key| known(&report, key).is_some()).unwrap();
+    let before = value(&report, &deviation).unwrap();
+    // The overview is in whole thousands.
+    let rounded = value(&report, "closing_equity.outcome").unwrap() - value(&report, &typed).unwrap();
+    // Not typed, it is what the report has elsewhere; and that is what explains it.
+    report.entries.remove(&typed.parse().unwrap());
+    assert_eq!(value(&report, &typed), value(&report, "closing_equity.outcome"));
+    assert_eq!(value(&report, &deviation), Ok(before + rounded));
+    let calculation = Calculation::of(&report);
+    let names = Names::of(&calculation);
+    let explained = Explanation::of(&calculation, &names, deviation.parse().unwrap()).unwrap();
+    let equity: Key = "closing_equity.outcome".parse().unwrap();
+    assert!(explained.steps.iter().any(|step| Some(step.node) == calculation.node(equity)), "{explained:?}");
+    // Typed otherwise, the two are held against each other, and what is typed is taken.
+    put(&mut report, &typed, 2_000_000);
+    let key: Key = typed.parse().unwrap();
+    let findings = reconcile(&report, &Calculation::of(&report));
+    let found = findings.iter().find(|finding| finding.at == key && finding.stated == 2_000_000.into());
+    assert_eq!(found.and_then(|finding| finding.computed), value(&report, "closing_equity.outcome").ok());
+    assert_eq!(value(&report, &typed), Ok(2_000_000.into()));
+    // Of a part of a year it is not the year's.
+    report.entries.remove(&typed.parse().unwrap());
+    report.structure.months = 8;
+    assert!(value(&report, &typed).is_err() && value(&report, &deviation).is_err());
+}
+
+#[test]
+fn all_that_a_note_explains_is_offered() {
+    let mut told = 0;
+    for example in EXAMPLES {
+        let report = report(example.json);
+        let offered = report.structure.explainable(|_| String::new());
+        let inputs: Vec<String> =
+            Calculation::of(&report).graph().inputs().map(|cell| cell.to_string()).collect();
+        for (address, _) in &offered {
+            assert!(inputs.contains(&format!("{address}.outcome")), "{address}");
+        }
+        for table in report.structure.tables.iter().filter(|table| table.kind == TableKind::Note) {
+            assert!(offered.iter().any(|(address, _)| *address == table.of), "{}", table.name);
+            told += 1;
+        }
+    }
+    assert!(told > 5);
 }
