@@ -7,7 +7,8 @@ use super::operation::Operation;
 use super::topology::NodeId;
 use super::volumes::Counts;
 use crate::report::{
-    AmountOf, Column, ExitGroup, InputId, Measure, Nature, Sex, Structure, TargetOf, UnitId, YearOffset,
+    AmountOf, Column, ExitGroup, InputId, Measure, Nature, Sex, Structure, TargetOf, UnitId, WHOLE_YEAR,
+    YearOffset,
 };
 use std::collections::BTreeMap;
 
@@ -216,7 +217,14 @@ fn comparisons(builder: &mut FigureBuilder<'_>, unit: UnitId, rate: RateOf) {
 pub(super) fn unit_costs(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
     for column in super::economy::columns(structure) {
-        if column == Column::Previous {
+        // The counts are of as much of the year as the report is about, and so the costs are to be.
+        let is_part = structure.is_part_of_year(column);
+        let year = match column {
+            Column::Previous | Column::PreviousToDate => YearOffset::PREVIOUS,
+            _ => YearOffset::CURRENT,
+        };
+        let is_alike = if structure.months == WHOLE_YEAR { year.0 == 0 || !is_part } else { is_part };
+        if !is_alike {
             continue;
         }
         for unit in &structure.units {
@@ -244,7 +252,9 @@ pub(super) fn unit_costs(builder: &mut FigureBuilder<'_>) {
                 (CostPer::Positive, positive),
             ];
             for (per, measure) in counts {
-                let count = measure.and_then(|measure| builder.node(Key::count(unit.id, measure, Sex::All)));
+                let count = measure.and_then(|measure| {
+                    builder.node(Key::Count { unit: unit.id, measure, sex: Sex::All, year })
+                });
                 if let Some(count) = count {
                     let key = Key::UnitCost { unit: unit.id, per, column };
                     builder.result(key, Unit::Kr, Operation::Quotient, &[cost, count]);

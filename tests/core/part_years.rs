@@ -413,3 +413,31 @@ fn all_that_a_note_explains_is_offered() {
     }
     assert!(told > 5);
 }
+
+#[test]
+fn a_cost_is_divided_among_those_of_the_same_time() {
+    let mut report = report(UMEA_2023.json);
+    report.structure.columns = Column::ALL.to_vec();
+    for (column, costs) in [("outcome", 900), ("budget", 1_200), ("previous", 800), ("previous_to_date", 300)]
+    {
+        report
+            .entries
+            .retain(|id, _| !id.to_string().starts_with("amount.") || !id.to_string().ends_with(column));
+        put(&mut report, &format!("amount.individual.{column}"), costs);
+    }
+    report.entries.retain(|id, _| !id.to_string().starts_with("count."));
+    put(&mut report, "count.0.closed.all", 30);
+    put(&mut report, "count.0.closed.all.-1", 20);
+    gives(
+        &report,
+        "unit_cost.0.closed.outcome=30 unit_cost.0.closed.budget=40 unit_cost.0.closed.previous=40",
+    );
+    assert_eq!(value(&report, "unit_cost.0.closed.previous_to_date"), Err(Missing::NotInReport));
+    // Of a part of a year the counts are of that part, and of the same part of the year before.
+    report.structure.months = 4;
+    gives(&report, "unit_cost.0.closed.outcome=30 unit_cost.0.closed.previous_to_date=15");
+    for column in ["budget", "previous"] {
+        let key = format!("unit_cost.0.closed.{column}");
+        assert_eq!(value(&report, &key), Err(Missing::NotInReport), "{key}");
+    }
+}
