@@ -68,7 +68,7 @@ impl Speaker<'_> {
     /// A figure in the unit and with the sign of the print it is held against, as finely as a reader needs.
     fn beside_print(&self, print: Option<&Print>, turned: bool, unit: Unit, value: Decimal) -> String {
         let Some(print) = print else { return self.figure_value(unit, Ok(value)) };
-        let value = if print.opposite != turned { number::opposite(value) } else { value };
+        let value = if print.opposite == turned { value } else { number::opposite(value) };
         let name = match print.unit {
             PrintUnit::Own | PrintUnit::Percent => return self.figure_value(unit, Ok(value)),
             PrintUnit::Kr => self.words.kr,

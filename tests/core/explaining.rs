@@ -90,8 +90,6 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
         Operation::Quotient => of(0)?.over(of(1)?),
         Operation::PercentOf => of(0)?.times(of(1)?)?.over(hundred),
         Operation::FirstKnown | Operation::Where | Operation::Provided | Operation::OrEmpty(_) => of(0),
-        // What is of a part of a year is not what is of a whole one.
-        Operation::OfPart => None,
         Operation::Counted => {
             if of(1)?.0 == 0 {
                 Some(Fraction(0, 1))
@@ -148,8 +146,10 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
         Operation::MoreThan => truth(of(0)?.cmp(of(1)?)?.is_gt()),
         Operation::LessThan => truth(of(0)?.cmp(of(1)?)?.is_lt()),
         Operation::Equals => truth(of(0)?.cmp(of(1)?)?.is_eq()),
-        // What these search for is held against an independent search in the tests of the index.
+        // What these search for is held against an independent search in the tests of the index; of a part of a year there
+        // is nothing.
         Operation::Majority(_)
+        | Operation::OfPart
         | Operation::LowestIndex
         | Operation::HighestIndex
         | Operation::WholePointsFit => None,

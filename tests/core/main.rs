@@ -10,6 +10,7 @@ mod calculation;
 mod case;
 mod cases;
 mod corpus;
+mod differences;
 mod documents;
 mod editing;
 mod examples;
