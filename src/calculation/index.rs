@@ -6,7 +6,7 @@
 //! Source: Samordningsförbundet Umeåregionen, Årsredovisning 2023, 1.7.4 and bilaga 1.
 
 use super::builder::{CheckKind, FigureBuilder, Unit};
-use super::indicators::{AreaScore, score_area, source_of};
+use super::indicators::{AreaScore, score_area};
 use super::key::Key;
 use super::key_parts::{IndexBound, RangeEnd, Tolerated};
 use super::operation::Operation;
@@ -41,14 +41,9 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>, targets: &Targets) {
     }
     goals(builder);
     weights(builder);
-    // An indicator may be a figure of the report by its name.
-    let scored = || structure.units.iter().filter(|unit| unit.scored);
-    let by_name = builder.by_name(
-        scored().flat_map(|unit| structure.indicators.iter().map(|indicator| source_of(indicator, unit.id))),
-    );
-    for unit in scored() {
+    for unit in structure.units.iter().filter(|unit| unit.scored) {
         if let Some(&target) = targets.get(&(unit.id, TargetOf::Index)) {
-            index_of_unit(builder, unit.id, &points, target, &by_name);
+            index_of_unit(builder, unit.id, &points, target);
         }
     }
 }
@@ -95,20 +90,14 @@ fn weights(builder: &mut FigureBuilder<'_>) {
     }
 }
 
-fn index_of_unit(
-    builder: &mut FigureBuilder<'_>,
-    unit: UnitId,
-    points: &[NodeId],
-    target: NodeId,
-    by_name: &BTreeMap<String, Key>,
-) {
+fn index_of_unit(builder: &mut FigureBuilder<'_>, unit: UnitId, points: &[NodeId], target: NodeId) {
     let (now, before) = (YearOffset::CURRENT, YearOffset::PREVIOUS);
     let structure = builder.structure;
     let (mut reached, mut known, mut in_all) = (Vec::new(), Vec::new(), Vec::new());
     let (mut verdicts, mut printed) = (Vec::new(), Vec::new());
     for (area, &nominal) in structure.areas.iter().zip(points) {
         let AreaScore { index, points_reached, points_known, points_in_all, indicators, entered } =
-            score_area(builder, unit, area.id, nominal, by_name);
+            score_area(builder, unit, area.id, nominal);
         let previous = builder.graph.input(InputId::AreaIndex { unit, area: area.id, year: before });
         builder.figure(Key::AreaIndex { unit, area: area.id, year: before }, Unit::Points, previous);
         builder.difference(Key::AreaDifference { unit, area: area.id }, Unit::Points, index, previous);

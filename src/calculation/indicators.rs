@@ -3,11 +3,11 @@
 use super::builder::{CheckKind, FigureBuilder, Unit};
 use super::key::Key;
 use super::operation::Operation;
+use super::sources::{source_of, year_before};
 use super::topology::NodeId;
 use crate::report::{
     AreaId, Indicator, IndicatorId, IndicatorKind, IndicatorPart, InputId, UnitId, YearOffset,
 };
-use std::collections::BTreeMap;
 
 /// What a target area comes to.
 pub(super) struct AreaScore {
@@ -28,7 +28,6 @@ pub(super) fn score_area(
     unit: UnitId,
     area: AreaId,
     nominal: NodeId,
-    by_name: &BTreeMap<String, Key>,
 ) -> AreaScore {
     let year = YearOffset::CURRENT;
     let key = Key::AreaIndex { unit, area, year };
@@ -38,7 +37,7 @@ pub(super) fn score_area(
     let (mut reached, mut measured, mut indicators) = (Vec::new(), Vec::new(), Vec::new());
     let structure = builder.structure;
     for indicator in structure.indicators.iter().filter(|indicator| indicator.area == area) {
-        let verdict = verdict(builder, unit, indicator, by_name);
+        let verdict = verdict(builder, unit, indicator);
         let weight = builder.graph.input(InputId::IndicatorWeight(indicator.id));
         reached.push(builder.graph.add(Operation::Counted, &[weight, verdict]));
         measured.push(builder.graph.add(Operation::Where, &[weight, verdict]));
@@ -72,35 +71,15 @@ pub(super) fn score_area(
     AreaScore { index, points_reached, points_known, points_in_all, indicators, entered }
 }
 
-/// The name of the figure that an indicator is of a unit; empty for one that is none.
-pub(super) fn source_of(indicator: &Indicator, unit: UnitId) -> String {
-    indicator.source.replace("{unit}", &unit.0.to_string())
-}
-
 /// Whether an indicator is reached, on unrounded values.
-fn verdict(
-    builder: &mut FigureBuilder<'_>,
-    unit: UnitId,
-    indicator: &Indicator,
-    by_name: &BTreeMap<String, Key>,
-) -> NodeId {
+fn verdict(builder: &mut FigureBuilder<'_>, unit: UnitId, indicator: &Indicator) -> NodeId {
     let id = indicator.id;
     let cell = |builder: &mut FigureBuilder<'_>, part| {
         builder.graph.input(InputId::Indicator { unit, indicator: id, part })
     };
-    let entered = cell(builder, IndicatorPart::Outcome);
     // An indicator that is a figure of the same report is not typed twice.
-    let source_key = by_name.get(&source_of(indicator, unit)).copied();
-    let source = source_key.and_then(|key| builder.node(key));
-    let outcome = match source {
-        None => entered,
-        Some(figure) => {
-            // A share of nobody is not measured, which is not the same as failed.
-            let empty = InputId::Indicator { unit, indicator: id, part: IndicatorPart::Outcome };
-            let figure = builder.graph.add(Operation::OrEmpty(empty), &[figure]);
-            builder.graph.first_known(&[entered, figure])
-        }
-    };
+    let source_key = source_of(builder.structure, indicator, unit).filter(|key| builder.node(*key).is_some());
+    let outcome = known(builder, unit, id, IndicatorPart::Outcome, source_key);
     builder.figure(Key::IndicatorOutcome { unit, indicator: id }, Unit::OfRow, outcome);
     let target = builder.graph.input(InputId::IndicatorTarget(id));
     // The figure may have a target of its own: one goal has one target. A platform may have another.
@@ -113,8 +92,17 @@ fn verdict(
     let (operation, operands) = match indicator.kind {
         IndicatorKind::AtLeast => (Operation::AtLeast, [outcome, target]),
         IndicatorKind::AtMost => (Operation::AtMost, [outcome, target]),
-        IndicatorKind::Increased => (Operation::MoreThan, [outcome, cell(builder, IndicatorPart::Previous)]),
-        IndicatorKind::Decreased => (Operation::LessThan, [outcome, cell(builder, IndicatorPart::Previous)]),
+        IndicatorKind::Increased | IndicatorKind::Decreased => {
+            let before = source_key.and_then(|key| year_before(key, |key| builder.node(key).is_some()));
+            let previous = known(builder, unit, id, IndicatorPart::Previous, before);
+            builder.figure(Key::IndicatorPrevious { unit, indicator: id }, Unit::OfRow, previous);
+            let more = indicator.kind == IndicatorKind::Increased;
+            (if more { Operation::MoreThan } else { Operation::LessThan }, [outcome, previous])
+        }
+        // A figure that is the difference of two groups needs no other group.
+        IndicatorKind::NoDifference if matches!(source_key, Some(Key::RateGap { .. })) => {
+            (Operation::AtMost, [builder.graph.add(Operation::Size, &[outcome]), target])
+        }
         IndicatorKind::NoDifference => {
             let other = cell(builder, IndicatorPart::Other);
             let difference = builder.graph.difference(outcome, other);
@@ -132,6 +120,22 @@ fn verdict(
         Operation::Judged(judged),
         &judgements,
     )
+}
+
+/// What stands in a cell of an indicator; where it is empty, the figure that it is.
+fn known(
+    builder: &mut FigureBuilder<'_>,
+    unit: UnitId,
+    indicator: IndicatorId,
+    part: IndicatorPart,
+    figure: Option<Key>,
+) -> NodeId {
+    let cell = InputId::Indicator { unit, indicator, part };
+    let entered = builder.graph.input(cell);
+    let Some(figure) = figure.and_then(|key| builder.node(key)) else { return entered };
+    // A share of nobody is not measured, which is not the same as failed.
+    let figure = builder.graph.add(Operation::OrEmpty(cell), &[figure]);
+    builder.graph.first_known(&[entered, figure])
 }
 
 /// What goes before an indicator's outcome, the first first, and the outcome's own verdict: how it is judged here, how

@@ -147,6 +147,9 @@ addresses! {
         /// An indicator's outcome: entered, or the figure it is.
         IndicatorOutcome { /** The platform. */ unit: UnitId, /** The indicator. */ indicator: IndicatorId }
             = "indicator_outcome",
+        /// What it was the year before, where that decides: entered, or what the figure it is was.
+        IndicatorPrevious { /** The platform. */ unit: UnitId, /** The indicator. */ indicator: IndicatorId }
+            = "indicator_previous",
         /// 1 when an indicator is reached, else 0.
         IndicatorReached { /** The platform. */ unit: UnitId, /** The indicator. */ indicator: IndicatorId }
             = "indicator_reached",

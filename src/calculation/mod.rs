@@ -34,6 +34,7 @@ mod several_years;
 mod slip;
 mod small_numbers;
 mod solve;
+mod sources;
 mod statements;
 mod statistics;
 mod then;
@@ -70,6 +71,7 @@ pub use road::{
 pub use slip::SlipKind;
 pub use small_numbers::{Protected, USUAL_SMALLEST_SHOWN, without_small_numbers};
 pub use solve::{Distance, NoSolution, Range, Reach, Solution, distance, solve, solve_by};
+pub use sources::{source_of, sources};
 pub use statistics::{Interval, may_be_chance, newcombe_interval, share_for_statistics, wilson_interval};
 pub use then::{changed_since, headline_figures};
 pub use trial::Trial;

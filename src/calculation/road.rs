@@ -86,12 +86,16 @@ fn value_in(calculation: &Calculation, id: InputId) -> Option<Decimal> {
 fn gap(calculation: &Calculation, unit: UnitId, indicator: &Indicator) -> Option<Decimal> {
     let id = indicator.id;
     let outcome = calculation.value(Key::IndicatorOutcome { unit, indicator: id }).ok()?;
-    let cell = |part| value_in(calculation, InputId::Indicator { unit, indicator: id, part });
     let target = value_in(calculation, InputId::IndicatorTarget(id));
+    let other = InputId::Indicator { unit, indicator: id, part: IndicatorPart::Other };
     let (from, to) = match indicator.kind {
         IndicatorKind::YesNo | IndicatorKind::Judged => return None,
-        IndicatorKind::Increased | IndicatorKind::Decreased => (outcome, cell(IndicatorPart::Previous)?),
-        IndicatorKind::NoDifference => (outcome.minus(cell(IndicatorPart::Other)?)?.abs(), target?),
+        IndicatorKind::Increased | IndicatorKind::Decreased => {
+            (outcome, calculation.value(Key::IndicatorPrevious { unit, indicator: id }).ok()?)
+        }
+        // Where there is no other group to fill in, the outcome is the difference.
+        IndicatorKind::NoDifference if calculation.graph().input(other).is_none() => (outcome.abs(), target?),
+        IndicatorKind::NoDifference => (outcome.minus(value_in(calculation, other)?)?.abs(), target?),
         IndicatorKind::AtLeast | IndicatorKind::AtMost => (outcome, target?),
     };
     to.minus(from)?.abs().over(to.abs())

@@ -3,7 +3,7 @@
 use super::economy::{Differences, MoneyUnit};
 use super::id::UnitId;
 use super::social_budget::Tolerance;
-use super::structure::{Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, WHOLE_YEAR};
+use super::structure::{Structure, USUAL_EARLIER_YEARS, USUAL_POINTS, USUAL_UNCERTAIN_BELOW, WHOLE_YEAR};
 use crate::rules::{CeilingBase, CeilingRule};
 
 impl Default for Tolerance {
@@ -29,6 +29,7 @@ impl Default for Structure {
             areas: Vec::new(),
             indicators: Vec::new(),
             tolerance: Tolerance::DOCUMENTED,
+            points: USUAL_POINTS,
             columns: Vec::new(),
             money: MoneyUnit::default(),
             money_decimals: 0,

@@ -280,13 +280,13 @@ impl Structure {
     }
 }
 
-/// Puts a value in a part's field; says whether it has such a field that may hold it.
+/// Puts a value in a part's field, or in one of a part within it; says whether it has such a field that may hold it.
 fn set(part: &mut dyn Part, field: &str, value: &Atom) -> bool {
-    let found = part.fields().into_iter().find(|(name, _)| *name == field);
-    match found {
-        Some((_, FieldMut::Needed(leaf) | FieldMut::Usual(leaf, _))) => leaf.set(value),
+    part.fields().into_iter().any(|(name, found)| match found {
+        FieldMut::Needed(leaf) | FieldMut::Usual(leaf, _) if name == field => leaf.set(value),
+        FieldMut::UsualPart(part, _) => set(part, field, value),
         _ => false,
-    }
+    })
 }
 
 /// What a part is told apart by: its identity, or its place where it has none.
@@ -318,20 +318,33 @@ pub struct FieldShown {
     pub value: Atom,
 }
 
-/// The fields of a part that a user may change, in order.
+/// The fields of a part that a user may change, in order, with those of a part that is within it and in no list.
 pub fn fields_of(part: &mut dyn Part) -> Vec<FieldShown> {
     let mut shown = Vec::new();
     for (name, field) in part.fields() {
-        if let FieldMut::Needed(leaf) | FieldMut::Usual(leaf, _) = field
-            && name != "id"
-        {
-            shown.push(FieldShown {
+        match field {
+            FieldMut::Needed(leaf) | FieldMut::Usual(leaf, _) if name != "id" => shown.push(FieldShown {
                 name,
                 kind: leaf.kind(),
                 is_optional: leaf.is_optional(),
                 value: leaf.get(),
-            });
+            }),
+            FieldMut::UsualPart(part, _) => shown.extend(fields_of(part)),
+            _ => {}
         }
     }
     shown
+}
+
+/// Fields of items that are set where they are used, or by what the item belongs to, and so not where it is changed.
+pub fn is_set_elsewhere(at: ItemAt, field: &str) -> bool {
+    match at.list {
+        // The whole association is part of nothing.
+        List::Units => at.id == UnitId::WHOLE.0 && field == "parent",
+        // What stands in print is told of the figure that it is.
+        List::Prints => field == "of",
+        // A table is of its kind from the beginning.
+        List::Tables => field == "kind",
+        _ => false,
+    }
 }

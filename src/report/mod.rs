@@ -26,8 +26,10 @@ pub(crate) mod word;
 
 pub use budget_print::{BudgetPrint, PrintDifference};
 pub use check::StructureError;
-pub use economy::{AmountOf, Column, Differences, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section};
-pub use edit::{Edit, FieldShown, fields_of};
+pub use economy::{
+    AmountOf, Column, Differences, Line, LineGroup, Member, MoneyUnit, Nature, Role, Section, name_of_amount,
+};
+pub use edit::{Edit, FieldShown, fields_of, is_set_elsewhere};
 pub use entry::{Entries, Entry, LARGEST_VALUE, MOST_DECIMALS};
 pub use history::{History, Touched};
 pub use id::{

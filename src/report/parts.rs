@@ -11,7 +11,9 @@ use super::part::{Atom, FieldKind, FieldMut, Leaf, Part};
 use super::print::Print;
 use super::seminar::Seat;
 use super::social_budget::{Area, AreaGoal, Indicator, Tolerance};
-use super::structure::{Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR};
+use super::structure::{
+    Structure, USUAL_EARLIER_YEARS, USUAL_POINTS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
+};
 use super::table::{Place, Row, Table};
 use super::volumes::{ExitGroup, Party, Reason};
 use crate::rules::{CeilingRule, Tier};
@@ -92,6 +94,7 @@ parts! {
             let is_usual = of.tolerance == Tolerance::DOCUMENTED;
             FieldMut::UsualPart(&mut of.tolerance, is_usual)
         },
+        "points": number(&mut of.points, USUAL_POINTS),
         "columns": FieldMut::Words(&mut of.columns),
         "money": Needed(&mut of.money),
         "money_decimals": number(&mut of.money_decimals, 0_u8),

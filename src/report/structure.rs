@@ -44,6 +44,8 @@ pub struct Structure {
     pub indicators: Vec<Indicator>,
     /// How far an area's weights may be from its nominal points.
     pub tolerance: Tolerance,
+    /// What all areas' points are together; 0 when the social budget says no sum.
+    pub points: u16,
     /// The columns that the economy shows.
     pub columns: Vec<Column>,
     /// The unit in which money is shown.
@@ -99,6 +101,9 @@ const HELD_AGAINST: [(Column, Column); 8] = [
 ];
 /// The months of a year.
 pub const WHOLE_YEAR: u8 = 12;
+/// What all areas' points are together in the published method. Source: Samordningsförbundet Umeåregionen,
+/// Årsredovisning 2023, 1.7.4.
+pub const USUAL_POINTS: u16 = 250;
 /// The count below which a share usually is marked as uncertain.
 pub const USUAL_UNCERTAIN_BELOW: u16 = 10;
 

@@ -68,6 +68,7 @@ pub fn with_budget(report: &Report, from: &Report) -> Report {
         }
     }
     structure.tolerance = of.tolerance;
+    structure.points = of.points;
     structure.example_budget = of.example_budget;
     // The tables judged another one.
     structure.gathering.clear();

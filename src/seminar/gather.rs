@@ -2,8 +2,8 @@
 
 use crate::calculation::{Calculation, Key};
 use crate::report::{
-    BudgetPrint, Entries, Entry, IndicatorPart, InputId, Judgement, PrintDifference, Report, SHORTEST, Seat,
-    SeatId, Structure, Unit, UnitId, View, YearOffset, shortened,
+    BudgetPrint, Entries, Entry, Indicator, IndicatorKind, IndicatorPart, InputId, Judgement,
+    PrintDifference, Report, SHORTEST, Seat, SeatId, Structure, Unit, UnitId, View, YearOffset, shortened,
 };
 use rust_decimal::Decimal;
 
@@ -65,6 +65,7 @@ pub fn invitation(report: &Report, calculation: &Calculation, invited: Invited) 
         areas: of.areas.clone(),
         indicators: of.indicators.clone(),
         tolerance: of.tolerance,
+        points: of.points,
         columns: of.columns.clone(),
         money: of.money,
         ceiling: of.ceiling.clone(),
@@ -97,24 +98,46 @@ pub fn invitation(report: &Report, calculation: &Calculation, invited: Invited) 
         }
         indicator.source.clear();
         for unit in &scored {
-            let key = Key::IndicatorOutcome { unit: *unit, indicator: indicator.id };
-            let id =
-                InputId::Indicator { unit: *unit, indicator: indicator.id, part: IndicatorPart::Outcome };
-            if let Ok(value) = calculation.value(key) {
-                let target = entries.get(&InputId::IndicatorTarget(indicator.id));
-                entries.insert(id, Entry::Value(told(value, target)));
-            }
+            hand_computed(indicator, *unit, calculation, &mut entries);
         }
     }
     shorten(&mut structure, invited);
     Report { structure, entries, scenarios: Vec::new() }
 }
 
+/// Hands what an indicator of a unit comes to by figures that are not handed.
+fn hand_computed(indicator: &Indicator, unit: UnitId, calculation: &Calculation, entries: &mut Entries) {
+    let id = indicator.id;
+    let cell = |part| InputId::Indicator { unit, indicator: id, part };
+    let Ok(outcome) = calculation.value(Key::IndicatorOutcome { unit, indicator: id }) else { return };
+    let previous = calculation.value(Key::IndicatorPrevious { unit, indicator: id }).ok();
+    let against = match previous.map(|previous| told(previous, Some(outcome))) {
+        Some(previous) => {
+            entries.insert(cell(IndicatorPart::Previous), Entry::Value(previous));
+            Some(previous)
+        }
+        None => match entries.get(&InputId::IndicatorTarget(id)) {
+            Some(Entry::Value(target)) => Some(*target),
+            _ => None,
+        },
+    };
+    // A difference of groups is handed as that of the one group to none.
+    let other = cell(IndicatorPart::Other);
+    let is_difference = indicator.kind == IndicatorKind::NoDifference;
+    if is_difference && calculation.graph().input(other).is_none() {
+        entries.insert(other, Entry::Value(Decimal::ZERO));
+        let outcome = told(outcome.abs(), against);
+        entries.insert(cell(IndicatorPart::Outcome), Entry::Value(outcome));
+        return;
+    }
+    entries.insert(cell(IndicatorPart::Outcome), Entry::Value(told(outcome, against)));
+}
+
 /// A computed outcome with as few decimals as leave it on its side of the target.
-fn told(value: Decimal, target: Option<&Entry>) -> Decimal {
-    let Some(Entry::Value(target)) = target else { return value.round_dp(2).normalize() };
+fn told(value: Decimal, target: Option<Decimal>) -> Decimal {
+    let Some(target) = target else { return value.round_dp(2).normalize() };
     let rounded = [2, 4, 8].into_iter().map(|decimals| value.round_dp(decimals));
-    let mut same = rounded.filter(|rounded| rounded.cmp(target) == value.cmp(target));
+    let mut same = rounded.filter(|rounded| rounded.cmp(&target) == value.cmp(&target));
     same.next().unwrap_or(value.round_dp(crate::report::MOST_DECIMALS)).normalize()
 }
 

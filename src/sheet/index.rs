@@ -134,7 +134,7 @@ fn indicators(maker: &mut Maker<'_>, unit: UnitId) {
                 maker.input(InputId::IndicatorWeight(id)),
                 maker.input(InputId::IndicatorTarget(id)),
                 maker.field(score(IndicatorPart::Outcome), outcome),
-                maker.input(score(IndicatorPart::Previous)),
+                maker.field(score(IndicatorPart::Previous), Key::IndicatorPrevious { unit, indicator: id }),
                 maker.input(score(IndicatorPart::Other)),
                 maker.input(score(IndicatorPart::Judgement)),
                 maker.input(score(IndicatorPart::Office)),

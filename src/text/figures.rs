@@ -237,6 +237,9 @@ impl Speaker<'_> {
             Key::IndicatorOutcome { unit, indicator } => {
                 (fill(f.outcome_of, &[("figure", &self.indicator(indicator))]), vec![self.unit(unit)])
             }
+            Key::IndicatorPrevious { unit, indicator } => {
+                (fill(f.outcome_before, &[("figure", &self.indicator(indicator))]), vec![self.unit(unit)])
+            }
             Key::Room { unit, indicator } => {
                 (fill(f.room_of, &[("figure", &self.indicator(indicator))]), vec![self.unit(unit)])
             }

@@ -4,7 +4,9 @@ use super::number;
 use super::seminar_words::SeminarWords;
 use super::speaker::Speaker;
 use super::words::fill;
-use crate::calculation::{Calculation, Key, Missing, NoRoad, Road, Unreached, Value, index_if};
+use crate::calculation::{
+    Calculation, Key, Missing, NoRoad, Road, Unit, Unreached, Value, index_if, source_of,
+};
 use crate::decimal::Called;
 use crate::report::{
     Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, Judgement, Report, SeatId, UnitId, YearOffset,
@@ -79,7 +81,8 @@ impl Speaker<'_> {
         let Some(indicator) = self.structure.indicator(id) else { return Vec::new() };
         let mut facts = Vec::new();
         let mut add = |name: &str, value: String| facts.push(Fact { name: name.to_owned(), value });
-        let percent = matches!(indicator.source.split('.').next(), Some("rate"));
+        let source = source_of(self.structure, indicator, unit);
+        let percent = source.and_then(|key| calculation.unit(key)) == Some(Unit::Percent);
         let written = |value: Decimal| {
             let shown = self.form().write_exact(number::round(value, 2));
             if percent { self.form().percent(&shown) } else { shown }
@@ -109,7 +112,7 @@ impl Speaker<'_> {
                 }
             }
             IndicatorKind::Increased | IndicatorKind::Decreased => {
-                if let Some(previous) = entered(cell(IndicatorPart::Previous)) {
+                if let Ok(previous) = calculation.value(Key::IndicatorPrevious { unit, indicator: id }) {
                     add(w.previous, written(previous));
                 }
                 let more = indicator.kind == IndicatorKind::Increased;
@@ -133,9 +136,9 @@ impl Speaker<'_> {
 
     /// From which figure of the report an indicator's outcome is taken; empty when it is from none.
     pub fn taken_from(&self, calculation: &Calculation, unit: UnitId, id: IndicatorId) -> String {
-        let source = self.structure.indicator(id).map_or("", |indicator| indicator.source.as_str());
-        let name = source.replace("{unit}", &unit.0.to_string());
-        let key = name.parse().ok().filter(|key| calculation.node(*key).is_some());
+        let source = |indicator| source_of(self.structure, indicator, unit);
+        let key = self.structure.indicator(id).and_then(source);
+        let key = key.filter(|key| calculation.node(*key).is_some());
         key.map_or_else(String::new, |key| fill(self.seminar().taken_from, &[("figure", &self.figure(key))]))
     }
 

@@ -4,9 +4,9 @@ use super::figure_words::nth;
 use super::number;
 use super::speaker::{DASH, Speaker};
 use super::words::fill;
-use crate::calculation::{Calculation, Key, RangeEnd};
+use crate::calculation::{Calculation, Key, RangeEnd, sources};
 use crate::decimal::Called;
-use crate::report::{AreaId, PrintDifference};
+use crate::report::{Area, AreaId, IndicatorId, PrintDifference};
 use crate::seminar::BudgetDifference;
 use rust_decimal::Decimal;
 
@@ -59,6 +59,24 @@ impl Speaker<'_> {
         }
     }
 
+    /// The figures that an indicator may be: for each what names it in a file, and what it is called. What it is stays among
+    /// them though there is no such figure any more.
+    pub fn indicator_sources(&self, calculation: &Calculation, id: IndicatorId) -> Vec<(String, String)> {
+        let Some(indicator) = self.structure.indicator(id) else { return Vec::new() };
+        let mut offered = Vec::new();
+        for (source, key) in sources(self.structure, calculation, indicator.kind) {
+            // Whose it is goes without saying where it is that of whoever is scored.
+            let is_of_each = source != key.to_string();
+            let name = if is_of_each { self.figure_name(key) } else { self.figure(key) };
+            offered.push((source, name));
+        }
+        let is_offered = |source: &String| offered.iter().any(|(other, _)| other == source);
+        if !indicator.source.is_empty() && !is_offered(&indicator.source) {
+            offered.push((indicator.source.clone(), indicator.source.clone()));
+        }
+        offered
+    }
+
     /// Whether an area's weights are within its tolerance, in words; empty when they are its points exactly or when
     /// there are none.
     pub fn weights_of_area(&self, calculation: &Calculation, area: AreaId) -> String {
@@ -95,6 +113,20 @@ impl Speaker<'_> {
                 ("high", &write(high)),
             ],
         )
+    }
+
+    /// That all areas' points together are not what the social budget says, in words; empty when they are, and until every
+    /// area has its points.
+    pub fn points_in_all(&self, calculation: &Calculation) -> String {
+        let has_points = |area: &Area| calculation.value(Key::AreaPoints(area.id)).is_ok();
+        let sum = Decimal::from(self.structure.points);
+        match calculation.value(Key::AreaPointsSum) {
+            Ok(points) if points != sum && !sum.is_zero() && self.structure.areas.iter().all(has_points) => {
+                let write = |value| self.form().write_exact(value);
+                fill(self.seminar().points_sum_wrong, &[("points", &write(points)), ("sum", &write(sum))])
+            }
+            _ => String::new(),
+        }
     }
 
     /// Whether all weights together are what the areas' points are, in words; empty when there are no weights.

@@ -48,17 +48,20 @@ pub(super) fn weights(workbook: Workbook) -> Piece {
         workbook.track_shape();
         workbook.changed_nodes();
         let mut said = Vec::new();
-        let in_all = workbook.with_calculation(|report, calculation| {
+        let (in_all, points) = workbook.with_calculation(|report, calculation| {
             let speaker = super::speaker(&report.structure);
             for area in &report.structure.areas {
                 said.push(speaker.weights_of_area(calculation, area.id));
             }
-            speaker.weights_in_all(calculation)
+            (speaker.weights_in_all(calculation), speaker.points_in_all(calculation))
         });
         said.retain(|text| !text.is_empty());
         // That all is as it should be needs no words of its own.
         if !said.is_empty() {
             said.push(in_all);
+        }
+        if !points.is_empty() {
+            said.push(points);
         }
         said
     });

@@ -1,14 +1,14 @@
 //! Changes a list of the report: names, order, what is in it, and what its items are.
 
 use super::element::{
-    Piece, bind, by_id, class, el, el_text, hidden_when, nothing, on, plain, plain_text, set, typed,
+    Piece, bind, by_id, class, el, el_text, fresh, hidden_when, nothing, on, plain, plain_text, set, typed,
 };
 use super::field::{control_id, field_editor, pause};
 use super::{session, words};
 use crate::state::Workbook;
 use finsamkalkyl::report::{
     AreaId, Atom, Choice, Edit, ExitGroupId, FieldShown, ItemAt, LineGroup, LineGroupId, List, PrintId, Role,
-    Section, Structure, TableId, TableKind, fields_of,
+    Section, Structure, TableId, TableKind, fields_of, is_set_elsewhere,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -54,7 +54,7 @@ pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>
 fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: String) -> Piece {
     let Some(part) = structure.item(at) else { return nothing() };
     let mut fields = fields_of(part);
-    fields.retain(|field| is_changed_here(at, field.name));
+    fields.retain(|field| !is_set_elsewhere(at, field.name));
     let name = take_field(&mut fields, "name");
     let called = RwSignal::new(match name.as_ref().map(|field| &field.value) {
         Some(Atom::Text(name)) => name.clone(),
@@ -67,18 +67,15 @@ fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: 
         }
         None => std::mem::take(&mut fields),
     };
-    let editors = |fields: &[FieldShown]| -> Vec<Piece> {
-        fields.iter().map(|field| field_editor(structure, Some(at), field)).collect()
-    };
     let mut line: Vec<Piece> = name.iter().map(|field| name_field(at, field, called)).collect();
     line.extend(printed_figure(workbook, structure, at));
     if !in_line.is_empty() {
-        line.push(plain("div.item-fields", editors(&in_line)));
+        line.push(plain("div.item-fields", editors(structure, at, &in_line)));
     }
     let mut ways = Vec::new();
     let mut parts = Vec::new();
     if let Some(first) = fields.first() {
-        let (toggle, content) = more(at, called, first.name, editors(&fields));
+        let (toggle, content) = more(workbook, at, called, first.name);
         ways.push(toggle);
         parts.push(content);
     }
@@ -124,8 +121,22 @@ fn filled(template: &str, called: RwSignal<String>) -> String {
     template.replace("{name}", if name.is_empty() { words().structure.unnamed } else { &name })
 }
 
-/// What else an item is, with what opens it: it stays open when the list is drawn anew.
-fn more(at: ItemAt, called: RwSignal<String>, first: &'static str, fields: Vec<Piece>) -> (Piece, Piece) {
+fn editors(structure: &Structure, at: ItemAt, fields: &[FieldShown]) -> Vec<Piece> {
+    fields.iter().map(|field| field_editor(structure, Some(at), field)).collect()
+}
+
+/// The fields that are changed below an item's line.
+fn fields_below(structure: &mut Structure, at: ItemAt) -> Vec<FieldShown> {
+    let main = main_field(structure, at);
+    let mut fields = structure.item(at).map(fields_of).unwrap_or_default();
+    let in_line = |name: &str| name == "name" || Some(name) == main;
+    fields.retain(|field| !is_set_elsewhere(at, field.name) && !in_line(field.name));
+    fields
+}
+
+/// What else an item is, with what opens it: it stays open when the list is drawn anew. It is drawn only then, since a
+/// choice may be long and a list has many items.
+fn more(workbook: Workbook, at: ItemAt, called: RwSignal<String>, first: &'static str) -> (Piece, Piece) {
     let name = format!("more.{at}");
     let opened = RwSignal::new(session().is_open(&name));
     let toggle = on("click", move |event| {
@@ -146,20 +157,16 @@ fn more(at: ItemAt, called: RwSignal<String>, first: &'static str, fields: Vec<P
         bind("aria-label", move || Some(filled(words().structure.more_about, called))),
         toggle,
     ];
-    let content = el("div", vec![class("item-more"), hidden_when(move || !opened.get())], fields);
+    let fields = fresh(move || {
+        if !opened.get() {
+            return vec![];
+        }
+        let mut structure = (*workbook.structure()).clone();
+        let fields = fields_below(&mut structure, at);
+        editors(&structure, at, &fields)
+    });
+    let content = el("div", vec![class("item-more"), hidden_when(move || !opened.get())], vec![fields]);
     (el_text("button", attributes, words().structure.more_page), content)
-}
-
-/// Fields that are set where they are used, or by what they belong to.
-fn is_changed_here(at: ItemAt, field: &str) -> bool {
-    match at.list {
-        // The whole association is part of nothing.
-        List::Units => at.id != 0 || field != "parent",
-        List::Prints => field != "of",
-        List::Indicators => field != "source",
-        List::Tables => field == "name" || field == "of",
-        _ => true,
-    }
 }
 
 /// The lists in an item.

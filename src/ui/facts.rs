@@ -4,6 +4,7 @@ use super::element::{Piece, class, el, el_text, fresh, on, plain, plain_text, se
 use super::sheet::sheet_table;
 use super::{say, session, words};
 use crate::state::{Role, Workbook};
+use finsamkalkyl::calculation::{Key, source_of};
 use finsamkalkyl::report::{Entry, IndicatorId, IndicatorKind, IndicatorPart, InputId, UnitId};
 use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
 use leptos::prelude::*;
@@ -14,9 +15,13 @@ use wasm_bindgen::JsCast;
 pub(super) fn facts(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind) -> Piece {
     let structure = workbook.structure();
     let is_own = structure.table.is_empty() && !session().is_read_only();
-    let has_source = structure.indicator(id).is_some_and(|indicator| !indicator.source.is_empty());
+    let source = structure.indicator(id).and_then(|indicator| source_of(&structure, indicator, unit));
+    let has_source =
+        source.is_some_and(|key| workbook.with_calculation(|_, calculation| calculation.node(key).is_some()));
+    // What it was the year before may be known though no figure tells it.
+    let by_year = matches!(kind, IndicatorKind::Increased | IndicatorKind::Decreased);
     let is_measured = !matches!(kind, IndicatorKind::Judged | IndicatorKind::YesNo);
-    if is_own && is_measured && !has_source {
+    if is_own && is_measured && (by_year || !has_source) {
         return measured(workbook, unit, id, kind);
     }
     fresh(move || {
@@ -31,10 +36,17 @@ pub(super) fn facts(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: Ind
     })
 }
 
-/// The cells of an indicator that is measured and not computed elsewhere.
+/// The cells of an indicator that is measured.
 fn measured(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind) -> Piece {
     let heads = words().sheets.indicator_heads;
-    let cell = |part| Cell::Field { id: InputId::Indicator { unit, indicator: id, part }, figure: None };
+    let cell = |part| {
+        let figure = match part {
+            IndicatorPart::Outcome => Some(Key::IndicatorOutcome { unit, indicator: id }),
+            IndicatorPart::Previous => Some(Key::IndicatorPrevious { unit, indicator: id }),
+            _ => None,
+        };
+        Cell::Field { id: InputId::Indicator { unit, indicator: id, part }, figure }
+    };
     let target = Cell::Field { id: InputId::IndicatorTarget(id), figure: None };
     let [_, target_head, outcome, previous, other, ..] = heads;
     let cells: Vec<(&str, Cell)> = match kind {

@@ -3,7 +3,7 @@
 use super::element::{Attribute, Piece, class, el, el_text, on, plain, plain_text, set, text, typed};
 use super::{session, words};
 use finsamkalkyl::report::{
-    Atom, Choice, Column, Edit, FieldKind, FieldShown, ItemAt, List, RowRole, Structure,
+    Atom, Choice, Column, Edit, FieldKind, FieldShown, IndicatorId, ItemAt, List, RowRole, Structure,
 };
 use finsamkalkyl::text::{field_text, field_value};
 use leptos::prelude::*;
@@ -12,7 +12,12 @@ use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlSelectElement};
 
 /// The field of a part, or of the report itself.
 pub(super) fn field_editor(structure: &Structure, at: Option<ItemAt>, field: &FieldShown) -> Piece {
-    let name = words().structure.field(field.name);
+    // One name in files may be two things.
+    let name = words().structure.field(match (at, field.name) {
+        (None, "percent") => "tolerance",
+        (Some(ItemAt { list: List::Indicators, .. }), "source") => "indicator_source",
+        (_, name) => name,
+    });
     let options = options_of(structure, at, field);
     let control = match (&field.kind, options) {
         (_, Some(options)) => select(at, field, options),
@@ -109,6 +114,17 @@ fn options_of(structure: &Structure, at: Option<ItemAt>, field: &FieldShown) -> 
         FieldKind::Goal => {
             let goals = structure.areas.iter().flat_map(|area| &area.goals);
             goals.map(|goal| (Atom::Number(goal.id.0), goal.name.clone())).collect()
+        }
+        FieldKind::Text if field.name == "source" && at.is_some_and(|at| at.list == List::Indicators) => {
+            let mut options = vec![(Atom::Text(String::new()), words.typed_in.to_owned())];
+            let id = IndicatorId(at.map_or(0, |at| at.id));
+            if let Some(workbook) = session().workbook() {
+                let offered = workbook.with_calculation(|_, calculation| {
+                    super::speaker(structure).indicator_sources(calculation, id)
+                });
+                options.extend(offered.into_iter().map(|(source, name)| (Atom::Text(source), name)));
+            }
+            options
         }
         FieldKind::Text if field.name == "of" => {
             let mut options = vec![(Atom::Text(String::new()), words.none.to_owned())];

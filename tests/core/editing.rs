@@ -4,8 +4,8 @@ use crate::small::{LISTS, cases, put, small};
 use finsamkalkyl::calculation::{Calculation, next_year};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
-    AreaId, Atom, Edit, Entry, ExitGroupId, FieldKind, History, InputId, ItemAt, LineGroupId, List, Report,
-    Structure, TableId, Touched, UnitId, fields_of,
+    AreaId, Atom, Edit, Entry, ExitGroupId, FieldKind, FieldMut, History, InputId, ItemAt, LineGroupId, List,
+    Part, Report, Structure, TableId, Touched, UnitId, fields_of, is_set_elsewhere,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -39,6 +39,80 @@ fn value_for(structure: &mut Structure, at: Option<ItemAt>, seed: usize) -> Opti
     };
     let value = if field.is_optional && seed.is_multiple_of(3) { Atom::Nothing } else { value };
     Some((field.name, value))
+}
+
+/// Every field of one value that a part has, and the parts within it, by their names.
+fn fields_in(part: &mut dyn Part, names: &mut Vec<&'static str>) {
+    for (name, field) in part.fields() {
+        match field {
+            FieldMut::Needed(_) | FieldMut::Usual(..) => names.push(name),
+            FieldMut::UsualPart(part, _) => fields_in(part, names),
+            // A rule is an item of the list of rules; lists are changed item by item, and columns as a whole.
+            FieldMut::Part(_) | FieldMut::List(_) | FieldMut::Optional(_) | FieldMut::Words(_) => {}
+        }
+    }
+}
+
+#[test]
+fn every_field_of_every_part_can_be_changed_where_it_is_or_is_set_elsewhere_on_purpose() {
+    let mut structure = small().structure;
+    for (list, field) in [(List::Prints, "of"), (List::Seats, "name"), (List::AreaGoals(AreaId(0)), "name")] {
+        let fields = vec![(field, Atom::Text("result.outcome".to_owned()))];
+        structure = structure.edited(&Edit::Add { list, fields }).unwrap();
+    }
+    let mut places: Vec<Option<ItemAt>> = vec![None];
+    let mut all = lists();
+    all.push(List::Seats);
+    for list in all {
+        // The report's own rule is the first of the rules.
+        let own = (list == List::Rules).then_some(0);
+        let ids = structure.identities(list).into_iter();
+        let ids: Vec<u16> = own.into_iter().chain(ids.map(|id| id + u16::from(own.is_some()))).collect();
+        places.extend(ids.into_iter().map(|id| Some(ItemAt { list, id })));
+    }
+    let mut elsewhere = std::collections::BTreeSet::new();
+    for at in places {
+        let part: &mut dyn Part = match at {
+            Some(at) => structure.item(at).unwrap(),
+            None => &mut structure,
+        };
+        let mut names = Vec::new();
+        fields_in(part, &mut names);
+        let shown: Vec<&str> = fields_of(part).iter().map(|field| field.name).collect();
+        for name in names {
+            match at {
+                _ if name == "id" => assert!(!shown.contains(&name), "an identity never changes"),
+                Some(at) if is_set_elsewhere(at, name) => {
+                    elsewhere.insert(format!("{}.{name}", at.list));
+                }
+                _ => assert!(shown.contains(&name), "{name} of {at:?} cannot be changed"),
+            }
+        }
+    }
+    // A unit's parent: that of the whole association, which is part of nothing.
+    assert_eq!(Vec::from_iter(elsewhere), ["prints.of", "tables.kind", "units.parent"]);
+}
+
+#[test]
+fn how_far_weights_may_be_from_their_points_is_a_setting_that_can_be_undone() {
+    let (mut report, mut history) = (small(), History::default());
+    put(&mut report, "area_points.0", 100);
+    put(&mut report, "area_points.1", 100);
+    let begun = report.clone();
+    let high = |report: &Report, end: &str| {
+        Calculation::of(report).value(format!("area_range.0.{end}").parse().unwrap()).unwrap()
+    };
+    assert_eq!((high(&report, "high_of_area"), high(&report, "high_of_all")), (105.into(), 110.into()));
+    let set = |field, value| Edit::Set { at: None, field, value };
+    history.edit(&mut report, &set("percent", Atom::Text("10".to_owned()))).unwrap();
+    history.edit(&mut report, &set("relative", Atom::Flag(false))).unwrap();
+    assert_eq!((high(&report, "high_of_area"), high(&report, "high_of_all")), (110.into(), 120.into()));
+    assert!(!report.structure.tolerance.relative);
+    let ended = report.clone();
+    assert!(history.edit(&mut report, &set("percent", Atom::Text("-1".to_owned()))).is_err());
+    assert_eq!(report, ended);
+    while history.undo(&mut report).is_some() {}
+    assert_eq!(report, begun);
 }
 
 /// The edit that three numbers stand for in a structure.

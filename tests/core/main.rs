@@ -38,6 +38,7 @@ mod slips;
 mod small;
 mod small_numbers;
 mod solving;
+mod sources;
 mod statistics;
 mod tables;
 mod total;

@@ -5,8 +5,8 @@ use finsamkalkyl::calculation::{Calculation, Key, road_to_target, unreached};
 use finsamkalkyl::examples::{SOCIAL_BUDGET, TEMPLATE, UMEA_2023_REPORT};
 use finsamkalkyl::exchange::{Document, LinkError, links_in, read_view_link, write_link, write_view_link};
 use finsamkalkyl::report::{
-    BudgetPrint, Entry, IndicatorId, IndicatorPart, InputId, Judgement, PrintDifference, Report, UnitId,
-    View, YearOffset,
+    AreaId, BudgetPrint, Entry, IndicatorId, IndicatorPart, InputId, Judgement, PrintDifference, Report,
+    UnitId, View, YearOffset,
 };
 use finsamkalkyl::seminar::{
     BudgetDifference, Invited, NotTaken, begun, budget_differences, indices_of_tables, invitation, tallies,
@@ -88,6 +88,28 @@ fn the_template_is_a_sound_social_budget_and_says_that_it_is_an_example() {
     let outcome = |id| calculation.value(Key::IndicatorOutcome { unit: WHOLE, indicator: IndicatorId(id) });
     assert_eq!(outcome(0).unwrap().round_dp(1), Decimal::new(692, 1));
     assert!(outcome(1).is_ok() && outcome(14).is_ok());
+}
+
+#[test]
+fn who_sets_a_social_budget_up_is_told_when_the_areas_points_are_not_their_sum() {
+    let mut report = read(SOCIAL_BUDGET.json);
+    let told = |report: &Report| {
+        let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+        speaker.points_in_all(&Calculation::of(report))
+    };
+    assert_eq!(told(&report), "");
+    report.entries.insert(InputId::AreaPoints(AreaId(1)), Entry::Value(40.into()));
+    let said = told(&report);
+    assert!(said.contains("240") && said.contains("250"), "{said}");
+    // Another method has another sum, or none.
+    for (sum, is_told) in [(240, false), (100, true), (0, false)] {
+        report.structure.points = sum;
+        assert_eq!(!told(&report).is_empty(), is_told, "{sum}");
+    }
+    // As long as one fills in there is nothing to tell.
+    report.structure.points = 250;
+    report.entries.remove(&InputId::AreaPoints(AreaId(0)));
+    assert_eq!(told(&report), "");
 }
 
 #[test]

@@ -106,6 +106,7 @@ pub(super) const ENGLISH: FigureWords = FigureWords {
     printed_index: "Printed impact index",
     distance_to_target: "Distance to the target: {figure}",
     outcome_of: "Outcome: {figure}",
+    outcome_before: "Outcome the year before: {figure}",
     reached: "Reached: {figure}",
     by_sum: "{figure}, sum of the parts",
     by_lines: "{figure}, sum of the lines",

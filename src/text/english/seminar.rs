@@ -171,6 +171,7 @@ pub(super) const ENGLISH: SeminarWords = SeminarWords {
     weights_outside: "{area}: the weights are {weights} against {points} points, outside the tolerance {low}–{high}. Change the weights or the area's points.",
     weights_sum_right: "The weights are {weights} points together, as the areas.",
     weights_sum_wrong: "The weights are {weights} points together, but the areas {points}.",
+    points_sum_wrong: "The areas' points are {points} together, not {sum}. Change them, or the sum under Structure.",
     example: "EXEMPEL",
     example_about: "(example): made-up indicators and weights.",
     example_over: "They are our own now",
