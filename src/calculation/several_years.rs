@@ -127,15 +127,23 @@ fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
     own_years(builder, table);
 }
 
+/// What rows of an overview are in a column of the report's economy.
+pub(super) fn in_economy(column: Column) -> [(RowRole, Key); 5] {
+    [
+        (RowRole::Income, Key::Amount { of: AmountOf::Section(Section::Income), column }),
+        (RowRole::Costs, Key::Amount { of: AmountOf::Section(Section::Costs), column }),
+        (RowRole::Result, Key::Result(column)),
+        (RowRole::Equity, Key::ClosingEquity(column)),
+        (RowRole::Contributions, Key::Contributions(column)),
+    ]
+}
+
 /// The report's own year and the one before stand elsewhere in it too.
 fn own_years(builder: &mut FigureBuilder<'_>, table: &Table) {
     for (year, column) in [(YearOffset::CURRENT, Column::Outcome), (YearOffset::PREVIOUS, Column::Previous)] {
-        let roles =
-            [RowRole::Income, RowRole::Costs, RowRole::Result, RowRole::Equity, RowRole::Contributions];
-        for role in roles {
+        for (role, key) in in_economy(column) {
             let row = table.rows.iter().find(|row| row.role == role).map(|row| row.id);
-            let node = in_column(role, column).and_then(|key| builder.node(key));
-            if let (Some(row), Some(node)) = (row, node) {
+            if let (Some(row), Some(node)) = (row, builder.node(key)) {
                 let at = Key::Cell { table: table.id, row, field: Field::Value, year };
                 let stated =
                     builder.graph.input(InputId::Cell { table: table.id, row, field: Field::Value, year });
@@ -143,18 +151,6 @@ fn own_years(builder: &mut FigureBuilder<'_>, table: &Table) {
             }
         }
     }
-}
-
-/// What a row of an overview is in a column of the report's own.
-fn in_column(role: RowRole, column: Column) -> Option<Key> {
-    Some(match role {
-        RowRole::Income => Key::Amount { of: AmountOf::Section(Section::Income), column },
-        RowRole::Costs => Key::Amount { of: AmountOf::Section(Section::Costs), column },
-        RowRole::Result => Key::Result(column),
-        RowRole::Equity => Key::ClosingEquity(column),
-        RowRole::Contributions => Key::Contributions(column),
-        _ => return None,
-    })
 }
 
 /// What the report itself has of a whole year, so that it need not be entered in the overview too.
@@ -165,7 +161,8 @@ fn own(builder: &FigureBuilder<'_>, role: RowRole, year: YearOffset) -> Option<N
         _ => return None,
     };
     let is_whole = !builder.structure.is_part_of_year(column);
-    in_column(role, column).filter(|_| is_whole).and_then(|key| builder.node(key))
+    let (_, key) = in_economy(column).into_iter().find(|(other, _)| *other == role && is_whole)?;
+    builder.node(key)
 }
 
 /// The actual equity or result of a year: from the overview, else what the report itself has of it.

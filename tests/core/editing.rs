@@ -1,7 +1,7 @@
 //! Changes of structure: whatever is done leaves a sound report, and all of it can be undone and done again.
 
 use crate::small::{LISTS, cases, put, small};
-use finsamkalkyl::calculation::{Calculation, next_year};
+use finsamkalkyl::calculation::Calculation;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
     AreaId, Atom, Edit, Entry, ExitGroupId, FieldKind, FieldMut, History, InputId, ItemAt, LineGroupId, List,
@@ -261,25 +261,6 @@ fn tiers_stay_a_rule() {
     let at = Some(ItemAt { list: List::Rules, id: 0 });
     edit(&mut report, &Edit::Set { at, field: "amount_kr", value });
     assert!(report.structure.ceiling.tiers.is_empty());
-}
-
-#[test]
-fn a_new_year_opens_with_what_the_last_one_closed_with() {
-    let example = finsamkalkyl::examples::Example::named("umea-2023-report").unwrap();
-    let report = Document::from_json(example.json).unwrap().report;
-    let calculation = Calculation::of(&report);
-    let following = next_year(&report, &calculation);
-    assert_eq!(following.structure.check(), Ok(()));
-    assert_eq!(following.structure.year, 2024);
-    assert!(following.structure.prints.is_empty());
-    let figures = Calculation::of(&following);
-    let closing = calculation.value("closing_equity.outcome".parse().unwrap()).unwrap();
-    assert_eq!(figures.value("opening_equity.outcome".parse().unwrap()), Ok(closing));
-    let entry = |report: &Report, address: &str| report.entries.get(&address.parse().unwrap()).cloned();
-    assert_eq!(entry(&following, "count.0.new.women.-1"), entry(&report, "count.0.new.women"));
-    assert_eq!(entry(&following, "count.0.new.women"), None);
-    assert_eq!(entry(&following, "target.0.group0"), entry(&report, "target.0.group0"));
-    assert!(following.entries.keys().all(|id| following.structure.has(*id)));
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod index;
 mod keeping;
 mod links;
 mod mapped;
+mod new_years;
 mod numbers;
 mod paper;
 mod part_years;
