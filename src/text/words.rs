@@ -42,7 +42,8 @@ pub struct Words {
     pub new_calculation: &'static str,
     pub new_calculation_about: &'static str,
     pub example: &'static str,
-    pub example_about: &'static str,
+    /// What each of the examples is, in the order in which they are listed.
+    pub examples_about: [&'static str; 3],
     pub your_calculations: &'static str,
     pub no_calculations: &'static str,
     pub kept_here: &'static str,
@@ -260,7 +261,11 @@ pub const SWEDISH: Words = Words {
     new_calculation: "Ny kalkyl",
     new_calculation_about: "Tom, med de vanliga målområdena, avslutsorsakerna och kostnadsgrupperna.",
     example: "Exempel",
-    example_about: "Ur förbundets årsredovisning. Ändra fritt: det blir en egen kopia.",
+    examples_about: [
+        "Ur förbundets årsredovisning 2023. Ändra fritt: det blir en egen kopia.",
+        "Ur förbundets kvartalsrapport 1 2018. Ändra fritt: det blir en egen kopia.",
+        "Ur förbundets delårsredovisning januari–juni 2021. Ändra fritt: det blir en egen kopia.",
+    ],
     your_calculations: "Dina kalkyler",
     no_calculations: "Här visas kalkyler som du har börjat på.",
     kept_here: "Allt räknas och sparas i den här webbläsaren, på den här enheten. Inget skickas någonstans.",

@@ -32,11 +32,11 @@ pub(super) fn start_page() -> Piece {
             plain_text("span", words.structure.empty_report_about),
         ],
     ));
-    choices.extend(EXAMPLES.iter().map(|example| {
+    choices.extend(EXAMPLES.iter().zip(words.examples_about).map(|(example, about)| {
         let content = vec![
             plain_text("span.choice-kind", words.example),
             plain_text("strong", example.name),
-            plain_text("span", words.example_about),
+            plain_text("span", about),
         ];
         choice("choice", Source::Example(example.id.to_owned()), content)
     }));

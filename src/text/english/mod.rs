@@ -65,7 +65,11 @@ pub const ENGLISH: Words = Words {
     new_calculation: "New calculation",
     new_calculation_about: "Empty, with the usual target areas, reasons for closure and groups of costs. Their names are in Swedish.",
     example: "Example",
-    example_about: "From the annual report of a samordningsförbund (coordination association), in Swedish. Change it freely: it becomes your own copy.",
+    examples_about: [
+        "From the annual report for 2023 of a samordningsförbund (coordination association), in Swedish. Change it freely: it becomes your own copy.",
+        "From the report for the first quarter of 2018 of a samordningsförbund, in Swedish. Change it freely: it becomes your own copy.",
+        "From the report for January–June 2021 of a samordningsförbund, in Swedish. Change it freely: it becomes your own copy.",
+    ],
     your_calculations: "Your calculations",
     no_calculations: "Calculations that you have begun are shown here.",
     kept_here: "Everything is calculated and saved in this browser, on this device. Nothing is sent anywhere.",
