@@ -18,6 +18,7 @@ mod seminar;
 mod session;
 mod sharing;
 mod store;
+mod taken;
 mod versions;
 mod workbook;
 
@@ -33,8 +34,8 @@ pub use seminar::{Role, TakenIn, add_to_gathering, gatherings_for};
 pub use session::{Problem, SaveState, Session, Shown};
 pub use sharing::{LONGEST_ADDRESS, Shared, Sparing, code_address};
 pub use store::{
-    Listed, keep_as_new, list as saved_calculations, load as saved_calculation, put_back,
-    rename as rename_saved, take as take_away,
+    Listed, keep_as_new, list as saved_calculations, load as saved_calculation, rename as rename_saved,
 };
+pub use taken::Taken;
 pub use versions::{EarlierValue, ListedVersion, fragments_of_versions};
 pub use workbook::{Checked, Workbook, name_of_finding};

@@ -6,6 +6,7 @@ use super::opening::{Opened, Ready, read};
 use super::place::{About, Page, Place, Source};
 use super::saving::Saving;
 use super::store;
+use super::taken::{Taken, taken_before};
 use super::versions::Earlier;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::{Key, Value, changed_since};
@@ -84,6 +85,8 @@ pub(super) struct Held {
     pub(super) focusing: Option<[Timeout; 2]>,
     /// Whether one is taken to another page, and does not go there oneself.
     pub(super) is_taken: bool,
+    /// The calculations that were taken away.
+    pub(super) taken: Vec<Taken>,
 }
 
 /// The app's state. It is there as long as the page, and what uses it holds but its address: it is in most closures.
@@ -182,6 +185,7 @@ impl Session {
                 wanted: None,
                 focusing: None,
                 is_taken: false,
+                taken: taken_before(),
             }),
         })));
         session.speak_usual();

@@ -23,6 +23,8 @@ const STAYS: &str = "finsamkalkyl.stays";
 const LANGUAGE: &str = "finsamkalkyl.language";
 /// In the store of this sitting: that it was read that the browser forgets.
 const FORGETTING_READ: &str = "finsamkalkyl.forgetting-read";
+/// In the store of this sitting: the calculations that were taken away.
+const TAKEN: &str = "finsamkalkyl.taken";
 
 /// A calculation in the store, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -279,18 +281,40 @@ pub(super) fn origin(id: &str) -> Option<String> {
     get(&format!("{ORIGIN}{id}"))
 }
 
+/// The store of this sitting, which a page that is loaded anew still has.
+fn sitting() -> Option<web_sys::Storage> {
+    web_sys::window().and_then(|window| window.session_storage().ok()).flatten()
+}
+
+fn get_of_sitting(key: &str) -> Option<String> {
+    sitting().and_then(|sitting| sitting.get_item(key).ok().flatten())
+}
+
+fn set_in_sitting(key: &str, text: &str) {
+    if let Some(sitting) = sitting() {
+        // What it does not take is asked or said once more.
+        let _ = sitting.set_item(key, text);
+    }
+}
+
 /// Whether it was read in this sitting that the browser forgets.
 pub(super) fn is_forgetting_read() -> bool {
-    let sitting = web_sys::window().and_then(|window| window.session_storage().ok()).flatten();
-    sitting.and_then(|sitting| sitting.get_item(FORGETTING_READ).ok().flatten()).is_some()
+    get_of_sitting(FORGETTING_READ).is_some()
 }
 
 /// Remembers for this sitting that it was read.
 pub(super) fn set_forgetting_read() {
-    if let Some(sitting) = web_sys::window().and_then(|window| window.session_storage().ok()).flatten() {
-        // Otherwise it is said once more.
-        let _ = sitting.set_item(FORGETTING_READ, "1");
-    }
+    set_in_sitting(FORGETTING_READ, "1");
+}
+
+/// What was taken away in this sitting.
+pub(super) fn taken() -> String {
+    get_of_sitting(TAKEN).unwrap_or_default()
+}
+
+/// Remembers for this sitting what was taken away.
+pub(super) fn set_taken(text: &str) {
+    set_in_sitting(TAKEN, text);
 }
 
 /// The language that one has chosen, if one has.

@@ -1,12 +1,12 @@
 //! One's own calculations: the list of them, and what can be done with each.
 
 use super::element::{
-    Piece, button, class, dynamic, el, el_text, hidden_when, on, plain, plain_text, set, typed,
+    Piece, button, class, dynamic, el, el_text, fresh, hidden_when, on, plain, plain_text, set, typed,
 };
 use super::{session, words};
 use crate::state::{
-    Listed, Page, Place, Source, fragments_of_versions, keep_as_new, put_back, rename_saved, save_file,
-    save_stored_as_file, saved_calculation, saved_calculations, take_away,
+    Listed, Page, Place, Source, Taken, fragments_of_versions, keep_as_new, rename_saved, save_file,
+    save_stored_as_file, saved_calculation, saved_calculations,
 };
 use finsamkalkyl::calculation::{Calculation, next_year};
 use finsamkalkyl::exchange::Document;
@@ -46,7 +46,11 @@ pub(super) fn unreadable_page_parts(id: String) -> Vec<Piece> {
     for (when, href) in fragments_of_versions(&id) {
         versions.push(plain("li", vec![el_text("a", vec![set("href", href)], when)]));
     }
-    let is_gone = move || list.gone.get().is_some();
+    let here = id.clone();
+    let is_gone = move || {
+        list.changed.track();
+        session().taken().iter().any(|taken| taken.id == here)
+    };
     let ways = el("div", vec![hidden_when(is_gone)], vec![unreadable_ways(id, list)]);
     let mut parts = vec![list.put_back_place(), ways];
     if !versions.is_empty() {
@@ -60,29 +64,26 @@ pub(super) fn unreadable_page_parts(id: String) -> Vec<Piece> {
 #[derive(Clone, Copy)]
 struct List {
     changed: Trigger,
-    gone: RwSignal<Option<Gone>>,
     /// Whether the browser did not take the last change.
     is_full: RwSignal<bool>,
 }
 
 impl List {
     fn new() -> Self {
-        Self { changed: Trigger::new(), gone: RwSignal::new(None), is_full: RwSignal::new(false) }
+        Self { changed: Trigger::new(), is_full: RwSignal::new(false) }
     }
 
-    /// Where it is said what was taken away.
+    /// Where it is said what was taken away, as long as it can be put back.
     fn put_back_place(self) -> Piece {
-        dynamic(move || self.gone.get().map(|gone| put_back_note(gone, self)).into_iter().collect())
+        fresh(move || {
+            self.changed.track();
+            session().taken().into_iter().map(|taken| put_back_note(taken, self)).collect()
+        })
     }
 
     /// Takes a calculation away, so that it can be put back.
     fn take(self, id: &str, name: &str) {
-        let kept = take_away(id);
-        let is_taken = !kept.is_empty();
-        if is_taken {
-            self.gone.set(Some(Gone { id: id.to_owned(), name: name.to_owned(), kept }));
-        }
-        self.tell(is_taken);
+        self.tell(session().take_away(id, name));
     }
 
     /// Tells what came of a change of the store.
@@ -94,26 +95,11 @@ impl List {
     }
 }
 
-/// A calculation that was taken away, as it stood in the store.
-#[derive(Clone)]
-struct Gone {
-    id: String,
-    name: String,
-    kept: Vec<(String, String)>,
-}
-
 /// Says what was taken away, and puts it back.
-fn put_back_note(taken: Gone, list: List) -> Piece {
+fn put_back_note(taken: Taken, list: List) -> Piece {
     let words = words().structure;
     let text = el_text("p", vec![set("role", "status")], words.deleted.replace("{name}", &taken.name));
-    let undo = button("button", words.undo, move || {
-        // What the browser does not take stays offered.
-        let is_kept = put_back(&taken.id, &taken.kept);
-        if is_kept {
-            list.gone.set(None);
-        }
-        list.tell(is_kept);
-    });
+    let undo = button("button", words.undo, move || list.tell(session().put_back(&taken)));
     plain("div.note taken-away", vec![text, undo])
 }
 

@@ -1,8 +1,10 @@
 //! Earlier versions: which are kept and how they are told apart; files' names; and which browsers forget.
 
-use crate::small::small;
+use crate::small::{cases, small};
 use finsamkalkyl::exchange::{Document, kept_text, of_kept_text};
-use finsamkalkyl::keeping::{Difference, LATEST_KEPT, MOST_VERSIONS, Memory, file_name, superfluous};
+use finsamkalkyl::keeping::{
+    Difference, LATEST_KEPT, MOST_VERSIONS, Memory, file_name, joined, parted, superfluous,
+};
 use finsamkalkyl::report::{Entry, History, InputId, Report, Touched};
 use finsamkalkyl::text::SWEDISH_KEEPING;
 use proptest::prelude::*;
@@ -205,5 +207,20 @@ fn browsers_that_forget_are_told_from_those_that_do_not() {
         (format!("{IPHONE} {SAFARI} Mobile/15E148"), ""),
     ] {
         remembers(&within, Memory::WithinProgram(program));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn texts_that_are_joined_are_parted_again_whatever_stands_in_them(
+        texts in prop::collection::vec("[0-9:åäö\n{]{0,12}", 0..6),
+        broken in "[0-9:å]{0,12}",
+    ) {
+        let joined = joined(texts.iter().map(String::as_str));
+        prop_assert_eq!(parted(&joined), Some(texts.iter().map(String::as_str).collect()));
+        // What was not made so is told from it, or read as some texts; it never fails.
+        let _ = parted(&broken);
     }
 }

@@ -76,7 +76,13 @@ fn a_calculation_is_copied_renamed_taken_away_and_put_back() {
         expect_own(&page, &["Umeåregionen 2023"]).await?;
         page.expect_text(".taken-away p", "Utan torg är borttagen.").await?;
         ensure_equal("the number of calculations stored", &calculations(&page).await?.len(), &1)?;
+        // Whatever one does meanwhile, it can be put back.
+        page.go("#/ny/resultat").await?;
+        page.expect_text("main h1", "Resultat").await?;
+        page.open("").await?;
+        page.expect_text(".taken-away p", "Utan torg är borttagen.").await?;
         page.press("button", "Ångra").await?;
+        page.expect_nothing(".taken-away").await?;
         expect_own(&page, &["Umeåregionen 2023", "Utan torg"]).await?;
         ensure_equal("what is stored", &page.stored().await?, &stored)?;
         page.press("link", "Utan torg").await?;
