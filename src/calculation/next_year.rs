@@ -28,8 +28,12 @@ pub fn next_year(report: &Report, calculation: &Calculation) -> Report {
     structure.silent_agrees = false;
     // What stood in print stood in last year's.
     structure.prints.clear();
-    // What was expected of a goal was expected during the year that is over.
-    structure.tables.iter_mut().flat_map(|table| &mut table.rows).for_each(|row| row.expected = None);
+    // What was expected of a goal, and said of it, was of the year that is over.
+    for row in structure.tables.iter_mut().flat_map(|table| &mut table.rows) {
+        row.expected = None;
+        row.ongoing = false;
+        row.follow_up.clear();
+    }
     let is_whole_year = report.structure.months == WHOLE_YEAR;
     let entries = report.entries.iter().filter(|(id, _)| is_whole_year || !is_equity(report, **id));
     let mut entries: Entries =

@@ -5,6 +5,7 @@ use super::id::{AreaId, GoalId, UnitId};
 use super::list::{ItemAt, List};
 use super::part::{Atom, FieldKind, FieldMut, Items, Leaf, Part};
 use super::structure::{Structure, Unit};
+use super::table::TableKind;
 use crate::decimal::Called;
 use crate::rules::Tier;
 use rust_decimal::Decimal;
@@ -44,7 +45,7 @@ pub enum Edit {
 impl Edit {
     /// Whether it changes texts only, so that every figure stays what it is.
     pub fn is_of_text(&self) -> bool {
-        matches!(self, Self::Set { field: "name" | "detail" | "at", .. })
+        matches!(self, Self::Set { field: "name" | "detail" | "at" | "follow_up", .. })
             || matches!(self, Self::Set { at: None, field: "source", .. })
     }
 }
@@ -336,8 +337,9 @@ pub fn fields_of(part: &mut dyn Part) -> Vec<FieldShown> {
     shown
 }
 
-/// Fields of items that are set where they are used, or by what the item belongs to, and so not where it is changed.
-pub fn is_set_elsewhere(at: ItemAt, field: &str) -> bool {
+/// Fields of items that are set where they are used, or by what the item belongs to, or that its kind of table has no use
+/// for, and so are not shown where it is changed.
+pub fn is_set_elsewhere(structure: &Structure, at: ItemAt, field: &str) -> bool {
     match at.list {
         // The whole association is part of nothing.
         List::Units => at.id == UnitId::WHOLE.0 && field == "parent",
@@ -345,6 +347,17 @@ pub fn is_set_elsewhere(at: ItemAt, field: &str) -> bool {
         List::Prints => field == "of",
         // A table is of its kind from the beginning.
         List::Tables => field == "kind",
+        List::Rows(table) => structure.table(table).is_some_and(|table| !has_use(table.kind, field)),
         _ => false,
+    }
+}
+
+/// Whether the rows of a kind of table have a use for a field.
+fn has_use(kind: TableKind, field: &str) -> bool {
+    match field {
+        "role" => kind.roles().len() > 1,
+        "whole_year" | "expected" | "ongoing" | "follow_up" => kind == TableKind::Goals,
+        "best" | "grades" => kind == TableKind::Survey,
+        _ => true,
     }
 }

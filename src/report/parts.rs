@@ -181,6 +181,8 @@ parts! {
         "best": if_any(&mut of.best),
         "grades": if_any(&mut of.grades),
         "expected": if_any(&mut of.expected),
+        "ongoing": flag(&mut of.ongoing),
+        "follow_up": text(&mut of.follow_up),
     }
     Place(of) { "id": Needed(&mut of.id), "name": Needed(&mut of.name), "kind": Needed(&mut of.kind) }
     Print(of) {

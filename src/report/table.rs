@@ -74,6 +74,10 @@ pub struct Row {
     pub grades: Option<u8>,
     /// For a goal: what is expected of it.
     pub expected: Option<Expectation>,
+    /// For a goal: whether the work towards it is still going on.
+    pub ongoing: bool,
+    /// For a goal: what came of it and what is to be done, in words.
+    pub follow_up: String,
 }
 
 macro_rules! row_roles {

@@ -27,7 +27,8 @@ fn goals(maker: &mut Maker<'_>, table: &Table) {
         let cell = |field| maker.cell(table.id, row.id, field);
         let goal = |item| Key::Goal { table: table.id, row: row.id, item };
         let kind = (row.role as usize).checked_sub(RowRole::ShareAtLeast as usize);
-        let expected = row.expected.map(|expected| nth(&maker.f.expectations, expected as usize));
+        let mut status: Vec<&str> = row.ongoing.then_some(maker.s.ongoing).into_iter().collect();
+        status.extend(row.expected.map(|expected| nth(&maker.f.expectations, expected as usize)));
         let unit = row.unit.and_then(|unit| maker.structure.unit(unit));
         let cells = vec![
             text(unit.map_or("", |unit| unit.name.as_str())),
@@ -36,9 +37,10 @@ fn goals(maker: &mut Maker<'_>, table: &Table) {
             cell(Field::Target),
             cell(Field::Column(Column::Outcome)),
             cell(Field::Column(Column::Previous)),
-            text(expected.unwrap_or_default()),
+            text(&status.join(", ")),
             maker.verdict(goal(GoalItem::Reached)),
             maker.value(goal(GoalItem::Progress)),
+            text(&row.follow_up),
         ];
         sheet.own_row(Level::Plain, &row.name, cells);
         if matches!(row.role, RowRole::AmountUnclear | RowRole::AmountAtLeast | RowRole::AmountAtMost) {

@@ -64,7 +64,7 @@ pub const SWEDISH_ABOUT: AboutWords = AboutWords {
             paragraphs: &[
                 "Allt räknas i din webbläsare. Det du skriver in skickas inte till webbplatsen eller till någon annan.",
                 "• Kalkylerna och deras tidigare versioner sparas i webbläsarens lagring på den här enheten, tills du tar bort dem eller rensar webbläsaren.",
-                "• Du tar bort en kalkyl på startsidan. Alla tas bort om du rensar webbplatsens data i webbläsaren.",
+                "• Du tar bort en kalkyl på startsidan, och kan lägga tillbaka den så länge fliken är öppen. Alla tas bort om du rensar webbplatsens data i webbläsaren.",
                 "• Inga kakor används, ingen statistik förs och inget hämtas från andra webbplatser.",
                 "• Program och ikoner sparas i webbläsaren, så att sidan fungerar utan uppkoppling.",
             ],
@@ -162,7 +162,7 @@ pub const ENGLISH_ABOUT: AboutWords = AboutWords {
             paragraphs: &[
                 "Everything is computed in your browser. What you enter is sent neither to the website nor to anyone else.",
                 "• Calculations and their earlier versions are kept in the browser's storage on this device, until you delete them or clear the browser.",
-                "• You delete a calculation on the start page. All of them go when you clear the website's data in the browser.",
+                "• You delete a calculation on the start page, and can put it back as long as the tab is open. All of them go when you clear the website's data in the browser.",
                 "• No cookies are used, no statistics are kept, and nothing is fetched from other websites.",
                 "• Program and icons are kept in the browser, so that the page works without a connection.",
             ],

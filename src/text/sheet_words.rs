@@ -52,7 +52,8 @@ pub struct SheetWords {
     pub remaining: &'static str,
 
     // Goals.
-    pub goal_heads: [&'static str; 9],
+    pub goal_heads: [&'static str; 10],
+    pub ongoing: &'static str,
     pub measured_in: &'static str,
     pub goal_tallies: &'static str,
     pub strategic_heads: [&'static str; 3],
@@ -137,10 +138,12 @@ pub const SWEDISH_SHEETS: SheetWords = SheetWords {
         "Mål",
         "Utfall",
         "Året före",
-        "Förväntan",
+        "Status",
         "Nås",
         "Andel av årsmålet",
+        "Uppföljning",
     ],
+    ongoing: "pågår",
     measured_in: "Mäts i",
     goal_tallies: "Målen i sammanfattning",
     strategic_heads: ["Ändring", "Riktning", "Över riket"],

@@ -189,6 +189,8 @@ pub const SWEDISH_STRUCTURE: StructureWords = StructureWords {
         ("best", "Så många av de högsta betygen räknas"),
         ("grades", "Högsta betyget på skalan"),
         ("expected", "Bedömning under året"),
+        ("ongoing", "Arbetet pågår"),
+        ("follow_up", "Uppföljning"),
         ("decimals", "Decimaler i tryck"),
         ("opposite", "Trycks med omvänt tecken"),
         ("at", "Var det står"),

@@ -54,7 +54,7 @@ pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>
 fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: String) -> Piece {
     let Some(part) = structure.item(at) else { return nothing() };
     let mut fields = fields_of(part);
-    fields.retain(|field| !is_set_elsewhere(at, field.name));
+    fields.retain(|field| !is_set_elsewhere(structure, at, field.name));
     let name = take_field(&mut fields, "name");
     let called = RwSignal::new(match name.as_ref().map(|field| &field.value) {
         Some(Atom::Text(name)) => name.clone(),
@@ -130,7 +130,7 @@ fn fields_below(structure: &mut Structure, at: ItemAt) -> Vec<FieldShown> {
     let main = main_field(structure, at);
     let mut fields = structure.item(at).map(fields_of).unwrap_or_default();
     let in_line = |name: &str| name == "name" || Some(name) == main;
-    fields.retain(|field| !is_set_elsewhere(at, field.name) && !in_line(field.name));
+    fields.retain(|field| !is_set_elsewhere(structure, at, field.name) && !in_line(field.name));
     fields
 }
 

@@ -1,14 +1,16 @@
 //! Changes of structure: whatever is done leaves a sound report, and all of it can be undone and done again.
 
 use crate::small::{LISTS, cases, put, small};
-use finsamkalkyl::calculation::Calculation;
+use finsamkalkyl::calculation::{Calculation, next_year};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
     AreaId, Atom, Edit, Entry, ExitGroupId, FieldKind, FieldMut, History, InputId, ItemAt, LineGroupId, List,
     Part, Report, Structure, TableId, Touched, UnitId, fields_of, is_set_elsewhere,
 };
+use finsamkalkyl::text::{Language, Speaker};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 fn lists() -> Vec<List> {
     let mut lists = LISTS.to_vec();
@@ -70,7 +72,8 @@ fn every_field_of_every_part_can_be_changed_where_it_is_or_is_set_elsewhere_on_p
         let ids: Vec<u16> = own.into_iter().chain(ids.map(|id| id + u16::from(own.is_some()))).collect();
         places.extend(ids.into_iter().map(|id| Some(ItemAt { list, id })));
     }
-    let mut elsewhere = std::collections::BTreeSet::new();
+    let (mut shown_somewhere, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
+    let sound = structure.clone();
     for at in places {
         let part: &mut dyn Part = match at {
             Some(at) => structure.item(at).unwrap(),
@@ -79,18 +82,67 @@ fn every_field_of_every_part_can_be_changed_where_it_is_or_is_set_elsewhere_on_p
         let mut names = Vec::new();
         fields_in(part, &mut names);
         let shown: Vec<&str> = fields_of(part).iter().map(|field| field.name).collect();
+        // Rows are told apart by their table, but are made of the same.
+        let list = at.map_or(String::new(), |at| at.list.to_string().replace(char::is_numeric, ""));
         for name in names {
+            let place = format!("{list}.{name}");
             match at {
                 _ if name == "id" => assert!(!shown.contains(&name), "an identity never changes"),
-                Some(at) if is_set_elsewhere(at, name) => {
-                    elsewhere.insert(format!("{}.{name}", at.list));
+                Some(at) if is_set_elsewhere(&sound, at, name) => {
+                    elsewhere.insert(place);
                 }
-                _ => assert!(shown.contains(&name), "{name} of {at:?} cannot be changed"),
+                _ => {
+                    assert!(shown.contains(&name), "{name} of {at:?} cannot be changed");
+                    shown_somewhere.insert(place);
+                }
             }
         }
     }
-    // A unit's parent: that of the whole association, which is part of nothing.
-    assert_eq!(Vec::from_iter(elsewhere), ["prints.of", "tables.kind", "units.parent"]);
+    let nowhere: Vec<&String> = elsewhere.difference(&shown_somewhere).collect();
+    assert_eq!(nowhere, ["prints.of", "tables.kind"]);
+    // The whole association is part of nothing, and a row has what its kind of table has a use for.
+    let of_some: Vec<&String> = elsewhere.intersection(&shown_somewhere).collect();
+    let of_rows = ["best", "expected", "follow_up", "grades", "ongoing", "role", "whole_year"];
+    let of_rows = of_rows.map(|field| format!("rows.{field}"));
+    assert_eq!(of_some, of_rows.iter().chain([&"units.parent".to_owned()]).collect::<Vec<_>>());
+}
+
+#[test]
+fn how_a_goal_stands_and_what_came_of_it_are_shown_and_are_of_their_year() {
+    use finsamkalkyl::sheet::{Cell, Page, sheets};
+    let (mut report, mut history) = (small(), History::default());
+    let begun = report.clone();
+    let at = Some(ItemAt { list: List::Rows(TableId(8)), id: 1 });
+    let said = "Två av tre teman är klara.";
+    for (field, value, touched) in [
+        ("ongoing", Atom::Flag(true), Touched::Structure),
+        ("follow_up", Atom::Text(said.to_owned()), Touched::Texts),
+    ] {
+        assert_eq!(history.edit(&mut report, &Edit::Set { at, field, value }), Ok(touched));
+    }
+    let document = Document { report: report.clone(), ..Document::default() };
+    assert_eq!(Document::from_json(&document.to_json()).map(|document| document.report), Ok(report.clone()));
+    for language in Language::ALL {
+        let speaker = Speaker { words: language.words(), structure: &report.structure };
+        let sheets = sheets(Page::Goals, speaker, &Calculation::of(&report), UnitId::WHOLE);
+        let goals = sheets.iter().find(|sheet| sheet.list == Some(List::Rows(TableId(8)))).unwrap();
+        let texts: Vec<&str> = goals.rows[0]
+            .cells
+            .iter()
+            .filter_map(|cell| match cell {
+                Cell::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        let ongoing = language.words().sheets.ongoing;
+        assert!(texts.iter().any(|text| text.starts_with(&format!("{ongoing}, "))), "{texts:?}");
+        assert!(texts.contains(&said), "{texts:?}");
+    }
+    let next = next_year(&report, &Calculation::of(&report));
+    let row = next.structure.row(TableId(8), finsamkalkyl::report::RowId(1)).unwrap();
+    assert!(!row.ongoing && row.follow_up.is_empty() && row.expected.is_none());
+    while history.undo(&mut report).is_some() {}
+    assert_eq!(report, begun);
 }
 
 #[test]

@@ -46,6 +46,8 @@ pub(super) const ENGLISH: StructureWords = StructureWords {
         ("best", "So many of the highest grades count"),
         ("grades", "Highest grade of the scale"),
         ("expected", "Judgement during the year"),
+        ("ongoing", "The work is going on"),
+        ("follow_up", "Follow-up"),
         ("decimals", "Decimals in print"),
         ("opposite", "Printed with the opposite sign"),
         ("at", "Where it stands"),
