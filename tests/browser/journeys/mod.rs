@@ -24,6 +24,7 @@ mod reading_accessibly;
 mod scenarios;
 mod scoring;
 mod seminar;
+mod setting_up;
 mod sharing;
 mod sharing_in_part;
 mod steering;
