@@ -5,7 +5,6 @@ use super::picture::{Drawn, Picture, PictureRow, PictureTable};
 use crate::calculation::{Calculation, Key, RateOf, wilson_interval};
 use crate::report::{Measure, Sex, UnitId, YearOffset};
 use crate::text::{DASH, Speaker};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The positive-solution rates of the whole and its platforms as a picture.
@@ -128,8 +127,7 @@ impl Shown {
             }
             _ => String::new(),
         };
-        let few = Decimal::from(speaker.structure.uncertain_below);
-        let is_uncertain = whole.is_ok_and(|whole| whole < few);
+        let is_uncertain = whole.is_ok_and(|whole| speaker.is_few(whole));
         Some(Self {
             percent: speaker.percent(value, target),
             count,

@@ -70,8 +70,14 @@ impl Speaker<'_> {
     pub fn positive_verdict(&self, headlines: &Headlines) -> Verdict {
         let words = self.words;
         let rate = &headlines.positive;
+        let uncertain = self.few_closed(headlines);
         let (Ok(value), Ok(target), Some(reached)) = (rate.value, rate.target, rate.reached) else {
-            return self.no_verdict(rate);
+            let mut verdict = self.no_verdict(rate);
+            if rate.value.is_ok() && !uncertain.is_empty() {
+                // A share of few is uncertain whatever it is held against.
+                verdict.rest = [verdict.rest.as_str(), &uncertain].join(" ").trim_start().to_owned();
+            }
+            return verdict;
         };
         let lead = if reached { words.reached } else { words.under_target };
         let mut rest = Vec::new();
@@ -89,9 +95,6 @@ impl Speaker<'_> {
                     (self.form().write_exact(lacking), self.form().write_exact(whole.minus_within(part)));
                 rest.push(fill(template, &[("lacking", &lacking), ("rest", &others)]));
             }
-            if whole < Decimal::TEN {
-                rest.push(fill(words.few_closed, &[("whole", &self.form().write_exact(whole))]));
-            }
         } else {
             let distance = value.minus_within(target).abs();
             let shown = self.form().write(distance, decimals_to_tell(distance, Decimal::ZERO, 0));
@@ -99,7 +102,23 @@ impl Speaker<'_> {
                 if reached { words.percentage_points_above } else { words.percentage_points_below };
             rest.push(fill(template, &[("distance", &shown)]));
         }
+        rest.extend(Some(uncertain).filter(|said| !said.is_empty()));
         Verdict { tone: tone(reached), lead: lead.to_owned(), rest: rest.join(" ") }
+    }
+
+    /// That the positive-solution rate is of fewer than the report holds for certain; nothing of more.
+    fn few_closed(&self, headlines: &Headlines) -> String {
+        match headlines.closures.1 {
+            Ok(whole) if self.is_few(whole) => {
+                fill(self.words.few_closed, &[("whole", &self.form().write_exact(whole))])
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Whether a share of so many is uncertain, as the report has it.
+    pub fn is_few(&self, whole: Decimal) -> bool {
+        whole < Decimal::from(self.structure.uncertain_below)
     }
 
     /// The verdict on the headroom. `others` are the other bases with their headrooms: the choice changes the verdict.

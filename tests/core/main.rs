@@ -35,6 +35,7 @@ mod schema;
 mod seminar;
 mod settings;
 mod sheets;
+mod shown;
 mod slips;
 mod small;
 mod small_numbers;
