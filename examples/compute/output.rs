@@ -62,7 +62,8 @@ fn figure(calculation: &Calculation, speaker: &Speaker<'_>, key: Key) -> Json {
         }
         Ok(value) => {
             figure["value"] = json!(value.normalize().to_string());
-            figure["display"] = json!(speaker.figure_value(unit, Ok(value)));
+            figure["display"] =
+                json!(speaker.figure_value(unit, Ok(value), &calculation.bounds(calculation.node(key))));
             let exact = exact.ok().and_then(finsamkalkyl::calculation::Exact::fraction);
             figure["exact"] = json!(exact.map_or_else(|| value.normalize().to_string(), fraction));
             for (name, decimals) in [("rounded_0", 0), ("rounded_1", 1)] {

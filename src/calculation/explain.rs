@@ -11,6 +11,7 @@ use super::key::Key;
 use super::operation::Operation;
 use crate::report::{IndicatorPart, InputId};
 use crate::rules::CeilingRule;
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One step of a derivation.
@@ -30,6 +31,8 @@ pub struct Step {
     pub rule: Option<CeilingRule>,
     /// What it comes to.
     pub value: ExactValue,
+    /// What verdicts hold it against.
+    pub bounds: Vec<Decimal>,
 }
 
 /// A figure's derivation down to cells and constants.
@@ -101,7 +104,8 @@ impl Explanation {
             };
             let unit = unit.or_else(|| unit_of(graph, names, node));
             let (rule, value) = (graph.rule(node).cloned(), graph.exact(node));
-            steps.push(Step { node, key, unit, operation, operands, rule, value });
+            let bounds = calculation.bounds(Some(node));
+            steps.push(Step { node, key, unit, operation, operands, rule, value, bounds });
         }
         Some(Self { key, steps })
     }

@@ -18,6 +18,8 @@ pub struct Finding {
     pub stated: Decimal,
     /// What follows from the other figures; none when no number at all would fit.
     pub computed: Option<Decimal>,
+    /// What verdicts hold the figure against.
+    pub bounds: Vec<Decimal>,
     /// Of how many, where a percentage can be of no whole number of them.
     pub of: Option<Decimal>,
     /// Whether rounding explains the difference: of the parts, or by decimals cut off.

@@ -38,6 +38,7 @@ fn impossible(
         at,
         stated,
         computed,
+        bounds: Vec::new(),
         of,
         by_rounding: false,
         cut_off: false,

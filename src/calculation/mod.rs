@@ -11,6 +11,7 @@ mod figures;
 mod finding;
 mod graph;
 mod headline;
+mod held_against;
 mod impossible;
 mod index;
 mod index_fit;

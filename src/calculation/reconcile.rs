@@ -42,7 +42,10 @@ pub struct Reconciling {
 impl Reconciling {
     /// Finds what does not add up. The report must stay the same until it is finished.
     pub fn begin(report: &Report, calculation: &Calculation) -> Self {
-        let findings = disagreements(report, calculation);
+        let mut findings = disagreements(report, calculation);
+        for finding in &mut findings {
+            finding.bounds = calculation.bounds(calculation.node(finding.at));
+        }
         let verdicts = calculation.keys().filter(|key| is_reached_or_not(*key)).collect();
         Self { search: SlipSearch::of(&findings), findings, verdicts, weighed: 0 }
     }
@@ -147,6 +150,7 @@ fn disagreement(
         at: check.at,
         stated,
         computed: computed.to_decimal().ok(),
+        bounds: Vec::new(),
         of: None,
         by_rounding,
         cut_off: cut_off && size > bound,
@@ -213,6 +217,7 @@ fn missing_as_zero(calculation: &Calculation, check: &Check) -> Option<Finding> 
         at: check.at,
         stated,
         computed: None,
+        bounds: Vec::new(),
         of: None,
         by_rounding: false,
         cut_off: false,

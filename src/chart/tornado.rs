@@ -4,7 +4,7 @@ use super::marks::{Marks, Scale, number};
 use super::picture::{Drawn, Picture, PictureRow, PictureTable};
 use crate::calculation::{Key, Unit};
 use crate::scenario::{Ground, Influenced, influences};
-use crate::text::{DASH, Speaker};
+use crate::text::{DASH, Speaker, number as numbers};
 use rust_decimal::Decimal;
 
 /// As many as one reads.
@@ -30,8 +30,13 @@ pub fn tornado(speaker: &Speaker<'_>, ground: &Ground<'_>, figure: Key, percent:
         }
         let name = speaker.lever(one.lever);
         let (less, more) = (shown(one.less), shown(one.more));
-        let nothing = difference(speaker, unit, Decimal::ZERO);
-        if less == nothing && more == nothing {
+        let is_nothing = |by: Option<Decimal>| {
+            by.is_some_and(|by| match unit {
+                Unit::Kr => speaker.rounds_to_nothing(by),
+                _ => numbers::round(by, 1).is_zero(),
+            })
+        };
+        if is_nothing(one.less) && is_nothing(one.more) {
             continue;
         }
         table.push(vec![name.clone(), less.clone(), more.clone()]);
@@ -71,6 +76,6 @@ pub fn tornado(speaker: &Speaker<'_>, ground: &Ground<'_>, figure: Key, percent:
 fn difference(speaker: &Speaker<'_>, unit: Unit, by: Decimal) -> String {
     match unit {
         Unit::Kr => speaker.signed_amount(Ok(by)),
-        _ => speaker.form().write_signed(by, 1),
+        _ => speaker.form().write_signed(by, numbers::decimals_beside(by, &[], 1)),
     }
 }

@@ -121,7 +121,7 @@ fn steps(speaker: &Speaker<'_>, calculation: &Calculation, column: Column, chang
     let known = steps.iter().fold(Decimal::ZERO, |sum, step: &Step| sum.plus_within(step.by));
     let rest = change.minus_within(known);
     // What shows as nothing is no step.
-    if speaker.signed_amount(Ok(rest)) != speaker.signed_amount(Ok(Decimal::ZERO)) {
+    if !speaker.rounds_to_nothing(rest) {
         steps.push(Step { name: w.rest.to_owned(), by: rest });
     }
     steps

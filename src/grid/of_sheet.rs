@@ -124,8 +124,8 @@ impl Writer<'_> {
                 _ => Some(Meaning::OutcomeMinusBudget),
             },
             (Form::Verdict, _) | (_, Unit::Verdict | Unit::Movement | Unit::Fit) => {
-                let text =
-                    value.map_or_else(|_| String::new(), |_| self.speaker.sheet_figure(form, unit, value));
+                let text = value
+                    .map_or_else(|_| String::new(), |_| self.speaker.sheet_figure(form, unit, value, &[]));
                 return Written::text(text);
             }
             (Form::Better, _) => Some(Meaning::Better),

@@ -3,13 +3,14 @@
 use super::Form;
 use crate::calculation::{Unit, Value};
 use crate::report::InputId;
-use crate::text::number::opposite;
-use crate::text::{CellKind, Speaker, Tone, in_unit, number};
+use crate::text::number::{decimals_beside, opposite};
+use crate::text::{CellKind, Speaker, Tone, number};
 use rust_decimal::Decimal;
 
 impl Speaker<'_> {
-    /// The text of a figure in a sheet. What is not known is a dash, or nothing where a word would stand.
-    pub fn sheet_figure(&self, form: Form, unit: Unit, value: Value) -> String {
+    /// The text of a figure in a sheet, told from what it is held against. What is not known is a dash, or nothing where
+    /// a word would stand.
+    pub fn sheet_figure(&self, form: Form, unit: Unit, value: Value, bounds: &[Decimal]) -> String {
         let Ok(known) = value else {
             let in_words =
                 matches!(form, Form::Better | Form::LeftOfIncome | Form::LeftOfCost | Form::Verdict);
@@ -21,34 +22,38 @@ impl Speaker<'_> {
             (Form::LeftOfCost, _) => self.left_of_budget(value),
             (Form::Value | Form::Cost, Unit::Kr) => {
                 let turned = form == Form::Cost && self.structure.costs_negative;
-                let shown = in_unit(known, self.structure.money);
-                self.form().write(if turned { opposite(shown) } else { shown }, self.money_decimals())
+                let (shown, decimals) = self.amount_beside(known, bounds);
+                self.form().write(if turned { opposite(shown) } else { shown }, decimals)
             }
             (Form::Opposite, _) => self
                 .form()
                 .write_signed(in_unit(opposite(known), self.structure.money), self.money_decimals()),
             (Form::Signed, Unit::Kr) => {
-                self.form().write_signed(in_unit(known, self.structure.money), self.money_decimals())
+                let (shown, decimals) = self.amount_beside(known, bounds);
+                self.form().write_signed(shown, decimals)
             }
             (Form::Signed, _) => {
-                let rounded = number::round(known, if unit == Unit::OfRow { 2 } else { 1 }).normalize();
+                let wanted = if unit == Unit::OfRow { 2 } else { 1 };
+                let rounded = number::round(known, decimals_beside(known, bounds, wanted)).normalize();
                 self.form().write_signed(rounded, rounded.scale())
             }
-            (_, Unit::Percent) => self.percent_in_detail(value),
-            _ => self.figure_value(unit, value),
+            (_, Unit::Percent) => self.percent_in_detail(value, bounds),
+            _ => self.figure_value(unit, value, bounds),
         }
     }
 
     /// What a field of a sheet shows while it is empty: what its figure comes to, as it would be typed; nothing when
     /// that is not known.
-    pub fn sheet_field(&self, id: InputId, value: Value) -> String {
+    pub fn sheet_field(&self, id: InputId, value: Value, bounds: &[Decimal]) -> String {
         let Ok(known) = value else { return String::new() };
+        let detail =
+            |wanted| self.form().write_exact(number::round(known, decimals_beside(known, bounds, wanted)));
         match CellKind::of(self.structure, id) {
-            CellKind::Money { .. } => self.amount_as_written(id, value),
+            CellKind::Money { .. } => self.amount_as_written(id, value, bounds),
             CellKind::Count => self.form().write_exact(known),
             CellKind::Judgement | CellKind::Words => String::new(),
-            CellKind::Percent | CellKind::Points => self.form().write_exact(number::round(known, 1)),
-            CellKind::Plain => self.form().write_exact(number::round(known, 2)),
+            CellKind::Percent | CellKind::Points => detail(1),
+            CellKind::Plain => detail(2),
         }
     }
 }

@@ -11,6 +11,7 @@ use finsamkalkyl::report::{Edit, Entry, History, InputId, Report, Structure, Str
 use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{CellKind, read_cell};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -189,6 +190,11 @@ impl Workbook {
     /// The value of a figure, untracked.
     pub fn value(self, key: Key) -> Value {
         self.inner.with_value(|inner| inner.calculation.value(key))
+    }
+
+    /// What verdicts hold a figure against.
+    pub fn bounds(self, key: Key) -> Vec<Decimal> {
+        self.inner.with_value(|inner| inner.calculation.bounds(inner.calculation.node(key)))
     }
 
     /// What a figure is counted in.

@@ -100,8 +100,8 @@ impl Speaker<'_> {
     pub fn step_value(&self, step: &Step) -> String {
         match step.value.and_then(crate::calculation::Exact::to_decimal) {
             Ok(value) => match step.unit {
-                Some(unit) => self.figure_value(unit, Ok(value)),
-                None => self.form().write_exact(number::round(value, 2)),
+                Some(unit) => self.figure_value(unit, Ok(value), &step.bounds),
+                None => self.figure_value(Unit::OfRow, Ok(value), &step.bounds),
             },
             Err(missing) => self.missing(missing),
         }
@@ -132,10 +132,11 @@ impl Speaker<'_> {
             Operation::Percentage | Operation::Quotient => two("/"),
             Operation::PercentOf => {
                 let percent = step.operands.first().and_then(|&node| explanation.step(node));
+                let bounds = percent.map_or(&[][..], |step| &step.bounds);
                 let percent =
                     percent.and_then(|step| step.value.and_then(crate::calculation::Exact::to_decimal).ok());
-                let percent =
-                    percent.map_or_else(|| of(0), |value| self.figure_value(Unit::Percent, Ok(value)));
+                let percent = percent
+                    .map_or_else(|| of(0), |value| self.figure_value(Unit::Percent, Ok(value), bounds));
                 format!("{percent} × {}", of(1))
             }
             Operation::FirstKnown
@@ -188,7 +189,7 @@ impl Speaker<'_> {
         if let Operation::Constant(value) = step.operation
             && let Some(unit) = step.unit.or(beside)
         {
-            return self.figure_value(unit, Ok(value));
+            return self.figure_value(unit, Ok(value), &step.bounds);
         }
         let is_named = step.key.is_some() || matches!(step.operation, Operation::Input(_));
         if is_named || step.operands.is_empty() {
@@ -253,7 +254,7 @@ impl Speaker<'_> {
 
     /// What a figure of a unit is written with, to a reader of detail.
     pub fn value_of(&self, unit: Option<Unit>, value: Decimal) -> String {
-        self.figure_value(unit.unwrap_or(Unit::OfRow), Ok(value))
+        self.figure_value(unit.unwrap_or(Unit::OfRow), Ok(value), &[])
     }
 }
 

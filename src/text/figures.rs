@@ -2,16 +2,14 @@
 
 use super::figure_words::nth;
 use super::names::uncapitalized;
-use super::number;
-use super::speaker::{DASH, Speaker};
+use super::speaker::Speaker;
 use super::words::fill;
-use crate::calculation::{Key, Movement, RuleNumber, Unit, Value};
+use crate::calculation::{Key, Movement, RuleNumber};
 use crate::report::{
-    AmountOf, AreaId, Column, Field, IndicatorId, Judgement, LineId, Measure, PrintId, RowId, RowRole, Sex,
-    TableId, UnitId, YearOffset,
+    AmountOf, AreaId, Column, Field, IndicatorId, LineId, Measure, PrintId, RowId, RowRole, Sex, TableId,
+    UnitId, YearOffset,
 };
 use crate::rules::CeilingBase;
-use rust_decimal::Decimal;
 
 impl Speaker<'_> {
     /// What a figure is called, with all that tells it from others.
@@ -424,41 +422,6 @@ impl Speaker<'_> {
             sex if sex.is_empty() => word.to_owned(),
             sex => format!("{word}, {sex}"),
         }
-    }
-
-    /// A value with its unit, with as many decimals as a table of detail shows.
-    pub fn figure_value(&self, unit: Unit, value: Value) -> String {
-        let f = self.words.figures;
-        let Ok(value) = value else { return DASH.to_owned() };
-        let detail = |decimals| self.form().write_exact(number::round(value, decimals));
-        match unit {
-            Unit::Persons | Unit::Number | Unit::Points => detail(1),
-            Unit::OfRow => detail(2),
-            Unit::Percent => self.form().percent(&detail(1)),
-            Unit::PercentagePoints => self.form().with_unit(&detail(1), f.percentage_points),
-            Unit::Kr => self.amount_in_detail(value),
-            Unit::Verdict => if value.is_zero() { f.no } else { f.yes }.to_owned(),
-            Unit::Movement => match value.cmp(&Decimal::ZERO) {
-                std::cmp::Ordering::Less => f.worse,
-                std::cmp::Ordering::Equal => f.unchanged,
-                std::cmp::Ordering::Greater => f.better,
-            }
-            .to_owned(),
-            Unit::Judgement => f.judgement(Judgement::of(value)).to_owned(),
-            Unit::Fit => nth(&f.fits, usize::try_from(value).unwrap_or(0)).to_owned(),
-        }
-    }
-
-    /// An amount with its unit and up to one decimal more than the unit shows, so that a sum can be followed.
-    fn amount_in_detail(&self, value_kr: Decimal) -> String {
-        let shown = super::cell::in_unit(value_kr, self.structure.money);
-        self.form().with_unit(&self.form().write_exact(number::round(shown, 1)), self.money_unit())
-    }
-
-    /// An amount with its unit, down to the öre where it is shown in thousands.
-    pub(super) fn amount_in_full(&self, value_kr: Decimal) -> String {
-        let shown = super::cell::in_unit(value_kr, self.structure.money);
-        self.form().with_unit(&self.form().write_exact(number::round(shown, 5)), self.money_unit())
     }
 
     /// What a movement is called.

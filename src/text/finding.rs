@@ -21,22 +21,21 @@ impl Speaker<'_> {
             _ => None,
         };
         let turned = is_turned(self.structure, finding.at) == Some(true);
-        let value = |value: Decimal| self.beside_print(print, turned, unit, value);
-        let mut stated = value(finding.stated);
-        let mut computed = finding.computed.map_or_else(String::new, value);
-        let differ = finding.difference().is_some_and(|difference| !difference.is_zero());
-        // What differs is written so that one sees that it does.
-        if stated == computed && differ && unit == Unit::Kr {
-            let in_full = |value: Decimal| self.amount_in_full(value);
-            (stated, computed) =
-                (in_full(finding.stated), finding.computed.map_or_else(String::new, in_full));
-        }
+        // What differs is written so that one sees that it does, and on which side of its target each is.
+        let value = |value: Decimal, other: Option<Decimal>| {
+            let mut bounds = finding.bounds.clone();
+            bounds.extend(other);
+            self.beside_print(print, turned, unit, value, &bounds)
+        };
+        let stated = value(finding.stated, finding.computed);
+        let computed = finding.computed;
+        let computed = computed.map_or_else(String::new, |computed| value(computed, Some(finding.stated)));
         // A difference of percentages is counted in points.
         let difference_unit = if unit == Unit::Percent { Unit::PercentagePoints } else { unit };
         let difference = finding.difference();
         let difference = difference.map_or_else(String::new, |value| match (print, difference_unit) {
             (None, Unit::Kr) => self.amount_in_full(value),
-            _ => self.beside_print(print, turned, difference_unit, value),
+            _ => self.beside_print(print, turned, difference_unit, value, &[]),
         });
         let whole = finding.of.map_or_else(String::new, |value| self.form().write_exact(value));
         let template = match (finding.kind, finding.computed) {
@@ -66,21 +65,35 @@ impl Speaker<'_> {
     }
 
     /// A figure in the unit and with the sign of the print it is held against, as finely as a reader needs.
-    fn beside_print(&self, print: Option<&Print>, turned: bool, unit: Unit, value: Decimal) -> String {
-        let Some(print) = print else { return self.figure_value(unit, Ok(value)) };
-        let value = if print.opposite == turned { value } else { number::opposite(value) };
+    fn beside_print(
+        &self,
+        print: Option<&Print>,
+        turned: bool,
+        unit: Unit,
+        value: Decimal,
+        bounds: &[Decimal],
+    ) -> String {
+        let Some(print) = print else { return self.figure_value(unit, Ok(value), bounds) };
+        let sign = |value| if print.opposite == turned { value } else { number::opposite(value) };
+        let (value, mut bounds) = (sign(value), bounds.to_vec());
+        for bound in &mut bounds {
+            *bound = sign(*bound);
+        }
         let name = match print.unit {
-            PrintUnit::Own | PrintUnit::Percent => return self.figure_value(unit, Ok(value)),
+            PrintUnit::Own | PrintUnit::Percent => return self.figure_value(unit, Ok(value), &bounds),
             PrintUnit::Kr => self.words.kr,
             PrintUnit::Tkr => self.words.tkr,
             PrintUnit::Mkr => self.words.figures.mkr,
         };
-        let mut shown = value;
-        for _ in 0..print.unit.exponent() {
-            shown = shown.over(Decimal::TEN).unwrap_or(shown);
+        let in_unit = |value: Decimal| {
+            (0..print.unit.exponent()).fold(value, |value, _| value.over(Decimal::TEN).unwrap_or(value))
+        };
+        let shown = in_unit(value);
+        for bound in &mut bounds {
+            *bound = in_unit(*bound);
         }
-        let shown = self.form().write_exact(number::round(shown, u32::from(print.decimals) + 1));
-        self.form().with_unit(&shown, name)
+        let decimals = number::decimals_beside(shown, &bounds, u32::from(print.decimals) + 1);
+        self.form().with_unit(&self.form().write_exact(number::round(shown, decimals)), name)
     }
 
     /// What slip may be behind it.

@@ -24,6 +24,7 @@ mod seminar;
 mod seminar_words;
 mod share_words;
 mod sheet_words;
+mod shown;
 mod small_number_words;
 mod social_budget;
 mod speaker;

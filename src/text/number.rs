@@ -274,6 +274,25 @@ pub fn decimals_to_tell(value: Decimal, target: Decimal, wanted: u32) -> u32 {
     (wanted..=6).find(|&decimals| round(value, decimals).cmp(&target) == value.cmp(&target)).unwrap_or(wanted)
 }
 
+/// As many decimals as tell a few things apart that look alike.
+const MOST_DECIMALS_TO_TELL: u32 = 12;
+
+/// The least number of decimals, from those wanted up, at which a value looks like it stands where it does beside each of
+/// what it is held against and beside nothing, whether those are written as finely or in full. No zeros are added to
+/// those wanted.
+pub fn decimals_beside(value: Decimal, bounds: &[Decimal], wanted: u32) -> u32 {
+    let mut decimals = wanted;
+    for bound in bounds.iter().chain([&Decimal::ZERO]) {
+        let is = value.cmp(bound);
+        let tells = |decimals: &u32| {
+            let (near, other) = (round(value, *decimals), round(*bound, *decimals));
+            [near.cmp(bound), near.cmp(&other), value.cmp(&other)] == [is; 3]
+        };
+        decimals = decimals.max((wanted..=MOST_DECIMALS_TO_TELL).find(tells).unwrap_or(wanted));
+    }
+    round(value, decimals).normalize().scale().max(wanted)
+}
+
 /// Whole percentages of the parts of a whole, as shown: they add up to exactly 100 (largest remainder).
 ///
 /// None where there is no whole, or a part is negative.

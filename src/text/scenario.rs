@@ -191,11 +191,9 @@ impl Speaker<'_> {
             return self.scenarios().same.to_owned();
         }
         if unit == Unit::Kr {
-            let shown = super::cell::in_unit(by, self.structure.money);
-            let decimals = number::decimals_to_tell(shown, Decimal::ZERO, self.money_decimals());
-            return self.form().write_signed(shown, decimals);
+            return self.signed_amount(difference);
         }
-        let rounded = number::round(by, 1).normalize();
+        let rounded = number::round(by, number::decimals_beside(by, &[], 1)).normalize();
         self.form().write_signed(rounded, rounded.scale())
     }
 
@@ -220,7 +218,7 @@ impl Speaker<'_> {
         let w = self.scenarios();
         let figure = uncapitalized(&self.short_figure(wanted.figure));
         let unit = ground.base.unit(wanted.figure).unwrap_or(Unit::Number);
-        let value = |value: Value| self.figure_value(unit, value);
+        let value = |value: Value| self.figure_value(unit, value, &[wanted.target]);
         let name = self.lever(lever);
         match solution {
             Ok(solution) => {

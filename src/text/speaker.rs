@@ -1,7 +1,7 @@
 //! Numbers of one report with their units, in one language.
 
-use super::cell::{CellKind, in_unit, shown_value};
-use super::number::{self, NumberForm, decimals_to_tell};
+use super::cell::{CellKind, shown_value};
+use super::number::{self, NumberForm, decimals_beside, decimals_to_tell};
 use super::words::{Words, fill};
 use crate::calculation::{Interval, Value};
 use crate::report::{Choice, InputId, MoneyUnit, Structure};
@@ -36,9 +36,9 @@ impl Speaker<'_> {
         written(value, |value| self.percent_of(value, told(value, target)))
     }
 
-    /// A percentage with one decimal, for tables of detail.
-    pub fn percent_in_detail(&self, value: Value) -> String {
-        written(value, |value| self.percent_of(value, 1))
+    /// A percentage with one decimal, for tables of detail, or with as many as tell it from what it is held against.
+    pub fn percent_in_detail(&self, value: Value, bounds: &[Decimal]) -> String {
+        written(value, |value| self.percent_of(value, decimals_beside(value, bounds, 1)))
     }
 
     /// A percentage that a rule states, to its last decimal.
@@ -76,30 +76,31 @@ impl Speaker<'_> {
     }
 
     fn bare_amount(&self, value_kr: Decimal) -> String {
-        let shown = in_unit(value_kr, self.structure.money);
-        self.form().write(shown, decimals_to_tell(shown, Decimal::ZERO, self.money_decimals()))
+        let (shown, decimals) = self.amount_beside(value_kr, &[]);
+        self.form().write(shown, decimals)
     }
 
     /// A difference of amounts, with its sign.
     pub fn signed_amount(&self, value: Value) -> String {
         written(value, |value| {
-            self.form().write_signed(in_unit(value, self.structure.money), self.money_decimals())
+            let (shown, decimals) = self.amount_beside(value, &[]);
+            self.form().write_signed(shown, decimals)
         })
     }
 
     /// An amount with the sign and in the unit in which a cell of its table is written; nothing when missing.
-    pub fn amount_as_written(&self, id: InputId, value: Value) -> String {
+    pub fn amount_as_written(&self, id: InputId, value: Value, bounds: &[Decimal]) -> String {
         let kind = CellKind::of(self.structure, id);
         value.map_or_else(
             |_| String::new(),
-            |value| self.form().write(shown_value(kind, value), self.money_decimals()),
+            |value| self.form().write(shown_value(kind, value), self.amount_beside(value, bounds).1),
         )
     }
 
     /// How much better or worse than budgeted, in words; nothing when missing.
     pub fn better_or_worse(&self, value: Value) -> String {
         let Ok(value) = value else { return String::new() };
-        let amount = self.form().write(in_unit(value.abs(), self.structure.money), self.money_decimals());
+        let amount = self.bare_amount(value.abs());
         match value.cmp(&Decimal::ZERO) {
             Ordering::Equal => self.words.equal.to_owned(),
             Ordering::Greater => format!("{amount} {}", self.words.better),
@@ -111,7 +112,7 @@ impl Speaker<'_> {
     /// a year neither is better or worse.
     pub fn left_of_budget(&self, value: Value) -> String {
         let Ok(value) = value else { return String::new() };
-        let amount = self.form().write(in_unit(value.abs(), self.structure.money), self.money_decimals());
+        let amount = self.bare_amount(value.abs());
         let word = if value < Decimal::ZERO { self.words.sheets.beyond } else { self.words.sheets.left };
         format!("{amount} {word}")
     }
@@ -123,7 +124,7 @@ impl Speaker<'_> {
 
     /// A difference of points, with its sign.
     pub fn signed_points(&self, value: Value) -> String {
-        written(value, |value| self.form().write_signed(value, 0))
+        written(value, |value| self.form().write_signed(value, decimals_beside(value, &[], 0)))
     }
 
     /// A count of persons.

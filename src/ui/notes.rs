@@ -115,8 +115,11 @@ fn method_note(workbook: Workbook) -> Piece {
                 words
                     .then_and_now
                     .replace("{name}", &speaker.figure_name(key))
-                    .replace("{then}", &speaker.figure_value(unit, Ok(then)))
-                    .replace("{now}", &speaker.figure_value(unit, now))
+                    .replace(
+                        "{then}",
+                        &speaker.figure_value(unit, Ok(then), &now.into_iter().collect::<Vec<_>>()),
+                    )
+                    .replace("{now}", &speaker.figure_value(unit, now, &[then]))
             });
             plain_text("li", said)
         });

@@ -91,7 +91,10 @@ impl Painter {
                         Spot::Figure { key, .. } => (Some(*key), None),
                     };
                     let figure = key.and_then(|key| calculation.node(key));
-                    by_node.extend(figure.into_iter().chain(cell).map(|node| (node.index(), place)));
+                    // How finely a figure is written hangs on what it is held against too.
+                    let beside = figure.map(|node| calculation.held_against(node)).unwrap_or_default();
+                    let nodes = figure.into_iter().chain(cell).chain(beside);
+                    by_node.extend(nodes.map(|node| (node.index(), place)));
                 }
             });
             by_node.sort_unstable();
@@ -282,7 +285,8 @@ impl Painter {
 fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form) {
     let (value, unit) = (workbook.value(key), workbook.unit(key));
     let Some(unit) = unit else { return };
-    let text = say(workbook, |speaker| speaker.sheet_figure(form, unit, value));
+    let bounds = workbook.bounds(key);
+    let text = say(workbook, |speaker| speaker.sheet_figure(form, unit, value, &bounds));
     // Most of what changes a little is written as before.
     if value.is_ok() && element.text_content().as_deref() == Some(text.as_str()) {
         return;
@@ -336,7 +340,8 @@ fn paint_field(
     // What would be computed is seen, and said, in an empty field alone: elsewhere it would be laid out in vain.
     let computed = figure.filter(|_| input.value().is_empty()).map_or_else(String::new, |key| {
         let value = workbook.value(key);
-        say(workbook, |speaker| speaker.sheet_field(id, value))
+        let bounds = workbook.bounds(key);
+        say(workbook, |speaker| speaker.sheet_field(id, value, &bounds))
     });
     if input.placeholder() != computed {
         input.set_placeholder(&computed);

@@ -185,11 +185,22 @@ fn sound(sheets: &[Sheet], report: &Report, calculation: &Calculation) {
                         assert!(calculation.graph().input(id).is_some(), "{id} is of no use");
                         assert!(figure.is_none_or(|key| calculation.node(key).is_some()));
                         let value = figure.map(|key| calculation.value(key));
-                        value.map(|value| speaker(report).sheet_field(id, value));
+                        value.map(|value| {
+                            speaker(report).sheet_field(
+                                id,
+                                value,
+                                &calculation.bounds(figure.and_then(|key| calculation.node(key))),
+                            )
+                        });
                     }
                     Cell::Figure { key, form } => {
                         let unit = calculation.unit(key).unwrap();
-                        let text = speaker(report).sheet_figure(form, unit, calculation.value(key));
+                        let text = speaker(report).sheet_figure(
+                            form,
+                            unit,
+                            calculation.value(key),
+                            &calculation.bounds(calculation.node(key)),
+                        );
                         assert!(!text.contains('{'), "{key}: {text}");
                         form.tone(unit, calculation.value(key));
                     }
@@ -230,7 +241,7 @@ fn figures_are_written_as_a_table_shows_them() {
     report.structure.costs_negative = true;
     let missing = Err(finsamkalkyl::calculation::Missing::NotInReport);
     let write = |form, unit, value: &str| {
-        speaker(&report).sheet_figure(form, unit, Ok(value.parse::<Decimal>().unwrap()))
+        speaker(&report).sheet_figure(form, unit, Ok(value.parse::<Decimal>().unwrap()), &[])
     };
     assert_eq!(write(Form::Value, Unit::Kr, "1234567"), "1\u{a0}235");
     assert_eq!(write(Form::Cost, Unit::Kr, "1234567"), "−1\u{a0}235");
@@ -245,8 +256,8 @@ fn figures_are_written_as_a_table_shows_them() {
     assert_eq!(write(Form::Verdict, Unit::Verdict, "0"), "nej");
     assert_eq!(write(Form::Verdict, Unit::Movement, "-1"), "försämring");
     assert_eq!(write(Form::Value, Unit::Persons, "12"), "12");
-    assert_eq!(speaker(&report).sheet_figure(Form::Value, Unit::Kr, missing), "–");
-    assert_eq!(speaker(&report).sheet_figure(Form::Verdict, Unit::Verdict, missing), "");
+    assert_eq!(speaker(&report).sheet_figure(Form::Value, Unit::Kr, missing, &[]), "–");
+    assert_eq!(speaker(&report).sheet_figure(Form::Verdict, Unit::Verdict, missing, &[]), "");
     let one = Ok(Decimal::ONE);
     assert_eq!(Form::Verdict.tone(Unit::Verdict, one), Tone::Reached);
     assert_eq!(Form::Verdict.tone(Unit::Verdict, Ok(Decimal::ZERO)), Tone::NotReached);
@@ -254,9 +265,9 @@ fn figures_are_written_as_a_table_shows_them() {
     assert_eq!(Form::Value.tone(Unit::Verdict, one), Tone::Unknown);
     report.structure.money_decimals = 1;
     let value = Ok(Decimal::from(1_234_567));
-    assert_eq!(speaker(&report).sheet_figure(Form::Value, Unit::Kr, value), "1\u{a0}234,6");
+    assert_eq!(speaker(&report).sheet_figure(Form::Value, Unit::Kr, value, &[]), "1\u{a0}234,6");
     let id = "amount.line4.outcome".parse().unwrap();
-    assert_eq!(speaker(&report).sheet_field(id, value), "−1\u{a0}234,6");
+    assert_eq!(speaker(&report).sheet_field(id, value, &[]), "−1\u{a0}234,6");
 }
 
 #[test]
@@ -280,12 +291,12 @@ fn any_value_can_be_written() {
     for value in [Decimal::MAX, Decimal::MIN, Decimal::new(-1, 28), Decimal::ZERO] {
         for form in [Form::Value, Form::Cost, Form::Signed, Form::Better, Form::Verdict] {
             for unit in units {
-                assert!(!speaker(&report).sheet_figure(form, unit, Ok(value)).is_empty());
+                assert!(!speaker(&report).sheet_figure(form, unit, Ok(value), &[]).is_empty());
                 form.tone(unit, Ok(value));
             }
         }
         for address in addresses {
-            assert!(!speaker(&report).sheet_field(address.parse().unwrap(), Ok(value)).is_empty());
+            assert!(!speaker(&report).sheet_field(address.parse().unwrap(), Ok(value), &[]).is_empty());
         }
     }
 }

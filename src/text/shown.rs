@@ -1,0 +1,69 @@
+//! A value with its unit, as finely as a reader needs: never so that it reads as another verdict than its own.
+
+use super::cell::in_unit;
+use super::figure_words::nth;
+use super::number::{self, decimals_beside};
+use super::speaker::{DASH, Speaker};
+use crate::calculation::{Unit, Value};
+use crate::report::Judgement;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+impl Speaker<'_> {
+    /// A value with its unit, with as many decimals as a table of detail shows, or more where it would look like it
+    /// reaches something that it is held against and does not.
+    pub fn figure_value(&self, unit: Unit, value: Value, bounds: &[Decimal]) -> String {
+        let f = self.words.figures;
+        let Ok(value) = value else { return DASH.to_owned() };
+        let detail = |decimals| {
+            let decimals = decimals_beside(value, bounds, decimals);
+            self.form().write_exact(number::round(value, decimals))
+        };
+        match unit {
+            Unit::Persons | Unit::Number | Unit::Points => detail(1),
+            Unit::OfRow => detail(2),
+            Unit::Percent => self.form().percent(&detail(1)),
+            Unit::PercentagePoints => self.form().with_unit(&detail(1), f.percentage_points),
+            Unit::Kr => {
+                // Up to one decimal more than the unit shows, so that a sum can be followed.
+                let shown = in_unit(value, self.structure.money);
+                let shown = number::round(shown, decimals_beside(shown, &self.in_money(bounds), 1));
+                self.form().with_unit(&self.form().write_exact(shown), self.money_unit())
+            }
+            Unit::Verdict => if value.is_zero() { f.no } else { f.yes }.to_owned(),
+            Unit::Movement => match value.cmp(&Decimal::ZERO) {
+                Ordering::Less => f.worse,
+                Ordering::Equal => f.unchanged,
+                Ordering::Greater => f.better,
+            }
+            .to_owned(),
+            Unit::Judgement => f.judgement(Judgement::of(value)).to_owned(),
+            Unit::Fit => nth(&f.fits, usize::try_from(value).unwrap_or(0)).to_owned(),
+        }
+    }
+
+    /// An amount in the unit shown, with as many decimals as tell it from nothing and from these.
+    pub(crate) fn amount_beside(&self, value_kr: Decimal, bounds: &[Decimal]) -> (Decimal, u32) {
+        let shown = in_unit(value_kr, self.structure.money);
+        (shown, decimals_beside(shown, &self.in_money(bounds), self.money_decimals()))
+    }
+
+    /// Whether an amount is less than what is shown of amounts.
+    pub fn rounds_to_nothing(&self, value_kr: Decimal) -> bool {
+        number::round(in_unit(value_kr, self.structure.money), self.money_decimals()).is_zero()
+    }
+
+    fn in_money(&self, bounds_kr: &[Decimal]) -> Vec<Decimal> {
+        let mut bounds = bounds_kr.to_vec();
+        for bound in &mut bounds {
+            *bound = in_unit(*bound, self.structure.money);
+        }
+        bounds
+    }
+
+    /// An amount with its unit, down to the öre where it is shown in thousands.
+    pub(super) fn amount_in_full(&self, value_kr: Decimal) -> String {
+        let shown = in_unit(value_kr, self.structure.money);
+        self.form().with_unit(&self.form().write_exact(number::round(shown, 5)), self.money_unit())
+    }
+}
