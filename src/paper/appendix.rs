@@ -30,7 +30,7 @@ pub(super) fn headline_figures(given: &Given<'_>, headlines: &Headlines) -> Sect
     };
     let (index, rate, headroom) = (&headlines.index, &headlines.positive, &headlines.headroom);
     row(
-        words.impact_index.to_owned(),
+        speaker.short_figure(index.key),
         speaker.points(index.value, index.target),
         speaker.points(index.target, index.target),
         speaker.index_verdict(headlines),

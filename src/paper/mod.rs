@@ -88,10 +88,15 @@ pub enum TableForm {
 /// The document of a calculation.
 pub fn document(kind: Kind, given: &Given<'_>) -> Vec<Section> {
     let names = Names::of(given.calculation);
-    match kind {
+    let mut sections = match kind {
         Kind::Appendix => appendix::sections(given, &names),
         Kind::Record => record::sections(given, &names),
+    };
+    if let (Some(example), Some(first)) = (given.speaker.example(), sections.first_mut()) {
+        let about = given.speaker.words.seminar.example_about;
+        first.blocks.insert(0, Block::Text(format!("{example} {about}")));
     }
+    sections
 }
 
 impl Section {

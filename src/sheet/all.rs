@@ -42,6 +42,9 @@ fn sheet(maker: &Maker<'_>, family: Family) -> Sheet {
         Err(table) => maker.structure.table(table).map_or("", |table| table.name.as_str()),
     };
     let mut sheet = Sheet::new(title.to_owned(), vec![maker.s.value.to_owned()]).folded();
+    if family == Ok(INDEX) {
+        sheet.mark_example(maker);
+    }
     if !matches!(family, Ok(COUNTS | INDEX | GOALS)) {
         sheet.note = maker.amounts_in();
     }

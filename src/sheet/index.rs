@@ -15,13 +15,11 @@ pub(super) fn add(maker: &mut Maker<'_>, unit: UnitId) {
     area_goals(maker);
     weights(maker);
     units(maker);
-    if maker.structure.example_budget {
-        // A table goes alone to a spreadsheet or on paper.
-        let example = maker.words.seminar.example;
-        for sheet in &mut maker.sheets {
-            sheet.title = format!("{} ({example})", sheet.title);
-        }
+    let mut sheets = std::mem::take(&mut maker.sheets);
+    for sheet in &mut sheets {
+        sheet.mark_example(maker);
     }
+    maker.sheets = sheets;
 }
 
 fn areas(maker: &mut Maker<'_>, unit: UnitId) {

@@ -199,6 +199,13 @@ impl Sheet {
         sheet
     }
 
+    /// Marks a table that rests on made-up weights: it goes alone to a spreadsheet or on paper.
+    pub(super) fn mark_example(&mut self, maker: &Maker<'_>) {
+        if let Some(example) = maker.speaker.example() {
+            self.title = format!("{} ({example})", self.title);
+        }
+    }
+
     pub(super) fn folded(mut self) -> Self {
         self.folded = true;
         self

@@ -161,13 +161,24 @@ impl Speaker<'_> {
             Key::WithinOtherCeiling { rule, base, column } => {
                 (self.by_rule(f.within, Some(rule), base), vec![of_column(column)])
             }
-            _ => self.index_figure(key).unwrap_or_else(|| self.table_figure(key)),
+            _ => match self.index_figure(key) {
+                Some((name, mut more)) => {
+                    more.extend(self.example());
+                    (name, more)
+                }
+                None => self.table_figure(key),
+            },
         }
     }
 
     /// A figure held against a column.
     pub(crate) fn against(&self, template: &str, figure: &str, than: Column) -> String {
         fill(template, &[("figure", figure), ("column", &uncapitalized(&self.column(than)))])
+    }
+
+    /// What marks what rests on made-up weights, wherever it is seen; nothing in a report whose weights are its own.
+    pub fn example(&self) -> Option<String> {
+        self.structure.example_budget.then(|| self.words.seminar.example.to_owned())
     }
 
     fn index_figure(&self, key: Key) -> Option<(String, Vec<String>)> {

@@ -56,7 +56,10 @@ impl Speaker<'_> {
                 vec![words.index.to_owned(), self.area(area), unit_name(unit), self.year(year)]
             }
 
-            InputId::IndicatorWeight(id) => vec![self.indicator(id), words.figures.weight.to_owned()],
+            InputId::IndicatorWeight(id) => {
+                let name = vec![self.indicator(id), words.figures.weight.to_owned()];
+                name.into_iter().chain(self.example()).collect()
+            }
             InputId::IndicatorTarget(id) => vec![self.indicator(id), words.figures.target.to_owned()],
             InputId::Indicator { unit, indicator, part } => {
                 vec![

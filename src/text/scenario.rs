@@ -153,7 +153,10 @@ impl Speaker<'_> {
     pub fn short_figure(&self, key: Key) -> String {
         let words = self.words;
         match key {
-            Key::Index { .. } => words.impact_index.to_owned(),
+            Key::Index { .. } => match self.example() {
+                Some(example) => format!("{} ({example})", words.impact_index),
+                None => words.impact_index.to_owned(),
+            },
             Key::Rate { .. } if self.is_headline_rate(key) => words.positive_solution.to_owned(),
             Key::Headroom { .. } => fill(words.headroom_to, &[("rule", &self.structure.ceiling.name)]),
             Key::Ceiling { base, .. } => {

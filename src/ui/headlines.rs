@@ -19,7 +19,7 @@ struct Card {
     key: Option<Key>,
     name: String,
     short_name: String,
-    unit: &'static str,
+    unit: String,
     target: String,
     value: String,
     beside: String,
@@ -55,17 +55,15 @@ fn index_card(workbook: Workbook, headlines: &Headlines) -> Card {
     } else {
         String::new()
     };
-    let beside = if structure.example_budget && index.value.is_ok() {
-        let example = words.seminar.example;
-        if beside.is_empty() { example.to_owned() } else { format!("{beside} · {example}") }
-    } else {
-        beside
-    };
+    // Wherever the figure is seen, so also in the strip.
+    let example = if index.value.is_ok() { speaker.example().unwrap_or_default() } else { String::new() };
+    let beside = [beside, example.clone()].into_iter().filter(|text| !text.is_empty());
+    let beside = beside.collect::<Vec<_>>().join(" · ");
     Card {
         key: Some(index.key),
         name: words.impact_index.to_owned(),
         short_name: words.impact_index.to_owned(),
-        unit: "",
+        unit: example,
         target: speaker.fill(words.target, &[("target", &target)]),
         bar_text: speaker.fill(words.bar_text, &[("value", &value), ("target", &target)]),
         value,
@@ -101,7 +99,7 @@ fn positive_card(workbook: Workbook, headlines: &Headlines) -> Card {
         key: Some(rate.key),
         name: words.positive_solution.to_owned(),
         short_name: words.positive_solution.to_owned(),
-        unit: "",
+        unit: String::new(),
         target: speaker.fill(words.target, &[("target", &target)]),
         value,
         beside: beside.join(" · "),
@@ -131,7 +129,7 @@ fn headroom_card(workbook: Workbook, headlines: &Headlines) -> Card {
     Card {
         key: Some(headroom.key),
         short_name: words.headroom_short.to_owned(),
-        unit: speaker.money_unit(),
+        unit: speaker.money_unit().to_owned(),
         name: speaker.fill(words.headroom_to, &[("rule", &structure.ceiling.name)]),
         target: speaker.fill(words.ceiling, &[("ceiling", &ceiling)]),
         value: speaker.headroom(headroom.value),
@@ -175,7 +173,7 @@ const TOLD_AFTER_MS: u32 = 700;
 fn tell_changes(cards: Memo<Vec<Card>>) {
     let lines = move || {
         let line = |card: &Card| {
-            let figure = [card.short_name.as_str(), &card.value, card.unit].join(" ");
+            let figure = [card.short_name.as_str(), &card.value, &card.unit].join(" ");
             [figure.trim_end(), card.verdict.lead.as_str()].join(": ")
         };
         cards.try_with_untracked(|cards| cards.iter().map(line).collect::<Vec<String>>()).unwrap_or_default()
@@ -249,11 +247,10 @@ fn figure_button(card: CardPlace) -> Piece {
 pub(super) fn headline_strip(workbook: Workbook) -> Piece {
     let item = |card: CardPlace| {
         let tone = card.tone();
-        let unit = Signal::derive(move || card.read(|card| card.unit.to_owned()));
         let figure = vec![
             tone_symbol(tone),
             plain_live("span.figure", card.text(|card| &card.value)),
-            plain_live("span.strip-unit", unit),
+            plain_live("span.strip-unit", card.text(|card| &card.unit)),
             plain_live("span.visually-hidden", card.text(|card| &card.verdict.lead)),
         ];
         let name = plain_live("dt", card.text(|card| &card.short_name));

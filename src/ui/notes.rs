@@ -114,7 +114,7 @@ fn method_note(workbook: Workbook) -> Piece {
             let said = say(workbook, |speaker| {
                 words
                     .then_and_now
-                    .replace("{name}", &speaker.figure_name(key))
+                    .replace("{name}", &speaker.short_figure(key))
                     .replace(
                         "{then}",
                         &speaker.figure_value(unit, Ok(then), &now.into_iter().collect::<Vec<_>>()),

@@ -37,6 +37,7 @@ pub(super) fn scenarios_page(workbook: Workbook) -> Vec<Piece> {
         scenario_strip(workbook),
         plain_text("h1", w.page),
         plain_text("p.soft", w.about),
+        super::invited::example_note(workbook),
         content,
         compare_card(workbook, rows),
         editor,

@@ -155,3 +155,34 @@ fn no_letter_of_a_users_text_is_read_as_markup() {
         assert!(is_known, "<{tag}");
     }
 }
+
+#[test]
+fn made_up_weights_are_marked_wherever_they_are_printed() {
+    for is_example in [true, false] {
+        let mut printed = example("umea-2023-report");
+        printed.report.structure.example_budget = is_example;
+        let cell = "opening_equity.outcome".parse().unwrap();
+        let changes = Changes::from([(cell, Some(Entry::Value(1_000_000.into())))]);
+        printed.report.scenarios = vec![Scenario { name: "Annat".into(), changes }];
+        for kind in [Kind::Appendix, Kind::Record] {
+            let lines = printed.lines(kind);
+            assert_eq!(lines[1].contains("EXEMPEL"), is_example, "at its head: {}", lines[1]);
+            // What was entered as printed rests on no weights of this report.
+            let entered: Vec<String> = printed
+                .report
+                .entries
+                .keys()
+                .map(|cell| format!("{} | ", printed.speaker().cell(*cell)))
+                .collect();
+            let names =
+                |line: &&String| line.starts_with("Impactindex") || line.starts_with("Uppnådda poäng");
+            let is_entered = |line: &String| entered.iter().any(|cell| line.starts_with(cell));
+            let of_index: Vec<&String> =
+                lines.iter().filter(names).filter(|line| !is_entered(line)).collect();
+            assert!(of_index.len() > 1, "{kind:?}: {of_index:?}");
+            for line in of_index {
+                assert_eq!(line.contains("EXEMPEL"), is_example, "{line}");
+            }
+        }
+    }
+}
