@@ -3,9 +3,10 @@
 use super::figures::Calculation;
 use super::key::Key;
 use super::key_parts::RateOf;
+use super::share::Share;
 use super::statistics::difference_of_shares;
 use crate::decimal::Called;
-use crate::report::{Measure, Sex, UnitId, YearOffset};
+use crate::report::{Sex, UnitId, YearOffset};
 use rust_decimal::Decimal;
 
 /// Two shares with the numbers they are of, and what their difference may be.
@@ -28,44 +29,26 @@ pub struct Chance {
 impl Chance {
     /// A rate against the year before; none where either is not known with its number.
     pub fn of_years(calculation: &Calculation, unit: UnitId, rate: RateOf) -> Option<Self> {
-        let of = |year| share_of(calculation, unit, rate, Sex::All, year);
-        Self::of(of(YearOffset::CURRENT)?, of(YearOffset::PREVIOUS)?)
+        let key = |year| Key::Rate { unit, rate, sex: Sex::All, year };
+        Self::between(calculation, key(YearOffset::CURRENT), key(YearOffset::PREVIOUS))
     }
 
     /// Women's rate against men's; none where either is not known.
     pub fn of_sexes(calculation: &Calculation, unit: UnitId, rate: RateOf) -> Option<Self> {
-        let of = |sex| share_of(calculation, unit, rate, sex, YearOffset::CURRENT);
-        Self::of(of(Sex::Women)?, of(Sex::Men)?)
+        Self::between(calculation, Key::rate(unit, rate, Sex::Women), Key::rate(unit, rate, Sex::Men))
     }
 
-    fn of(first: (Decimal, Decimal), second: (Decimal, Decimal)) -> Option<Self> {
+    /// One share against another; none where either is not known with its number.
+    pub fn between(calculation: &Calculation, first: Key, second: Key) -> Option<Self> {
+        let (first, second) = (calculation.share(first)?, calculation.share(second)?);
         let (low, high, may_be_chance) = difference_of_shares(whole(first)?, whole(second)?)?;
-        let difference = first.0.minus(second.0)?;
+        let difference = first.percent.minus(second.percent)?;
+        let (first, second) = ((first.percent, first.whole), (second.percent, second.whole));
         Some(Self { first, second, difference, low, high, may_be_chance })
     }
 }
 
-fn share_of(
-    calculation: &Calculation,
-    unit: UnitId,
-    rate: RateOf,
-    sex: Sex,
-    year: YearOffset,
-) -> Option<(Decimal, Decimal)> {
-    let percent = calculation.value(Key::Rate { unit, rate, sex, year }).ok()?;
-    let measure = match rate {
-        RateOf::Throughput => Measure::Participants,
-        RateOf::Acceptance => Measure::Referred,
-        RateOf::Group(_) => Measure::Closed,
-        // Of how many a reason is a share differs between reports.
-        _ => return None,
-    };
-    let of = calculation.value(Key::Count { unit, measure, sex, year }).ok()?;
-    Some((percent, of)).filter(|(_, of)| *of > Decimal::ZERO)
-}
-
 /// A share that is printed in whole percent is of a whole number of persons all the same.
-fn whole((percent, of): (Decimal, Decimal)) -> Option<(Decimal, Decimal)> {
-    let persons = percent.times(of)?.times(Decimal::new(1, 2))?.round();
-    Some((persons.times(Decimal::ONE_HUNDRED)?.over(of)?, of))
+fn whole(share: Share) -> Option<(Decimal, Decimal)> {
+    Some((share.part()?.times(Decimal::ONE_HUNDRED)?.over(share.whole)?, share.whole))
 }

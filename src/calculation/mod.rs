@@ -32,6 +32,7 @@ mod reconcile;
 mod road;
 mod running;
 mod several_years;
+mod share;
 mod slip;
 mod small_numbers;
 mod solve;
@@ -69,6 +70,7 @@ pub use reconcile::{Reconciling, disagreements, reconcile};
 pub use road::{
     NoRoad, Road, Unreached, index_if, is_scored, moving_together, road, road_to_target, unreached,
 };
+pub use share::Share;
 pub use slip::SlipKind;
 pub use small_numbers::{Protected, USUAL_SMALLEST_SHOWN, without_small_numbers};
 pub use solve::{Distance, NoSolution, Range, Reach, Solution, distance, solve, solve_by};

@@ -25,6 +25,7 @@ pub(super) fn derivation(given: &Given<'_>, names: &Names, key: Key) -> Option<S
     if more > 0 {
         section.blocks.push(Block::Text(fill(w.more_in_record, &[("count", &more.to_string())])));
     }
+    section.blocks.extend(speaker.notes_on(given.calculation, key).into_iter().map(Block::Text));
     let mut said: Vec<String> = speaker.sources(&explanation);
     // The report itself stands at the head of the document.
     said.retain(|source| *source != given.report.structure.source);
@@ -42,7 +43,12 @@ pub(super) fn step(given: &Given<'_>, line: Line) -> Vec<String> {
         Some((cell, entry)) => {
             fill(speaker.words.paper.as_entered, &[("value", &speaker.entry(cell, Some(entry)))])
         }
-        None => speaker.step_in_full(&line),
+        None => {
+            let share = line.key.and_then(|key| given.calculation.share(key));
+            let said = [speaker.step_in_full(&line), speaker.certainty(share)];
+            let said = said.into_iter().filter(|text| !text.is_empty());
+            said.collect::<Vec<_>>().join(" · ")
+        }
     };
     vec![line.name, said]
 }

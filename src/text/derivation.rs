@@ -6,7 +6,7 @@ use super::cell::in_unit;
 use super::number;
 use super::speaker::{DASH, Speaker};
 use super::words::fill;
-use crate::calculation::{Explanation, Key, NodeId, Operation, Step, Unit};
+use crate::calculation::{Explanation, Key, NodeId, Operation, RateOf, Step, Unit};
 use crate::report::InputId;
 use rust_decimal::Decimal;
 
@@ -76,9 +76,9 @@ impl Speaker<'_> {
         sources.dedup();
         let method = match explanation.key {
             Key::MemberShare { .. } | Key::MemberSum { .. } => f.source_law,
-            Key::Rate { .. }
-            | Key::RateReached { .. }
-            | Key::RateShortfall { .. }
+            Key::Rate { rate: RateOf::Group(_) | RateOf::Reason(_), .. }
+            | Key::RateReached { rate: RateOf::Group(_) | RateOf::Reason(_), .. }
+            | Key::RateShortfall { rate: RateOf::Group(_) | RateOf::Reason(_), .. }
             | Key::RateFurther { .. } => f.source_positive,
             Key::Index { .. }
             | Key::IndexLow(_)
@@ -88,11 +88,13 @@ impl Speaker<'_> {
             Key::AdjustedResult | Key::BalanceRequirementResult => f.source_balance_requirement,
             _ => "",
         };
-        let report = match self.structure.source.as_str() {
-            "" => f.source_report,
-            source => source,
-        };
+        let named = [self.structure.source.as_str(), self.structure.name.as_str(), f.source_report];
+        let report = named.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
         sources.extend([method, report].into_iter().filter(|text| !text.is_empty()).map(str::to_owned));
+        // Where it stands in print, as far as that is said.
+        let name = explanation.key.to_string();
+        let printed = self.structure.prints.iter().filter(|print| print.of == name && !print.at.is_empty());
+        sources.extend(printed.map(|print| print.at.clone()));
         sources
     }
 

@@ -148,6 +148,12 @@ pub struct FigureWords {
     pub source_positive: &'static str,
     pub source_balance_requirement: &'static str,
 
+    // What is to be known of a figure.
+    pub positive_means: &'static str,
+    pub positive_unsaid: &'static str,
+    pub few: &'static str,
+    pub budgets_differ: &'static str,
+
     // Findings.
     pub finding: &'static str,
     pub finding_missing: &'static str,
@@ -455,9 +461,13 @@ pub const SWEDISH_FIGURES: FigureWords = FigureWords {
 
     source_report: "Rapporten",
     source_law: "Lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser, 5 §",
-    source_index: "Social bokföring: Samordningsförbundet Umeåregionen, Årsredovisning 2023, 1.7.4 och bilaga 1",
-    source_positive: "Förbundets egen definition av avslutsorsaker; så i Samordningsförbundet Umeåregionen, Årsredovisning 2023, tabell 1",
+    source_index: "Social bokföring: förbundets egen sociala budget",
+    source_positive: "Förbundets egen definition av avslutsorsaker",
     source_balance_requirement: "Balanskravsutredningens uppställning, utan rättsligt anspråk",
+    positive_means: "Som positiv lösning räknas här: {reasons}.",
+    positive_unsaid: "Vilka orsaker som räknas som positiv lösning är inte angivet.",
+    few: "osäkert (n {whole})",
+    budgets_differ: "Sociala budgetar skiljer sig ofta mellan år, så jämförelsen kan halta.",
 
     finding: "{figure}: här står {stated}, men {computed} följer av övriga uppgifter. Skillnad {difference}.",
     finding_targets: "{figure}: {stated} på ett ställe och {computed} på ett annat.",

@@ -13,6 +13,7 @@ mod keeping_words;
 mod language;
 mod message;
 mod names;
+mod notes;
 pub mod number;
 mod offline_words;
 mod paper_words;

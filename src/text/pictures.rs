@@ -14,15 +14,13 @@ const FEWEST_YEARS: u8 = 3;
 impl Speaker<'_> {
     /// Whether a rate's change since the year before may be chance; nothing where either is not known with its number.
     pub fn chance_of_years(&self, calculation: &Calculation, unit: UnitId, rate: RateOf) -> String {
-        let Some(chance) = Chance::of_years(calculation, unit, rate) else { return String::new() };
-        let year = self.year_in_full(YearOffset::PREVIOUS);
-        self.chance(self.words.pictures.chance_years, unit, &chance, &year)
+        let key = Key::RateChange { unit, rate, sex: Sex::All, year: YearOffset::CURRENT };
+        self.chance_of(calculation, key)
     }
 
     /// Whether the difference between women's and men's rate may be chance; nothing where either is not known.
     pub fn chance_of_sexes(&self, calculation: &Calculation, unit: UnitId, rate: RateOf) -> String {
-        let Some(chance) = Chance::of_sexes(calculation, unit, rate) else { return String::new() };
-        self.chance(self.words.pictures.chance_sexes, unit, &chance, "")
+        self.chance_of(calculation, Key::RateGap { unit, rate, year: YearOffset::CURRENT })
     }
 
     fn chance(&self, template: &str, unit: UnitId, chance: &Chance, year: &str) -> String {
@@ -52,15 +50,29 @@ impl Speaker<'_> {
 
     /// Whether a figure that is a difference of shares may be chance; nothing of any other.
     pub fn chance_of(&self, calculation: &Calculation, key: Key) -> String {
-        match key {
-            Key::RateChange { unit, rate, sex: Sex::All, year: YearOffset::CURRENT } => {
-                self.chance_of_years(calculation, unit, rate)
+        let w = self.words.pictures;
+        let (template, unit, first, second) = match key {
+            Key::RateChange { unit, rate, sex, year } => {
+                let of = |year| Key::Rate { unit, rate, sex, year };
+                (w.chance_years, unit, of(year), of(YearOffset(year.0.saturating_sub(1))))
             }
-            Key::RateGap { unit, rate, year: YearOffset::CURRENT } => {
-                self.chance_of_sexes(calculation, unit, rate)
+            Key::RateChangeInAll { unit, rate } => {
+                let of = |year| Key::Rate { unit, rate, sex: Sex::All, year };
+                let first = self.structure.years().last().unwrap_or(YearOffset::PREVIOUS);
+                (w.chance_years, unit, of(YearOffset::CURRENT), of(first))
             }
+            Key::RateGap { unit, rate, year } => {
+                let of = |sex| Key::Rate { unit, rate, sex, year };
+                (w.chance_sexes, unit, of(Sex::Women), of(Sex::Men))
+            }
+            _ => return String::new(),
+        };
+        let year = match second {
+            Key::Rate { year, .. } => self.year_in_full(year),
             _ => String::new(),
-        }
+        };
+        let chance = Chance::between(calculation, first, second);
+        chance.map_or_else(String::new, |chance| self.chance(template, unit, &chance, &year))
     }
 
     /// This year's estimates corrected by what earlier ones of their kind missed by, in words.

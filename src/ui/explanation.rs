@@ -102,10 +102,8 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
         parts.push(plain_text("h3", words.made_of));
         parts.push(plain("ul.steps", items));
     }
-    let chance = workbook.with_calculation(|_, calculation| speaker.chance_of(calculation, key));
-    if !chance.is_empty() {
-        parts.push(plain_text("p.note", chance));
-    }
+    let notes = workbook.with_calculation(|_, calculation| speaker.notes_on(calculation, key));
+    parts.extend(notes.into_iter().map(|note| plain_text("p.note", note)));
     let is_number = matches!(
         workbook.unit(key),
         Some(Unit::Kr | Unit::Percent | Unit::Persons | Unit::Points | Unit::Number | Unit::PercentagePoints)

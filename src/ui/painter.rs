@@ -91,9 +91,10 @@ impl Painter {
                         Spot::Figure { key, .. } => (Some(*key), None),
                     };
                     let figure = key.and_then(|key| calculation.node(key));
-                    // How finely a figure is written hangs on what it is held against too.
+                    // How a figure is written hangs on what it is held against too, and on how many it is of.
                     let beside = figure.map(|node| calculation.held_against(node)).unwrap_or_default();
-                    let nodes = figure.into_iter().chain(cell).chain(beside);
+                    let whole = key.and_then(|key| calculation.whole_of(key));
+                    let nodes = figure.into_iter().chain(cell).chain(beside).chain(whole);
                     by_node.extend(nodes.map(|node| (node.index(), place)));
                 }
             });
@@ -282,7 +283,20 @@ impl Painter {
     }
 }
 
+/// Says below a share that it is of few, in words.
+fn note_few(workbook: Workbook, element: &HtmlElement, key: Key) {
+    let Some(share) = workbook.share(key) else { return };
+    let note = share.map_or_else(String::new, |share| say(workbook, |speaker| speaker.few(share)));
+    let Ok(Some(cell)) = element.closest("td") else { return };
+    if cell.get_attribute(NOTE).unwrap_or_default() != note {
+        let _ = if note.is_empty() { cell.remove_attribute(NOTE) } else { cell.set_attribute(NOTE, &note) };
+    }
+}
+
+const NOTE: &str = "data-note";
+
 fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form) {
+    note_few(workbook, element, key);
     let (value, unit) = (workbook.value(key), workbook.unit(key));
     let Some(unit) = unit else { return };
     let bounds = workbook.bounds(key);
@@ -336,6 +350,9 @@ fn paint_field(
             let is_long = shown.chars().nth(LONGEST_AT_FULL_SIZE).is_some();
             let _ = input.class_list().toggle_with_force("long", is_long);
         }
+    }
+    if let Some(key) = figure {
+        note_few(workbook, input, key);
     }
     // What would be computed is seen, and said, in an empty field alone: elsewhere it would be laid out in vain.
     let computed = figure.filter(|_| input.value().is_empty()).map_or_else(String::new, |key| {

@@ -137,3 +137,116 @@ proptest! {
         reads_as_it_is(&report);
     }
 }
+
+fn notes(report: &Report, key: &str) -> String {
+    let calculation = Calculation::of(report);
+    speaker(report).notes_on(&calculation, key.parse().unwrap()).join(" ").replace('\u{a0}', " ")
+}
+
+#[test]
+fn every_share_of_persons_carries_its_number_and_interval_and_says_when_it_is_of_few() {
+    let mut report = small();
+    for (cell, count) in [
+        ("count.0.participants.all", 40),
+        ("count.0.closed.all", 8),
+        ("count.0.group0.all", 6),
+        ("count.0.reason0.all", 3),
+        ("count.0.referred.all", 20),
+        ("count.0.accepted.all", 15),
+        ("count.0.declined.all", 4),
+        ("count.0.referred_by0.all", 5),
+        ("cell.9.1.after_all", 3),
+        ("cell.9.0.persons", 12),
+        ("cell.10.1.grade1", 0),
+        ("cell.10.1.grade2", 1),
+        ("cell.10.1.grade3", 2),
+        ("cell.10.1.grade4", 5),
+    ] {
+        put(&mut report, cell, count);
+    }
+    for (key, expected) in [
+        ("rate.0.throughput.all", "n 40 · 95 % intervall 10–35 %"),
+        ("rate.0.group0.all", "osäkert (n 8) · 95 % intervall 41–93 %"),
+        ("rate.0.reason0.all", "osäkert (n 6) · 95 % intervall 19–81 %"),
+        ("rate.0.acceptance.all", "n 20 · 95 % intervall 53–89 %"),
+        ("rate.0.referred_by0.all", "n 20 · 95 % intervall 11–47 %"),
+        ("accepted_of_decided.0.all", "n 19 · 95 % intervall 57–91 %"),
+        ("support.9.1.after_share.all", "n 12 · 95 % intervall 9–53 %"),
+        ("survey.10.1.share", "osäkert (n 8) · 95 % intervall 53–98 %"),
+    ] {
+        assert!(notes(&report, key).ends_with(expected), "{key}: {}", notes(&report, key));
+    }
+    // A percentage that is entered alone is of as many.
+    report.entries.remove(&"count.0.reason0.all".parse().unwrap());
+    put(&mut report, "share.0.reason0", 50);
+    assert_eq!(notes(&report, "rate.0.reason0.all"), "osäkert (n 6) · 95 % intervall 19–81 %");
+    assert_eq!(notes(&report, "count.0.closed.all"), "");
+    assert_eq!(notes(&report, "simple_index.0"), "", "what is no share of persons has no such interval");
+}
+
+#[test]
+fn whether_a_difference_may_be_chance_is_said_of_every_share_in_any_year() {
+    let mut report = small();
+    for (cell, count) in [
+        ("count.0.group0.all", 200),
+        ("count.0.reason0.all", 120),
+        ("count.0.referred.all", 50),
+        ("count.0.referred_by0.all", 20),
+        ("count.0.group0.all.-1", 180),
+        ("count.0.reason0.all.-1", 60),
+        ("count.0.referred.all.-1", 50),
+        ("count.0.referred_by0.all.-1", 18),
+        ("count.0.group0.women", 90),
+        ("count.0.group0.men", 110),
+        ("count.0.reason0.women", 50),
+        ("count.0.reason0.men", 70),
+    ] {
+        put(&mut report, cell, count);
+    }
+    for (key, words) in [
+        ("rate_change.0.reason0.all", "är större än vad slumpen brukar ge"),
+        ("rate_change.0.referred_by0.all", "kan vara slump"),
+        ("rate_gap.0.reason0", "kan vara slump"),
+    ] {
+        assert!(notes(&report, key).contains(words), "{key}: {}", notes(&report, key));
+    }
+    assert!(notes(&report, "rate_change.0.reason0.all").contains("av 180 2023"));
+    assert_eq!(notes(&report, "rate_change.0.throughput.all"), "", "what is not known is not said");
+}
+
+#[test]
+fn a_positive_solution_carries_its_own_reports_definition_and_source() {
+    use finsamkalkyl::text::ENGLISH;
+    let mut report = small();
+    // The total is entered, and so no reason is a part of what is explained.
+    put(&mut report, "count.0.group0.all", 6);
+    put(&mut report, "count.0.closed.all", 8);
+    let calculation = Calculation::of(&report);
+    let key: Key = "rate.0.group0.all".parse().unwrap();
+    assert!(notes(&report, "rate.0.group0.all").contains("arbete och studier"));
+    assert!(!notes(&report, "rate.0.group1.all").contains("räknas"));
+    let names = Names::of(&calculation);
+    for words in [&SWEDISH, &ENGLISH] {
+        let speaker = Speaker { words, structure: &report.structure };
+        for key in calculation.keys() {
+            let explanation = Explanation::last_step(&calculation, &names, key).unwrap();
+            let sources = speaker.sources(&explanation).join(" ");
+            assert!(!sources.contains("Umeå"), "{key} of another association: {sources}");
+        }
+        let explanation = Explanation::of(&calculation, &names, key).unwrap();
+        assert!(speaker.sources(&explanation).contains(&"Liten".to_owned()), "the report's own name");
+    }
+    report.structure.exits[0].reasons.clear();
+    assert!(notes(&report, "rate.0.group0.all").contains("inte angivet"));
+}
+
+#[test]
+fn a_comparison_of_indices_between_years_says_that_budgets_may_differ() {
+    let mut report = small();
+    put(&mut report, "printed_index.0", 68);
+    assert_eq!(notes(&report, "index.0"), "");
+    put(&mut report, "printed_index.0.-1", 70);
+    for key in ["index.0", "index_difference.0", "printed_index_difference.0"] {
+        assert!(notes(&report, key).contains("jämförelsen kan halta"), "{key}");
+    }
+}

@@ -265,9 +265,13 @@ pub(super) const ENGLISH: FigureWords = FigureWords {
 
     source_report: "The report",
     source_law: "Swedish act (2003:1210) on financial coordination of rehabilitation, section 5",
-    source_index: "Social accounting: Samordningsförbundet Umeåregionen, Årsredovisning (annual report) 2023, 1.7.4 and appendix 1",
-    source_positive: "The association's own definition of reasons for closure; so in Samordningsförbundet Umeåregionen, Årsredovisning (annual report) 2023, table 1",
+    source_index: "Social accounting: the association's own social budget",
+    source_positive: "The association's own definition of reasons for closure",
     source_balance_requirement: "The usual layout of the balance requirement, without any legal claim",
+    positive_means: "Counted as a positive solution here: {reasons}.",
+    positive_unsaid: "Which reasons count as a positive solution is not stated.",
+    few: "uncertain (n {whole})",
+    budgets_differ: "Social budgets often differ between years, so the comparison may be uneven.",
 
     finding: "{figure}: here it says {stated}, but {computed} follows from the other figures. Difference {difference}.",
     finding_targets: "{figure}: {stated} in one place and {computed} in another.",
