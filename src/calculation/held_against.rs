@@ -1,6 +1,7 @@
-//! What a figure is held against: its target, a ceiling, the year before. What is written of it must not read as the
-//! other verdict, wherever it stands.
+//! What a figure stands beside: what it is held against, such as its target, a ceiling or the year before, since what is
+//! written of it must not read as the other verdict wherever it stands; and what it is the sum of.
 
+use super::explain::operands_taken;
 use super::figures::Calculation;
 use super::operation::Operation;
 use super::topology::NodeId;
@@ -24,6 +25,21 @@ impl Calculation {
             }
         }
         found
+    }
+
+    /// What a node is the sum of, by the way that was taken; nothing of what is no sum.
+    pub fn parts_of(&self, node: NodeId) -> Vec<NodeId> {
+        let (graph, mut at) = (self.graph(), node);
+        while graph.operation(at) == Operation::FirstKnown {
+            match operands_taken(graph, at, Operation::FirstKnown).first() {
+                Some(taken) => at = *taken,
+                None => break,
+            }
+        }
+        match graph.operation(at) {
+            Operation::SumOfEntered | Operation::SumOfAll => graph.operands(at).to_vec(),
+            _ => Vec::new(),
+        }
     }
 
     /// The values of these nodes, as far as they are known.

@@ -5,7 +5,7 @@
 use super::language::words;
 use super::scenarios::Tried;
 use finsamkalkyl::calculation::{
-    Calculation, Finding, Headlines, Key, NodeId, Notice, Share, Unit, Value, disagreements, notices,
+    Calculation, Finding, Headlines, Key, NodeId, Notice, Unit, Value, disagreements, notices,
 };
 use finsamkalkyl::report::{Edit, Entry, History, InputId, Report, Structure, StructureError, Touched};
 use finsamkalkyl::rules::CeilingBase;
@@ -190,11 +190,6 @@ impl Workbook {
     /// The value of a figure, untracked.
     pub fn value(self, key: Key) -> Value {
         self.inner.with_value(|inner| inner.calculation.value(key))
-    }
-
-    /// A figure that is a share of persons, as far as it is known; none of other figures.
-    pub fn share(self, key: Key) -> Option<Option<Share>> {
-        self.inner.with_value(|inner| inner.calculation.whole_of(key).map(|_| inner.calculation.share(key)))
     }
 
     /// What verdicts hold a figure against.

@@ -19,6 +19,8 @@ pub struct Line {
     pub formula: String,
     /// What it comes to, with its unit.
     pub value: String,
+    /// Whether what it is made of, as written, does not come to what it comes to as written.
+    pub is_rounded: bool,
     /// Whether it comes to nothing, so that the value is the reason.
     pub is_missing: bool,
     /// The figure it is, from which one goes on.
@@ -61,6 +63,7 @@ impl Speaker<'_> {
                 name,
                 formula,
                 value: self.step_value(step),
+                is_rounded: self.is_step_rounded(explanation, step),
                 is_missing: step.value.is_err(),
                 key: step.key,
                 cell,
@@ -251,7 +254,35 @@ impl Speaker<'_> {
         if line.formula.is_empty() || line.formula == line.value || line.is_missing {
             return line.value.clone();
         }
-        format!("{} = {}", line.formula, line.value)
+        let rounded = if line.is_rounded { self.words.figures.rounded } else { "" };
+        let whole = format!("{} = {}", line.formula, line.value);
+        if rounded.is_empty() { whole } else { format!("{whole} ({rounded})") }
+    }
+
+    /// Whether the terms of a sum or a difference, each rounded by itself, do not come to it as it is written.
+    fn is_step_rounded(&self, explanation: &Explanation, step: &Step) -> bool {
+        let unit = step.unit.unwrap_or(Unit::OfRow);
+        let shown = |step: &Step| {
+            let value = step.value.and_then(crate::calculation::Exact::to_decimal).ok()?;
+            self.shown_number(unit, value, &step.bounds, 1)
+        };
+        let is_sum = matches!(step.operation, Operation::SumOfEntered | Operation::SumOfAll);
+        if !is_sum && step.operation != Operation::Difference {
+            return false;
+        }
+        let (mut terms, Some(whole)) = (Vec::new(), shown(step)) else { return false };
+        for node in &step.operands {
+            let Some(term) = explanation.step(*node) else { return false };
+            let is_written = term.key.is_some() || term.operands.is_empty();
+            match shown(term) {
+                // What is written out of what it is made of is not rounded there.
+                Some(_) if !is_written => return false,
+                Some(term) if !is_sum && !terms.is_empty() => terms.push(number::opposite(term)),
+                Some(term) => terms.push(term),
+                None => {}
+            }
+        }
+        !super::shown::comes_to(terms.into_iter(), whole)
     }
 
     /// What a figure of a unit is written with, to a reader of detail.

@@ -59,6 +59,15 @@ impl Speaker<'_> {
         fill(self.words.figures.few, &[("whole", &self.form().write_exact(share.whole))])
     }
 
+    /// What stands below a figure in a table: that a share is of few, or that a sum's parts are rounded; mostly nothing.
+    pub fn note_below(&self, calculation: &Calculation, key: Key) -> String {
+        match calculation.share(key) {
+            Some(share) => self.few(share),
+            None if self.is_rounded(calculation, key) => self.words.figures.rounded.to_owned(),
+            None => String::new(),
+        }
+    }
+
     /// That two years' social budgets may differ; nothing of what compares no years.
     fn across_years(&self, calculation: &Calculation, key: Key) -> String {
         let compares = match key {

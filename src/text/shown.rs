@@ -4,7 +4,8 @@ use super::cell::in_unit;
 use super::figure_words::nth;
 use super::number::{self, decimals_beside};
 use super::speaker::{DASH, Speaker};
-use crate::calculation::{Unit, Value};
+use crate::calculation::{Calculation, Key, NodeId, Unit, Value};
+use crate::decimal::Called;
 use crate::report::Judgement;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -26,8 +27,7 @@ impl Speaker<'_> {
             Unit::PercentagePoints => self.form().with_unit(&detail(1), f.percentage_points),
             Unit::Kr => {
                 // Up to one decimal more than the unit shows, so that a sum can be followed.
-                let shown = in_unit(value, self.structure.money);
-                let shown = number::round(shown, decimals_beside(shown, &self.in_money(bounds), 1));
+                let shown = self.shown_number(unit, value, bounds, 1).unwrap_or(value);
                 self.form().with_unit(&self.form().write_exact(shown), self.money_unit())
             }
             Unit::Verdict => if value.is_zero() { f.no } else { f.yes }.to_owned(),
@@ -48,6 +48,36 @@ impl Speaker<'_> {
         (shown, decimals_beside(shown, &self.in_money(bounds), self.money_decimals()))
     }
 
+    /// The number that is shown of an amount or a percentage, amounts with so many decimals; none of other values.
+    pub(super) fn shown_number(
+        &self,
+        unit: Unit,
+        value: Decimal,
+        bounds: &[Decimal],
+        decimals: u32,
+    ) -> Option<Decimal> {
+        match unit {
+            Unit::Kr => {
+                let shown = in_unit(value, self.structure.money);
+                Some(number::round(shown, decimals_beside(shown, &self.in_money(bounds), decimals)))
+            }
+            Unit::Percent => Some(number::round(value, decimals_beside(value, bounds, 1))),
+            _ => None,
+        }
+    }
+
+    /// Whether the parts of a sum, as a table shows them, do not come to the sum as it shows it.
+    pub fn is_rounded(&self, calculation: &Calculation, key: Key) -> bool {
+        let (Some(node), Some(unit)) = (calculation.node(key), calculation.unit(key)) else { return false };
+        let shown = |node: NodeId| {
+            let value = calculation.graph().value(node).ok()?;
+            self.shown_number(unit, value, &calculation.bounds(Some(node)), self.money_decimals())
+        };
+        let Some(whole) = shown(node) else { return false };
+        let parts = calculation.parts_of(node);
+        !parts.is_empty() && !comes_to(parts.into_iter().filter_map(shown), whole)
+    }
+
     /// Whether an amount is less than what is shown of amounts.
     pub fn rounds_to_nothing(&self, value_kr: Decimal) -> bool {
         number::round(in_unit(value_kr, self.structure.money), self.money_decimals()).is_zero()
@@ -66,4 +96,9 @@ impl Speaker<'_> {
         let shown = in_unit(value_kr, self.structure.money);
         self.form().with_unit(&self.form().write_exact(number::round(shown, 5)), self.money_unit())
     }
+}
+
+/// Whether numbers add up to another.
+pub(super) fn comes_to(parts: impl Iterator<Item = Decimal>, whole: Decimal) -> bool {
+    parts.fold(Decimal::ZERO, |sum, part| sum.plus_within(part)) == whole
 }

@@ -3,7 +3,7 @@
 use super::element::by_id;
 use super::{say, session, words};
 use crate::state::{Page, Workbook, name_of_finding};
-use finsamkalkyl::calculation::{Key, NodeId, Notice};
+use finsamkalkyl::calculation::{Key, NodeId, Notice, Unit};
 use finsamkalkyl::report::InputId;
 use finsamkalkyl::sheet::Form;
 use finsamkalkyl::text::{CellKind, Tone, cell_value, read_cell, write_cell};
@@ -283,10 +283,14 @@ impl Painter {
     }
 }
 
-/// Says below a share that it is of few, in words.
-fn note_few(workbook: Workbook, element: &HtmlElement, key: Key) {
-    let Some(share) = workbook.share(key) else { return };
-    let note = share.map_or_else(String::new, |share| say(workbook, |speaker| speaker.few(share)));
+/// Says below a share that it is of few, and below a sum that its parts are rounded, in words.
+fn note_below(workbook: Workbook, element: &HtmlElement, key: Key) {
+    if !matches!(workbook.unit(key), Some(Unit::Kr | Unit::Percent)) {
+        return;
+    }
+    let note = say(workbook, |speaker| {
+        workbook.with_calculation(|_, calculation| speaker.note_below(calculation, key))
+    });
     let Ok(Some(cell)) = element.closest("td") else { return };
     if cell.get_attribute(NOTE).unwrap_or_default() != note {
         let _ = if note.is_empty() { cell.remove_attribute(NOTE) } else { cell.set_attribute(NOTE, &note) };
@@ -296,7 +300,7 @@ fn note_few(workbook: Workbook, element: &HtmlElement, key: Key) {
 const NOTE: &str = "data-note";
 
 fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form) {
-    note_few(workbook, element, key);
+    note_below(workbook, element, key);
     let (value, unit) = (workbook.value(key), workbook.unit(key));
     let Some(unit) = unit else { return };
     let bounds = workbook.bounds(key);
@@ -352,7 +356,7 @@ fn paint_field(
         }
     }
     if let Some(key) = figure {
-        note_few(workbook, input, key);
+        note_below(workbook, input, key);
     }
     // What would be computed is seen, and said, in an empty field alone: elsewhere it would be laid out in vain.
     let computed = figure.filter(|_| input.value().is_empty()).map_or_else(String::new, |key| {

@@ -99,7 +99,7 @@ fn the_appendix_of_umea_says_what_a_board_needs() {
         "Utrymme mot trappan | −8 tkr | 2 088 tkr | Över taket.",
         "170,5 / 250 = 68,2",
         "144 / 234 = 61,5 % · n 234 · 95 % intervall 55–68 %",
-        "Som positiv lösning räknas här: arbete",
+        "Som positiv lösning räknas här: till arbete",
         "jämförelsen kan halta",
         "20 % × 7 000 tkr + 15 % × 4 583,379 tkr = 2 087,5 tkr",
         "här står 51, men 41 följer",

@@ -241,6 +241,40 @@ fn a_positive_solution_carries_its_own_reports_definition_and_source() {
 }
 
 #[test]
+fn what_does_not_add_up_as_shown_says_that_it_is_rounded() {
+    let mut report = small();
+    report.structure.money = MoneyUnit::Tkr;
+    let key: Key = "amount.group2.outcome".parse().unwrap();
+    // 1,4 + 1,4 = 2,8, which a table shows as 1 + 1 = 3; and 1,04 + 1,04 = 2,08, which an explanation does.
+    for (each, in_table, explained) in [
+        (1_400, "avrundat", "1,4 tkr + 1,4 tkr = 2,8 tkr"),
+        (1_000, "", "1 tkr + 1 tkr = 2 tkr"),
+        (1_040, "", "1 tkr + 1 tkr = 2,1 tkr (avrundat)"),
+    ] {
+        put(&mut report, "amount.line4.outcome", each);
+        put(&mut report, "amount.line5.outcome", each);
+        let calculation = Calculation::of(&report);
+        assert_eq!(speaker(&report).note_below(&calculation, key), in_table, "{each}");
+        let sum: Key = "amount_by_sum.group2.outcome".parse().unwrap();
+        let explanation = Explanation::of(&calculation, &Names::of(&calculation), sum).unwrap();
+        let line = &speaker(&report).derivation(&explanation)[0];
+        assert_eq!(speaker(&report).step_in_full(line).replace('\u{a0}', " "), explained);
+    }
+    // A total that is entered is no sum.
+    put(&mut report, "amount.line4.outcome", 1_400);
+    put(&mut report, "amount.line5.outcome", 1_400);
+    put(&mut report, "amount.group2.outcome", 3_000);
+    assert_eq!(speaker(&report).note_below(&Calculation::of(&report), key), "");
+    // Three thirds are all, whatever they are rounded to.
+    let mut report = small();
+    for area in 0..3 {
+        put(&mut report, &format!("area_points.{area}"), 50);
+    }
+    let calculation = Calculation::of(&report);
+    assert_eq!(speaker(&report).note_below(&calculation, "area_share_sum".parse().unwrap()), "avrundat");
+}
+
+#[test]
 fn a_comparison_of_indices_between_years_says_that_budgets_may_differ() {
     let mut report = small();
     put(&mut report, "printed_index.0", 68);
