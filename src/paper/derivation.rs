@@ -39,16 +39,13 @@ pub(super) fn derivation(given: &Given<'_>, names: &Names, key: Key) -> Option<S
 pub(super) fn step(given: &Given<'_>, line: Line) -> Vec<String> {
     let speaker = given.speaker;
     let entry = line.cell.and_then(|cell| Some((cell, given.report.entries.get(&cell)?)));
-    let said = match entry {
-        Some((cell, entry)) => {
-            fill(speaker.words.paper.as_entered, &[("value", &speaker.entry(cell, Some(entry)))])
-        }
-        None => {
-            let share = line.key.and_then(|key| given.calculation.share(key));
-            let said = [speaker.step_in_full(&line), speaker.certainty(share)];
-            let said = said.into_iter().filter(|text| !text.is_empty());
-            said.collect::<Vec<_>>().join(" · ")
-        }
+    let said = if let Some((cell, entry)) = entry {
+        fill(speaker.words.paper.as_entered, &[("value", &speaker.entry(cell, Some(entry)))])
+    } else {
+        // A share says how sure it is where it stands.
+        let share = line.key.and_then(|key| given.calculation.share(key));
+        let said = [speaker.step_in_full(&line), speaker.certainty(share)];
+        said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     vec![line.name, said]
 }

@@ -100,5 +100,5 @@ impl Speaker<'_> {
 
 /// Whether numbers add up to another.
 pub(super) fn comes_to(parts: impl Iterator<Item = Decimal>, whole: Decimal) -> bool {
-    parts.fold(Decimal::ZERO, |sum, part| sum.plus_within(part)) == whole
+    parts.fold(Decimal::ZERO, Called::plus_within) == whole
 }

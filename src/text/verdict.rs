@@ -75,7 +75,7 @@ impl Speaker<'_> {
             let mut verdict = self.no_verdict(rate);
             if rate.value.is_ok() && !uncertain.is_empty() {
                 // A share of few is uncertain whatever it is held against.
-                verdict.rest = [verdict.rest.as_str(), &uncertain].join(" ").trim_start().to_owned();
+                verdict.rest.extend([" ", &uncertain]);
             }
             return verdict;
         };
