@@ -230,7 +230,14 @@ impl Speaker<'_> {
                     said.push(w.required_now.to_owned());
                 }
                 said.push(self.required_place(ground, lever, solution));
-                said.push(fill(w.then, &[("figure", &figure), ("value", &value(Ok(solution.figure)))]));
+                // Cells come only so near to what is asked for: past it by less than is shown, it is what was asked for.
+                let past = solution.figure.minus_within(wanted.target);
+                let comes_to = if unit == Unit::Kr && self.rounds_to_nothing(past) {
+                    wanted.target
+                } else {
+                    solution.figure
+                };
+                said.push(fill(w.then, &[("figure", &figure), ("value", &value(Ok(comes_to)))]));
                 said
             }
             Err(NoSolution::NotInReport | NoSolution::NoEffect) => {
