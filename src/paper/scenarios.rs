@@ -2,8 +2,8 @@
 
 use super::{Block, Given, Section, Table, TableForm};
 use crate::calculation::Trial;
-use crate::report::MOST_COMPARED;
-use crate::scenario::{Ground, compared, differing};
+use crate::report::{MOST_COMPARED, Scenario};
+use crate::scenario::{Ground, column_of, columns, compared, differing};
 use crate::text::fill;
 
 /// The scenarios; none where there are none. As many are beside each other as on the screen.
@@ -14,27 +14,42 @@ pub(super) fn scenarios(given: &Given<'_>) -> Option<Section> {
     if scenarios.is_empty() {
         return None;
     }
-    let ground = Ground { report: given.report, base: given.calculation, column: given.column };
     let trials: Vec<Trial> =
         scenarios.iter().map(|scenario| Trial::with(given.calculation, &scenario.changes)).collect();
     let mut section = Section::new(w.scenarios);
-    for (chunk, named) in trials.chunks(MOST_COMPARED).zip(scenarios.chunks(MOST_COMPARED)) {
-        let mut heads = vec![w.figure, w.calculation];
-        heads.extend(named.iter().map(|scenario| scenario.name.as_str()));
-        let mut table = Table::new(TableForm::Numbers, &heads);
-        for row in compared(&ground, &chunk.iter().collect::<Vec<_>>()) {
-            let mut cells = vec![speaker.compared_name(&row)];
-            cells.extend((0..row.values.len()).map(|place| {
-                let text = speaker.compared(&row, place);
-                match text.difference.as_str() {
-                    "" => text.value,
-                    difference => format!("{} ({difference})", text.value),
-                }
-            }));
-            table.rows.push(cells);
+    let offered = columns(given.calculation, given.column);
+    // Each stands among those about its own column: in another it would differ in nothing.
+    let is_in = |scenario: &Scenario, column| {
+        column_of(&scenario.changes, &offered).unwrap_or(given.column) == column
+    };
+    for column in &offered {
+        let ground = Ground { report: given.report, base: given.calculation, column: *column };
+        let of_column: Vec<(&Scenario, &Trial)> =
+            scenarios.iter().zip(&trials).filter(|(scenario, _)| is_in(scenario, *column)).collect();
+        if !of_column.is_empty() && offered.len() > 1 {
+            let said = format!("{}: {}", speaker.words.scenarios.column, speaker.column(*column));
+            section.blocks.push(Block::Text(said));
         }
-        section.blocks.push(Block::Table(table));
+        for chunk in of_column.chunks(MOST_COMPARED) {
+            let mut heads = vec![w.figure, w.calculation];
+            heads.extend(chunk.iter().map(|(scenario, _)| scenario.name.as_str()));
+            let mut table = Table::new(TableForm::Numbers, &heads);
+            for row in compared(&ground, &chunk.iter().map(|(_, trial)| *trial).collect::<Vec<_>>()) {
+                let mut cells = vec![speaker.compared_name(&row)];
+                cells.extend((0..row.values.len()).map(|place| {
+                    let text = speaker.compared(&row, place);
+                    match text.difference.as_str() {
+                        "" => text.value,
+                        difference => format!("{} ({difference})", text.value),
+                    }
+                }));
+                table.rows.push(cells);
+            }
+            section.blocks.push(Block::Table(table));
+        }
     }
+    // What stands in a cell is the same whatever column one looks at.
+    let ground = Ground { report: given.report, base: given.calculation, column: given.column };
     for (scenario, trial) in scenarios.iter().zip(&trials) {
         let mut table = Table::new(TableForm::Numbers, &[w.cell, w.in_calculation, w.in_scenario]);
         for one in differing(&ground, &scenario.changes, trial) {

@@ -71,3 +71,23 @@ pub fn columns(calculation: &Calculation, first: Column) -> Vec<Column> {
     }
     columns
 }
+
+/// The column that a scenario is about: of those offered, the one that most of the amounts it changes stand in, and of
+/// several the first. None where it changes no amount of theirs. So what a scenario is shown in goes wherever it goes.
+pub fn column_of(changes: &Changes, offered: &[Column]) -> Option<Column> {
+    let stands_in = |cell: &InputId, wanted: Column| match cell {
+        InputId::Amount { column, .. }
+        | InputId::OpeningEquity(column)
+        | InputId::ClosingEquity(column)
+        | InputId::EquityAdjustment(column) => *column == wanted,
+        _ => false,
+    };
+    let (mut most, mut found) = (0, None);
+    for column in offered {
+        let count = changes.keys().filter(|cell| stands_in(cell, *column)).count();
+        if count > most {
+            (most, found) = (count, Some(*column));
+        }
+    }
+    found
+}

@@ -17,7 +17,7 @@ mod slider;
 mod years;
 
 pub use compare::{Compared, Differing, compared, differing};
-pub use ground::{Ground, columns};
+pub use ground::{Ground, column_of, columns};
 pub use influence::{Influenced, influences};
 pub use lever::{Lever, Setting};
 pub use offered::{Offered, offered};

@@ -6,7 +6,7 @@ use super::session::Session;
 use super::workbook::{Inner, Workbook};
 use finsamkalkyl::calculation::{Calculation, Key, Trial};
 use finsamkalkyl::report::{Changes, Column, Entry, InputId, MOST_COMPARED, Report, Scenario, ScenarioPlace};
-use finsamkalkyl::scenario::{Ground, Lever, columns};
+use finsamkalkyl::scenario::{Ground, Lever, column_of, columns};
 use finsamkalkyl::text::{CellKind, Speaker, lowered, read_cell};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -187,18 +187,34 @@ impl Session {
         self.required
     }
 
-    /// The column that scenarios are of: the one chosen, else the headline figures' where something in it can be moved;
-    /// tracked.
+    /// The column that scenarios are of: the one chosen, else the one that the scenario one is at is about, else the first
+    /// that is about one, else the headline figures' where something in it can be moved; tracked.
     pub fn scenario_column(self, workbook: Workbook) -> Column {
         let headline = workbook.headlines().column;
-        let offered = workbook.with_calculation(|_, calculation| columns(calculation, headline));
-        let chosen = self.scenario_column.get().filter(|column| offered.contains(column));
-        chosen.or(offered.first().copied()).unwrap_or(headline)
+        workbook.track_still_scenarios();
+        let (chosen, at) = (self.scenario_column.get(), self.scenario.get());
+        workbook.with_calculation(|report, calculation| {
+            let offered = columns(calculation, headline);
+            let of = |scenario: &Scenario| column_of(&scenario.changes, &offered);
+            let scenarios = &report.scenarios;
+            let chosen = chosen.filter(|column| offered.contains(column));
+            chosen
+                .or_else(|| scenarios.get(at).and_then(of))
+                .or_else(|| scenarios.iter().find_map(of))
+                .or(offered.first().copied())
+                .unwrap_or(headline)
+        })
     }
 
     /// Chooses the column that scenarios are of.
     pub fn choose_scenario_column(self, column: Column) {
         self.scenario_column.set(Some(column));
+    }
+
+    /// Goes to a scenario, and to the column that it is about.
+    pub fn choose_scenario(self, place: usize) {
+        self.scenario_column.set(None);
+        self.scenario.set(place);
     }
 
     /// Goes to the scenarios.

@@ -64,7 +64,7 @@ fn chooser(names: Vec<String>, chosen: usize) -> Piece {
             class("chip"),
             set("aria-pressed", (place == chosen).to_string()),
             on("click", move |_| {
-                session.scenario().set(place);
+                session.choose_scenario(place);
                 session.focus_soon(&format!("scenario-{place}"));
             }),
         ];

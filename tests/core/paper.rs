@@ -4,7 +4,8 @@ use finsamkalkyl::calculation::{Calculation, Explanation, Headlines, Key, Names,
 use finsamkalkyl::examples::EXAMPLES;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::paper::{Block, Given, Kind, Section, document, markup};
-use finsamkalkyl::report::{Changes, Entry, InputId, Report, Scenario};
+use finsamkalkyl::report::{Changes, Column, Entry, InputId, Report, Scenario};
+use finsamkalkyl::scenario::{Ground, Lever};
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use std::sync::Arc;
 
@@ -81,6 +82,29 @@ fn an_appendix_holds_each_headline_figure_and_every_cell_that_it_rests_on() {
         }
         let all = lines.join("\n");
         assert!(all.contains(&printed.speaker().amount_with_unit(headlines.headroom.value)), "{all}");
+    }
+}
+
+#[test]
+fn each_scenario_on_paper_differs_in_the_column_that_it_is_about() {
+    let Printed { mut report, calculation } = example("umea-2023-report");
+    for (name, column) in [("Utfallet", Column::Outcome), ("Budgeten", Column::Budget)] {
+        let ground = Ground { report: &report, base: &calculation, column };
+        let changes = Lever::Costs.set(&ground, &Changes::new(), (-7_000).into()).unwrap();
+        report.scenarios.push(Scenario { name: name.into(), changes });
+    }
+    for kind in [Kind::Appendix, Kind::Record] {
+        let printed = Printed::of(report.clone());
+        let sections = printed.document(kind);
+        let section = sections.iter().find(|section| section.title == SWEDISH.paper.scenarios).unwrap();
+        let lines = lines(section);
+        let equity: Vec<&String> =
+            lines.iter().filter(|line| line.starts_with("Utgående eget kapital, tkr |")).collect();
+        assert_eq!(equity.len(), 2, "{lines:?}");
+        assert!(equity.iter().all(|line| line.ends_with("(+7)")), "{equity:?}");
+        for said in ["Räknat på: Utfall", "Räknat på: Budget"] {
+            assert!(lines.iter().any(|line| line == said), "{lines:?}");
+        }
     }
 }
 

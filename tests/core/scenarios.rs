@@ -8,8 +8,8 @@ use finsamkalkyl::report::{
     RowId, Sex, UnitId, YearOffset,
 };
 use finsamkalkyl::scenario::{
-    EquityYear, Ground, Influenced, Lever, Wanted, compared, differing, equity_years, influences, offered,
-    required, wanted,
+    EquityYear, Ground, Influenced, Lever, Wanted, column_of, columns, compared, differing, equity_years,
+    influences, offered, required, wanted,
 };
 use finsamkalkyl::text::{SWEDISH, Speaker};
 use proptest::prelude::*;
@@ -500,6 +500,29 @@ fn compared_are_the_figures_a_board_steers_by() {
     assert!(rows.iter().all(|row| row.values.len() == 3));
     assert_eq!(LineGroupId(0), held.report.structure.lines[0].id);
     assert_eq!(YearOffset::CURRENT.0, 0);
+}
+
+#[test]
+fn a_scenario_is_about_the_column_whose_amounts_it_changes() {
+    for example in finsamkalkyl::examples::EXAMPLES {
+        let held = Held::of(Document::from_json(example.json).unwrap().report);
+        let first = held.ground(Column::Outcome).base.clone();
+        let all = columns(&first, Column::Outcome);
+        for column in &all {
+            let ground = held.ground(*column);
+            let amounts = offered(&ground, WHOLE).amounts;
+            let opening = (InputId::OpeningEquity(*column), Some(Entry::Value(1.into())));
+            let moved = amounts.iter().map(|lever| set(&ground, *lever, 1000));
+            for changes in moved.chain([Changes::from([opening])]) {
+                assert_eq!(column_of(&changes, &all), Some(*column), "{}: {changes:?}", example.id);
+            }
+        }
+        // Of persons alone it is about no column, and about none that cannot be shown.
+        let persons = Changes::from([(cell("count.0.closed.all"), None)]);
+        assert_eq!(column_of(&persons, &all), None);
+        let earlier = Changes::from([(InputId::OpeningEquity(Column::Previous), None)]);
+        assert_eq!(column_of(&earlier, &all), None);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! years, and pictures.
 
 use crate::harness::{Checked, Page, Viewport, ensure, ensure_accessible, ensure_equal, journey};
-use crate::landmarks::share;
+use crate::landmarks::{expect_saved, share};
 use thirtyfour::Key;
 
 const SCENARIOS: &str = "#/exempel/umea-2023-report/scenarier";
@@ -68,6 +68,50 @@ fn a_cost_group_less_by_500_tkr_moves_result_equity_and_headroom() {
         // The calculation itself is what it was.
         page.go("#/").await?;
         ensure(!page.stored().await?.is_empty(), "the scenario is kept")
+    });
+}
+
+#[test]
+fn a_scenario_of_the_budget_is_one_of_the_budget_wherever_it_goes() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.show_as(Viewport::PHONE).await?;
+        page.open(SCENARIOS).await?;
+        new_scenario(&page).await?;
+        page.choose("scenario-column", "Budget").await?;
+        page.type_into("lever-group-5-number", "-500").await?;
+        let result = ["−1 150", "−650 +500"];
+        expect_compared(&page, "Årets resultat, tkr", &result).await?;
+        expect_saved(&page).await?;
+        page.reload().await?;
+        expect_compared(&page, "Årets resultat, tkr", &result).await?;
+        page.expect_passage(".scenario-strip", "+500").await?;
+
+        // Beside one of the outcome, each shows its own when one goes to it.
+        new_scenario(&page).await?;
+        page.choose("scenario-column", "Utfall").await?;
+        page.type_into("lever-group-5-number", "-100").await?;
+        expect_compared(&page, "Årets resultat, tkr", &["60", "60 samma", "160 +100"]).await?;
+        page.press_on("#scenario-0").await?;
+        expect_compared(&page, "Årets resultat, tkr", &["−1 150", "−650 +500", "−1 150 samma"]).await?;
+
+        // Who is sent it sees the same, and what is printed of it says both.
+        let link = share(&page).await?;
+        let fragment = link.split_once('#').map(|(_, fragment)| fragment.to_owned()).unwrap_or_default();
+        let reader = stage.new_reader().await?;
+        reader.show_as(Viewport::PHONE).await?;
+        reader.open(&format!("#{fragment}")).await?;
+        expect_compared(&reader, "Årets resultat, tkr", &["−1 150", "−650 +500", "−1 150 samma"]).await?;
+        let (at, _) = reader
+            .fragment()
+            .await?
+            .rsplit_once('/')
+            .map(|(at, page)| (at.to_owned(), page.to_owned()))
+            .unwrap_or_default();
+        reader.open(&format!("{at}/bilaga")).await?;
+        reader.expect_passage(".paper-body", "Räknat på: Budget").await?;
+        reader.expect_passage(".paper-body", "−650 (+500)").await?;
+        reader.expect_passage(".paper-body", "160 (+100)").await
     });
 }
 
