@@ -2,7 +2,7 @@
 
 use super::marks::{Marks, Scale, number};
 use super::picture::{Drawn, Picture, PictureRow, PictureTable};
-use crate::calculation::{Calculation, Key, Value};
+use crate::calculation::{Calculation, Key};
 use crate::report::{UnitId, YearOffset};
 use crate::text::Speaker;
 
@@ -15,7 +15,9 @@ pub fn areas(speaker: &Speaker<'_>, calculation: &Calculation, unit: UnitId) -> 
     let mut rows = Vec::new();
     let mut table = Vec::new();
     let mut has_before = false;
-    let mut add = |name: &str, index: Value, previous: Value, difference: Value, is_part: bool| {
+    let mut keys = Vec::new();
+    let mut add = |name: &str, of: [Key; 3], is_part: bool| {
+        let [index, previous, difference] = of.map(|key| calculation.value(key));
         let Ok(value) = index else { return };
         let mut marks = Marks::on(Scale::PERCENT);
         marks.bar("track", 0.0, 100.0).bar("filled", 0.0, number(value));
@@ -32,6 +34,7 @@ pub fn areas(speaker: &Speaker<'_>, calculation: &Calculation, unit: UnitId) -> 
             Err(_) => String::new(),
         };
         let shown = speaker.points(index, target);
+        keys.push(of.map(Some).to_vec());
         table.push(vec![
             name.to_owned(),
             shown.clone(),
@@ -46,13 +49,12 @@ pub fn areas(speaker: &Speaker<'_>, calculation: &Calculation, unit: UnitId) -> 
             drawing: marks.drawn(),
         });
     };
-    let index = |year| calculation.value(Key::Index { unit, year });
-    let difference = calculation.value(Key::IndexDifference(unit));
-    add(speaker.words.impact_index, index(now), index(before), difference, false);
+    let index = |year| Key::Index { unit, year };
+    add(speaker.words.impact_index, [index(now), index(before), Key::IndexDifference(unit)], false);
     for area in &speaker.structure.areas {
-        let index = |year| calculation.value(Key::AreaIndex { unit, area: area.id, year });
-        let difference = calculation.value(Key::AreaDifference { unit, area: area.id });
-        add(&area.name, index(now), index(before), difference, true);
+        let index = |year| Key::AreaIndex { unit, area: area.id, year };
+        let difference = Key::AreaDifference { unit, area: area.id };
+        add(&area.name, [index(now), index(before), difference], true);
     }
     if rows.len() < 2 {
         return Picture::default();
@@ -80,6 +82,7 @@ pub fn areas(speaker: &Speaker<'_>, calculation: &Calculation, unit: UnitId) -> 
                 speaker.words.difference.to_owned(),
             ],
             rows: table,
+            keys,
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use super::marks::{Scale, number, part_text};
 use super::picture::{Drawn, Picture, PictureTable, in_money};
-use crate::calculation::{Missing, Value};
+use crate::calculation::{Key, Missing, Value};
 use crate::decimal::Called;
 use crate::report::YearOffset;
 use crate::rules::CeilingBase;
@@ -256,5 +256,14 @@ fn table(speaker: &Speaker<'_>, years: &EquityYears, written: &[String], base: C
         row.extend(years.estimates.iter().map(|estimate| speaker.amount(closing(&estimate.closings))));
         row
     });
-    PictureTable { heads, rows: rows.collect() }
+    let keys = years.years.iter().map(|year| {
+        let headroom = match (year.equity_of, year.ceiling_of) {
+            (Some(Key::ClosingEquity(of)), Some(Key::Ceiling { base, column })) if of == column => {
+                Some(Key::Headroom { base, column })
+            }
+            _ => None,
+        };
+        vec![year.equity_of, year.ceiling_of, headroom]
+    });
+    PictureTable { heads, rows: rows.collect(), keys: keys.collect() }
 }

@@ -1,5 +1,6 @@
 //! A picture: what it is of, its rows or columns, and the same as a table and in a sentence.
 
+use crate::calculation::Key;
 use crate::text::{Speaker, number::NO_BREAK_SPACE};
 
 /// A picture with all that it says in words.
@@ -56,6 +57,8 @@ pub struct PictureTable {
     pub heads: Vec<String>,
     /// Its rows: a name, then a text for each column.
     pub rows: Vec<Vec<String>>,
+    /// The figures that a row's numbers are, in the order of its columns, where they are any.
+    pub keys: Vec<Vec<Option<Key>>>,
 }
 
 impl Picture {

@@ -12,7 +12,7 @@ pub fn rates(speaker: &Speaker<'_>, calculation: &Calculation) -> Picture {
     let w = speaker.words.pictures;
     let structure = speaker.structure;
     let mut rows = Vec::new();
-    let mut table = Vec::new();
+    let (mut table, mut keys) = (Vec::new(), Vec::new());
     let (mut said, mut notes) = (Vec::new(), Vec::new());
     for unit in &structure.units {
         let Some(group) = structure.positive_group_of(unit.id) else { continue };
@@ -35,6 +35,12 @@ pub fn rates(speaker: &Speaker<'_>, calculation: &Calculation) -> Picture {
             if is_whole {
                 said.push(format!("{} {}", unit.name, shown.percent));
             }
+            let (unit, year) = (unit.id, YearOffset::CURRENT);
+            keys.push(vec![
+                Some(Key::Rate { unit, rate, sex, year }),
+                Some(Key::Count { unit, measure: Measure::Group(group.id), sex, year }),
+                Some(Key::RateTarget { unit, rate }),
+            ]);
             table.push(vec![
                 called,
                 shown.percent.clone(),
@@ -80,6 +86,7 @@ pub fn rates(speaker: &Speaker<'_>, calculation: &Calculation) -> Picture {
                 .map(str::to_owned)
                 .to_vec(),
             rows: table,
+            keys,
         },
     }
 }

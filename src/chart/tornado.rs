@@ -68,7 +68,8 @@ pub fn tornado(speaker: &Speaker<'_>, ground: &Ground<'_>, figure: Key, percent:
         about,
         legend: vec![("down", less.clone()), ("up", more.clone())],
         drawn: Drawn::Rows(rows),
-        table: PictureTable { heads: vec![p.matters_head.to_owned(), less, more], rows: table },
+        // What each moves it by is tried, and no figure of the calculation.
+        table: PictureTable { heads: vec![p.matters_head.to_owned(), less, more], rows: table, keys: vec![] },
         ..Picture::default()
     }
 }

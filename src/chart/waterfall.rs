@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 struct Step {
     name: String,
     by: Decimal,
+    key: Option<Key>,
 }
 
 /// From opening to closing equity in a column as a picture; nothing where either is not known.
@@ -51,6 +52,9 @@ pub fn waterfall(speaker: &Speaker<'_>, calculation: &Calculation, column: Colum
         from = to;
     }
     rows.push(whole(speaker.words.closing_equity, closing));
+    let (first, last) = (Key::OpeningEquity(column), Key::ClosingEquity(column));
+    let between = steps.iter().map(|step| step.key);
+    let keys = std::iter::once(Some(first)).chain(between).chain([Some(last)]).map(|key| vec![key]).collect();
     let said: Vec<String> = rows
         .iter()
         .filter(|row| row.is_part)
@@ -66,6 +70,7 @@ pub fn waterfall(speaker: &Speaker<'_>, calculation: &Calculation, column: Colum
         table: PictureTable {
             heads: vec![w.step_head.to_owned(), in_money(speaker, w.amount_head)],
             rows: rows.iter().map(|row| vec![row.name.clone(), row.value.clone()]).collect(),
+            keys,
         },
         drawn: Drawn::Rows(rows),
         ..Picture::default()
@@ -76,53 +81,62 @@ pub fn waterfall(speaker: &Speaker<'_>, calculation: &Calculation, column: Colum
 /// adjustment, and what is left over.
 fn steps(speaker: &Speaker<'_>, calculation: &Calculation, column: Column, change: Decimal) -> Vec<Step> {
     let w = speaker.words.pictures;
-    let amount = |of| calculation.value(Key::Amount { of, column }).ok();
+    let of_amount = |of| Key::Amount { of, column };
+    let amount = |of| calculation.value(of_amount(of)).ok();
     let mut steps = Vec::new();
-    let mut add = |name: String, by: Option<Decimal>| {
+    let mut add = |name: String, by: Option<Decimal>, key: Option<Key>| {
         if let Some(by) = by.filter(|by| !by.is_zero()) {
-            steps.push(Step { name, by });
+            steps.push(Step { name, by, key });
         }
     };
     let contributions = calculation.value(Key::Contributions(column)).ok();
     let income = amount(AmountOf::Section(Section::Income));
     match (contributions, income) {
         (Some(contributions), income) => {
-            add(speaker.words.figures.contributions.to_owned(), Some(contributions));
-            add(w.other_income.to_owned(), income.and_then(|income| income.minus(contributions)));
+            let key = Key::Contributions(column);
+            add(speaker.words.figures.contributions.to_owned(), Some(contributions), Some(key));
+            add(w.other_income.to_owned(), income.and_then(|income| income.minus(contributions)), None);
         }
-        (None, income) => add(speaker.words.income.to_owned(), income),
+        (None, income) => {
+            add(speaker.words.income.to_owned(), income, Some(of_amount(AmountOf::Section(Section::Income))));
+        }
     }
     let of_section = |role: Role| role.section() == Some(Section::Costs);
-    let groups: Vec<(String, Decimal)> = speaker
+    let groups: Vec<(String, AmountOf, Decimal)> = speaker
         .structure
         .lines
         .iter()
         .filter(|group| of_section(group.role))
-        .filter_map(|group| Some((group.name.clone(), amount(AmountOf::Group(group.id))?)))
+        .filter_map(|group| {
+            let of = AmountOf::Group(group.id);
+            Some((group.name.clone(), of, amount(of)?))
+        })
         .collect();
     if groups.is_empty() {
-        let costs = amount(AmountOf::Section(Section::Costs));
-        add(speaker.words.costs.to_owned(), costs.map(|costs| -costs));
+        let of = AmountOf::Section(Section::Costs);
+        add(speaker.words.costs.to_owned(), amount(of).map(|costs| -costs), Some(of_amount(of)));
     }
-    for (name, cost) in groups {
-        add(name, Some(-cost));
+    for (name, of, cost) in groups {
+        add(name, Some(-cost), Some(of_amount(of)));
     }
-    add(speaker.words.figures.financial_net.to_owned(), calculation.value(Key::FinancialNet(column)).ok());
+    let net = Key::FinancialNet(column);
+    add(speaker.words.figures.financial_net.to_owned(), calculation.value(net).ok(), Some(net));
     // What else the result is made of: depreciation, and what is extraordinary.
     let is_financial = |role| matches!(role, Role::FinancialIncome | Role::FinancialCost);
     for group in &speaker.structure.lines {
         if group.role.section().is_none() && !is_financial(group.role) {
-            let by = amount(AmountOf::Group(group.id));
-            add(group.name.clone(), by.map(|by| if group.role.is_cost() { -by } else { by }));
+            let of = AmountOf::Group(group.id);
+            let by = amount(of).map(|by| if group.role.is_cost() { -by } else { by });
+            add(group.name.clone(), by, Some(of_amount(of)));
         }
     }
     let adjustment = calculation.graph().input(InputId::EquityAdjustment(column));
-    add(w.adjustment.to_owned(), adjustment.and_then(|node| calculation.graph().value(node).ok()));
+    add(w.adjustment.to_owned(), adjustment.and_then(|node| calculation.graph().value(node).ok()), None);
     let known = steps.iter().fold(Decimal::ZERO, |sum, step: &Step| sum.plus_within(step.by));
     let rest = change.minus_within(known);
     // What shows as nothing is no step.
     if !speaker.rounds_to_nothing(rest) {
-        steps.push(Step { name: w.rest.to_owned(), by: rest });
+        steps.push(Step { name: w.rest.to_owned(), by: rest, key: None });
     }
     steps
 }

@@ -14,7 +14,7 @@ mod write;
 
 pub use block::{BlockError, LONGEST_BLOCK, MOST_COLUMNS, MOST_ROWS, read_block};
 pub use formula::is_formula;
-pub use of_sheet::{calculation_csv, calculation_grid, sheet_grid};
+pub use of_sheet::{calculation_csv, calculation_grid, sheet_grid, shown_text};
 pub use plan::{LeftOut, Plan, Planned, Why};
 pub use write::{CSV_KIND, csv_name, to_csv, to_tsv};
 

@@ -5,11 +5,12 @@
 //! the numbers of a column or a row are, where it is not their title's unit, stands after its name.
 
 use super::formula::is_plain_number;
-use super::{Grid, to_csv};
+use super::{Grid, to_csv, to_tsv};
 use crate::calculation::{Calculation, Key, Unit, Value, is_turned};
 use crate::report::{Differences, Entry, InputId, Report, UnitId};
 use crate::sheet::{Cell, Form, Page, Sheet, sheets};
-use crate::text::{CellKind, GridWords, Speaker, in_unit, number, shown_value};
+use crate::text::number::Suffix;
+use crate::text::{CellKind, DASH, GridWords, NumberForm, Speaker, in_unit, number, shown_value};
 use rust_decimal::Decimal;
 
 /// What comes of dividing goes on without end: so many decimals tell any two apart.
@@ -56,6 +57,18 @@ impl Written {
     fn number(text: String, meaning: Option<Meaning>) -> Self {
         Self { text, meaning, is_number: true }
     }
+}
+
+/// A table that is shown as text, for the clipboard: what is a number alone stands as a spreadsheet reads it, and a dash
+/// for what is missing is an empty cell.
+pub fn shown_text(form: NumberForm, rows: &[Vec<String>]) -> String {
+    let cell = |text: &String| match form.read(text) {
+        Ok(read) if read.suffix == Suffix::Percent => format!("{} %", plain_number(read.value)),
+        Ok(read) if read.suffix == Suffix::None => plain_number(read.value),
+        _ if text == DASH => String::new(),
+        _ => text.clone(),
+    };
+    to_tsv(&Grid { rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect() })
 }
 
 /// A number as it stands in a cell.

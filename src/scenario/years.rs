@@ -18,6 +18,10 @@ pub struct EquityYear {
     pub year: YearOffset,
     /// Closing equity.
     pub equity: Value,
+    /// The figure that it is; none where it stands in a cell of its own.
+    pub equity_of: Option<Key>,
+    /// The figure that the ceiling is.
+    pub ceiling_of: Option<Key>,
     /// Whether it has not come out yet: the budget of the report's year, or a year to come.
     pub is_planned: bool,
     /// The ceiling on the base chosen.
@@ -146,8 +150,21 @@ fn of_year(
             _ => none,
         },
     };
+    let is_known = |key: &Key| calculation.value(*key).is_ok();
+    let (is_current, of_table) = (year == YearOffset::CURRENT, overview.map(|table| table.id));
+    let by_sum = of_table.map(|table| Key::Overview { table, item: OverviewItem::EquityBySum, year });
+    let by_own = own.map(Key::ClosingEquity).filter(is_known);
+    let is_stated = !is_current && stated.is_ok();
+    let equity_of = by_own.or(by_sum.filter(|_| planned.is_ok())).filter(|_| !is_stated);
+    let place = BASES_OF_YEARS.iter().position(|other| *other == base);
+    let item = place.and_then(|place| in_overview.get(place).copied());
+    let of_overview =
+        of_table.zip(item).map(|(table, item)| Key::Overview { table, item, year }).filter(is_known);
+    let of_own = own.map(|column| Key::Ceiling { base, column }).filter(is_known);
+    let ceiling_of = if is_current { of_own.or(of_overview) } else { of_overview.or(of_own) };
+    let ceiling_of = ceiling_of.filter(|_| ceiling.is_ok());
     let is_planned = year > YearOffset::CURRENT || (year == YearOffset::CURRENT && column != Column::Outcome);
-    EquityYear { year, equity, is_planned, ceiling, ceilings }
+    EquityYear { year, equity, equity_of, ceiling_of, is_planned, ceiling, ceilings }
 }
 
 fn estimates(calculation: &Calculation, table: &Table, years: &[EquityYear]) -> Vec<Estimate> {

@@ -4,7 +4,7 @@ use super::download::download;
 use super::language::words;
 use super::session::Session;
 use super::workbook::Workbook;
-use finsamkalkyl::calculation::Calculation;
+use finsamkalkyl::calculation::{Calculation, without_small_numbers};
 use finsamkalkyl::grid::{
     BlockError, CSV_KIND, Grid, Plan, calculation_csv, csv_name, read_block, sheet_grid, to_csv, to_tsv,
 };
@@ -32,22 +32,31 @@ impl Session {
 }
 
 impl Workbook {
-    fn cells_of(self, sheet: &Sheet) -> Grid {
-        self.with_calculation(|report, calculation| {
+    /// A table's cells, without counts below a threshold and what would tell them where there is one: its figures are
+    /// then those of what is left.
+    fn cells_of(self, sheet: &Sheet, below: Option<u16>) -> Grid {
+        let grid = |report: &Report, calculation: &Calculation| {
             sheet_grid(Speaker { words: words(), structure: &report.structure }, report, calculation, sheet)
+        };
+        self.with_calculation(|report, calculation| match below {
+            None => grid(report, calculation),
+            Some(below) => {
+                let spared = without_small_numbers(report, below).report;
+                grid(&spared, &Calculation::of(&spared))
+            }
         })
     }
 
     /// Has the browser save one table as a CSV file; says whether it could be asked to.
-    pub fn save_sheet(self, sheet: &Sheet) -> bool {
+    pub fn save_sheet(self, sheet: &Sheet, below: Option<u16>) -> bool {
         let structure = self.structure();
         let name = [structure.name.as_str(), sheet.title.as_str()].join(" ");
-        download(&csv_name(&name), CSV_KIND, to_csv(&self.cells_of(sheet)).as_bytes())
+        download(&csv_name(&name), CSV_KIND, to_csv(&self.cells_of(sheet, below)).as_bytes())
     }
 
     /// A table as spreadsheets take it from the clipboard.
-    pub fn sheet_text(self, sheet: &Sheet) -> String {
-        to_tsv(&self.cells_of(sheet))
+    pub fn sheet_text(self, sheet: &Sheet, below: Option<u16>) -> String {
+        to_tsv(&self.cells_of(sheet, below))
     }
 
     /// What goes where when a text is pasted into a table, in one of its fields or nowhere in particular.

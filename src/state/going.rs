@@ -170,9 +170,21 @@ impl Session {
         self.asked
     }
 
+    /// Of which scenario they are, counted from one; nothing of the calculation itself.
+    pub fn asked_of(self) -> RwSignal<usize> {
+        self.asked_of
+    }
+
+    /// Shows how a figure comes about, in the calculation or in one of its scenarios.
+    pub fn ask(self, key: Key, scenario: usize) {
+        self.asked_of.set(scenario);
+        self.asked.set(vec![key]);
+    }
+
     /// Closes the explanation that is open.
     pub fn close_explanation(self) {
         self.asked.set(Vec::new());
+        self.asked_of.set(0);
         self.asked_cell.set(None);
     }
 

@@ -101,6 +101,25 @@ impl Workbook {
         })
     }
 
+    /// Reads the figures of a scenario, counted from one, or of the calculation itself.
+    pub fn with_figures_of<T>(
+        self,
+        scenario: usize,
+        read: impl FnOnce(&Calculation) -> Option<T>,
+    ) -> Option<T> {
+        let Some(place) = scenario.checked_sub(1) else {
+            return self.with_calculation(|_, calculation| read(calculation));
+        };
+        let column = untrack(|| self.headlines().column);
+        self.with_trials(column, |_, trials| read(trials.get(place)?.calculation())).flatten()
+    }
+
+    /// The name of a scenario, counted from one, untracked; none of the calculation itself.
+    pub fn name_of_scenario(self, scenario: usize) -> Option<String> {
+        let place = scenario.checked_sub(1)?;
+        self.inner.with_value(|inner| inner.report.scenarios.get(place).map(|scenario| scenario.name.clone()))
+    }
+
     /// The columns that scenarios may be of.
     pub fn scenario_columns(self) -> Vec<Column> {
         let headline = untrack(|| self.headlines().column);

@@ -101,6 +101,8 @@ pub struct Signals {
     pub(super) is_going_on: RwSignal<bool>,
     pub(super) goes_on: RwSignal<bool>,
     pub(super) asked: RwSignal<Vec<Key>>,
+    /// Of which scenario one asks, counted from one; of the calculation itself it is none of them.
+    pub(super) asked_of: RwSignal<usize>,
     pub(super) scenario: RwSignal<usize>,
     pub(super) scenario_column: RwSignal<Option<Column>>,
     pub(super) picked: RwSignal<Vec<InputId>>,
@@ -157,6 +159,7 @@ impl Session {
             is_going_on: RwSignal::default(),
             goes_on: RwSignal::new(store::goes_on()),
             asked: RwSignal::default(),
+            asked_of: RwSignal::default(),
             scenario: RwSignal::default(),
             scenario_column: RwSignal::default(),
             picked: RwSignal::default(),
@@ -338,8 +341,7 @@ impl Session {
         let before = self.held.try_update_value(|held| held.owner.take()).flatten();
         self.unit.set(UnitId::WHOLE);
         self.indicator.set(0);
-        self.asked.set(Vec::new());
-        self.asked_cell.set(None);
+        self.close_explanation();
         self.scenario.set(0);
         self.scenario_column.set(None);
         self.picked.set(Vec::new());

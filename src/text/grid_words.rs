@@ -18,6 +18,8 @@ pub struct GridWords {
     pub copy: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
+    /// The same of a table that is no file.
+    pub shown_copy_failed: &'static str,
     pub csv: &'static str,
     pub csv_whole: &'static str,
     pub csv_whole_failed: &'static str,
@@ -72,6 +74,7 @@ pub const SWEDISH_GRID: GridWords = GridWords {
     open_short: "Kopiera eller klistra in",
     copy: "Kopiera tabellen",
     copied: "Tabellen är kopierad. Klistra in den i ett kalkylprogram.",
+    shown_copy_failed: "Webbläsaren lät inte kopiera. Markera tabellen och kopiera själv.",
     copy_failed: "Webbläsaren lät inte kopiera. Spara tabellen som CSV i stället.",
     csv: "Spara som CSV",
     csv_whole: "Alla tabeller som CSV",

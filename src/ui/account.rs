@@ -5,7 +5,7 @@ use super::facts::words_field;
 use super::invited::example_note;
 use super::meaning::road_in_words;
 use super::pages::unit_choice;
-use super::seminar::live_text;
+use super::seminar::index_line;
 use super::sheet::sheet_table;
 use super::{say, session, speaker, words};
 use crate::state::{Workbook, print};
@@ -31,7 +31,9 @@ pub(super) fn account_page(workbook: Workbook) -> Vec<Piece> {
         workbook.track_shape();
         let unit = unit.get();
         vec![
-            live_text(workbook, "account-index", move || index_line(workbook, unit)),
+            index_line(workbook, "account-index", session().unit().into(), move || {
+                index_said(workbook, unit)
+            }),
             example_note(workbook),
             sheet_section("account-areas", &area_sheet(workbook, unit), workbook),
             platforms(workbook),
@@ -49,7 +51,7 @@ pub(super) fn account_page(workbook: Workbook) -> Vec<Piece> {
     ]
 }
 
-fn index_line(workbook: Workbook, unit: UnitId) -> String {
+fn index_said(workbook: Workbook, unit: UnitId) -> String {
     workbook.with_calculation(|report, calculation| {
         let speaker = speaker(&report.structure);
         let target = calculation.value(Key::IndexTarget(unit));

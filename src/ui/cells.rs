@@ -1,11 +1,12 @@
 //! Cells in and out of a table: copying it, saving it as CSV, and pasting a block into it with a look before.
 
 use super::element::{
-    Piece, by_id, class, dynamic, el, el_live, el_text, nothing, on, plain, plain_text, set, text,
+    Piece, button, by_id, class, dynamic, el, el_live, el_text, nothing, on, plain, plain_text, set, text,
 };
+use super::share::{Sharing, small_numbers};
 use super::{say, session, words};
 use crate::state::{Workbook, copy_text};
-use finsamkalkyl::grid::{BlockError, Plan, Why, read_block};
+use finsamkalkyl::grid::{BlockError, Plan, Why, read_block, shown_text};
 use finsamkalkyl::report::InputId;
 use finsamkalkyl::sheet::{Cell, Sheet};
 use leptos::prelude::*;
@@ -35,6 +36,8 @@ pub(super) struct Cells {
     opened: RwSignal<usize>,
     pasted: RwSignal<String>,
     status: RwSignal<String>,
+    /// Whether small numbers are left out of what goes out.
+    sharing: Sharing,
 }
 
 impl Cells {
@@ -45,6 +48,7 @@ impl Cells {
             opened: RwSignal::new(0),
             pasted: RwSignal::default(),
             status: RwSignal::default(),
+            sharing: Sharing::new(),
         });
     }
 
@@ -56,6 +60,10 @@ impl Cells {
     fn open(self, about: About, pasted: String) {
         self.about.set_value(Some(about));
         self.status.set(String::new());
+        // How many cells are left out is said of what stands there now.
+        if self.sharing.below().is_some() {
+            self.sharing.renew();
+        }
         self.pasted.set(pasted);
         self.opened.update(|opened| *opened += 1);
         if let Some(dialog) = by_id::<HtmlDialogElement>(DIALOG) {
@@ -113,12 +121,24 @@ pub(super) fn cells_button(sheet: &Arc<Sheet>) -> Piece {
     el_text("button", attributes, "⋯")
 }
 
+/// What copies a table that is no sheet as it is shown, its numbers as a spreadsheet reads them.
+pub(super) fn copy_shown(rows: impl Fn() -> Vec<Vec<String>> + 'static) -> Piece {
+    let said = session().said();
+    button("link no-print", words().grid.copy, move || {
+        copy_text(&shown_text(words().number, &rows()), move |done| {
+            said.set(if done { words().grid.copied } else { words().grid.shown_copy_failed }.to_owned());
+        });
+    })
+}
+
 /// The dialog, of which there is one.
 pub(super) fn cells_dialog(workbook: Workbook) -> Piece {
     let Some(cells) = Cells::here() else { return nothing() };
     let content = dynamic(move || {
         cells.opened.get();
-        cells.about.with_value(|about| about.as_ref().map_or_else(Vec::new, head))
+        cells
+            .about
+            .with_value(|about| about.as_ref().map_or_else(Vec::new, |about| head(about, cells.sharing)))
     });
     let preview = dynamic(move || {
         let pasted = cells.pasted.get();
@@ -166,12 +186,12 @@ fn press(event: &Event, workbook: Workbook, cells: Cells) {
     match pressed.as_str() {
         "copy" => {
             cells.status.set(String::new());
-            copy_text(&workbook.sheet_text(&sheet), move |done| {
+            copy_text(&workbook.sheet_text(&sheet, cells.sharing.below()), move |done| {
                 cells.status.set(if done { words.copied } else { words.copy_failed }.to_owned());
             });
         }
         "csv" => {
-            let is_done = workbook.save_sheet(&sheet);
+            let is_done = workbook.save_sheet(&sheet, cells.sharing.below());
             cells.status.set(if is_done { words.csv_saved } else { words.csv_failed }.to_owned());
         }
         "enter" => {
@@ -185,7 +205,7 @@ fn press(event: &Event, workbook: Workbook, cells: Cells) {
     }
 }
 
-fn head(about: &About) -> Vec<Piece> {
+fn head(about: &About, sharing: Sharing) -> Vec<Piece> {
     let words = words().grid;
     let title = &about.sheet.title;
     let title = if about.has_pasted { words.preview.replace("{table}", title) } else { title.clone() };
@@ -203,6 +223,7 @@ fn head(about: &About) -> Vec<Piece> {
     }
     let ways = vec![way("copy", "button", words.copy), way("csv", "button", words.csv)];
     parts.push(plain("div.buttons from-left", ways));
+    parts.push(small_numbers(sharing, "cells-small"));
     let is_field = |cell: &Cell| matches!(cell, Cell::Field { .. });
     let has_fields = about.sheet.rows.iter().any(|row| row.cells.iter().any(is_field));
     if has_fields && !untrack(|| session().is_read_only()) {

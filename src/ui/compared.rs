@@ -1,6 +1,8 @@
 //! Scenarios beside the calculation: few figures, what each comes to, and how much that differs.
 
-use super::element::{Piece, class, el, el_live, el_text, fresh, plain, plain_live, plain_text, set};
+use super::cells::copy_shown;
+use super::element::{Piece, class, el, el_live, el_text, fresh, plain, plain_live, plain_text, set, text};
+use super::explanation::asks;
 use super::scenarios::letter;
 use super::symbol::{tone_class, tone_symbol};
 use super::{session, speaker, words};
@@ -8,7 +10,7 @@ use crate::state::Workbook;
 use finsamkalkyl::calculation::{Key, Trial};
 use finsamkalkyl::report::MOST_COMPARED;
 use finsamkalkyl::scenario::compared;
-use finsamkalkyl::text::{ComparedText, Tone};
+use finsamkalkyl::text::{ComparedText, Tone, lowered};
 use leptos::prelude::*;
 
 /// What a figure is called where there is room for a word.
@@ -26,6 +28,7 @@ enum Short {
 /// One row as text.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Row {
+    key: Option<Key>,
     short: Short,
     name: String,
     has_verdict: bool,
@@ -45,6 +48,7 @@ fn rows_of(workbook: Workbook, pick: impl FnOnce(&[Trial]) -> Vec<&Trial>) -> Ve
     let rows = workbook.with_trials(column, |ground, trials| {
         let speaker = speaker(ground.structure());
         let row = |row: &finsamkalkyl::scenario::Compared| Row {
+            key: Some(row.key),
             short: match row.key {
                 Key::Index { .. } => Short::Index,
                 Key::Rate { .. } => Short::Positive,
@@ -102,6 +106,7 @@ pub(super) fn scenario_strip(workbook: Workbook) -> Piece {
                 super::element::bind("class", move || has_verdict.then(|| tone_class(tone).get()));
             let dd: Vec<Piece> = vec![
                 el_live("span", vec![tone_class], value),
+                text(" "),
                 plain_live("span.compared-difference", difference),
             ];
             let mut head = Vec::new();
@@ -109,7 +114,14 @@ pub(super) fn scenario_strip(workbook: Workbook) -> Piece {
                 head.push(tone_symbol(tone));
             }
             head.push(plain_text("span", name));
-            parts.push(plain("div.strip-item", vec![plain("dt", head), plain("dd", dd)]));
+            let key = move || read(rows, place, |row| row.key).map(|key| (key, chosen.get() + 1));
+            let (name_id, id) = (format!("tried-name-{place}"), format!("tried-{place}"));
+            let mut attributes = asks("strip-figure", key);
+            attributes.push(set("aria-labelledby", format!("{name_id} {id}")));
+            attributes.push(set("id", id));
+            let head = el("dt", vec![set("id", name_id)], head);
+            let dd = plain("dd", vec![el("button", attributes, dd)]);
+            parts.push(plain("div.strip-item", vec![head, dd]));
         }
         if parts.is_empty() {
             return vec![];
@@ -132,10 +144,35 @@ pub(super) fn compare_card(workbook: Workbook, rows: Memo<Vec<Row>>) -> Piece {
         }
         vec![plain(
             "section.card compare-card",
-            vec![plain_text("h2", w.compare), table_of(rows, names, count, columns)],
+            vec![
+                plain_text("h2", w.compare),
+                table_of(rows, names, count, columns),
+                copy_shown(move || shown(rows, names)),
+            ],
         )]
     });
     plain("div.compare-place", vec![table])
+}
+
+/// The comparison as cells: what each scenario comes to, and beside it how much that differs.
+fn shown(rows: Memo<Vec<Row>>, names: Memo<Vec<String>>) -> Vec<Vec<String>> {
+    let (w, rows) = (words(), untrack(|| rows.get()));
+    let mut heads = vec![w.scenarios.figure.to_owned(), w.scenarios.base.to_owned()];
+    for name in untrack(|| names.get()).into_iter().take(MOST_COMPARED) {
+        heads.extend([name.clone(), format!("{name}, {}", lowered(w.difference))]);
+    }
+    let mut shown = vec![heads];
+    for row in rows {
+        let mut cells = vec![row.name];
+        for (place, (text, _)) in row.cells.into_iter().enumerate() {
+            cells.push(text.value);
+            if place > 0 {
+                cells.push(text.difference);
+            }
+        }
+        shown.push(cells);
+    }
+    shown
 }
 
 fn tone(reached: Option<bool>) -> Tone {
@@ -166,7 +203,8 @@ fn table_of(rows: Memo<Vec<Row>>, names: Memo<Vec<String>>, count: usize, column
     let texts: Vec<Column> = (0..columns).map(|column| column_of(rows, column)).collect();
     let row = |place: usize| {
         let name = Signal::derive(move || read(rows, place, |row| row.name.clone()));
-        let mut cells = vec![el_live("th", vec![set("scope", "row"), set("role", "rowheader")], name)];
+        let attributes = vec![set("scope", "row"), set("role", "rowheader"), set("id", name_of(place))];
+        let mut cells = vec![el_live("th", attributes, name)];
         cells.extend(texts.iter().enumerate().map(|(column, texts)| cell(rows, *texts, place, column)));
         el("tr", vec![set("role", "row")], cells)
     };
@@ -195,6 +233,11 @@ fn column_of(rows: Memo<Vec<Row>>, column: usize) -> Column {
     })
 }
 
+/// The identity of a row's name, by which its figures are called.
+fn name_of(place: usize) -> String {
+    format!("compared-{place}")
+}
+
 fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Piece {
     let of = move |pick: fn(&ComparedText) -> &String| {
         Signal::derive(move || {
@@ -221,6 +264,7 @@ fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Pie
             vec![
                 tone_symbol(tone),
                 el_live("span", vec![super::element::follow("class", tone_class(tone))], value),
+                text(" "),
                 plain_live("span.visually-hidden", said),
             ],
         ));
@@ -228,7 +272,14 @@ fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Pie
         parts.push(plain_live("span.compared-value", value));
     }
     if column > 0 {
+        parts.push(text(" "));
         parts.push(plain_live("span.compared-difference", of(|text| &text.difference)));
     }
-    el("td", vec![set("role", "cell")], parts)
+    // Nothing but the calculation stands before the scenarios.
+    let key = move || read(rows, place, |row| row.key).map(|key| (key, column));
+    let id = format!("compared-{place}-{column}");
+    let mut attributes = asks("compared-figure", key);
+    attributes.push(set("aria-labelledby", format!("{} {id}", name_of(place))));
+    attributes.push(set("id", id));
+    el("td", vec![set("role", "cell")], vec![el("button", attributes, parts)])
 }

@@ -1,5 +1,6 @@
 //! All that differs in a scenario: each cell with what stands there now, and what goes along.
 
+use super::cells::copy_shown;
 use super::element::{Piece, class, el, el_text, fresh, plain, plain_live, plain_text, set};
 use super::field::drawn_when_open;
 use super::levers::number_field;
@@ -81,7 +82,31 @@ fn rows(workbook: Workbook, at: usize) -> Vec<Piece> {
             plain("ul.differing along", rows),
         ]
     });
-    vec![plain("ul.differing", vec![own]), along]
+    vec![plain("ul.differing", vec![own]), along, copy_shown(move || shown(workbook, at))]
+}
+
+/// The list as cells, each number's unit beside it.
+fn shown(workbook: Workbook, at: usize) -> Vec<Vec<String>> {
+    let column = untrack(|| session().scenario_column(workbook));
+    let shown = workbook.with_trials(column, |ground, trials| {
+        let (speaker, w) = (speaker(ground.structure()), words().paper);
+        let changes = &ground.report.scenarios.get(at)?.changes;
+        let mut rows = vec![vec![
+            w.cell.to_owned(),
+            String::new(),
+            w.in_calculation.to_owned(),
+            w.in_scenario.to_owned(),
+        ]];
+        for one in differing(ground, changes, trials.get(at)?) {
+            let kind = CellKind::of(ground.structure(), one.cell);
+            let written = |entry| write_cell(words(), kind, entry);
+            let unit = speaker.lever_unit(Lever::Cell(one.cell)).to_owned();
+            let (before, now) = (written(one.before.as_ref()), written(one.now.as_ref()));
+            rows.push(vec![speaker.cell(one.cell), unit, before, now]);
+        }
+        Some(rows)
+    });
+    shown.flatten().unwrap_or_default()
 }
 
 fn differing_row(

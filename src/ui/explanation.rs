@@ -1,11 +1,13 @@
 //! *Så räknas siffran*: what a figure is made of, from the figure down to the cells, one tap from wherever it stands.
 
 use super::earlier::{cell_head, earlier_values};
-use super::element::{Piece, button, by_id, class, dynamic, el, el_text, on, plain, plain_text, set};
+use super::element::{
+    Attribute, Piece, button, by_id, class, dynamic, el, el_text, on, plain, plain_text, set,
+};
 use super::sheet::sheet_table;
 use super::{say, session, speaker, words};
 use crate::state::{Workbook, name_of_finding};
-use finsamkalkyl::calculation::{Explanation, Key, Names, Unit};
+use finsamkalkyl::calculation::{Calculation, Explanation, Key, Names, Unit};
 use finsamkalkyl::report::{Atom, Edit, InputId, ItemAt, List, MoneyUnit, Structure};
 use finsamkalkyl::sheet::{Cell, Form, Level, Row, Sheet};
 use finsamkalkyl::text::{Line, with_cells_at_their_figures};
@@ -47,7 +49,7 @@ pub(super) fn explanation_dialog(workbook: Workbook) -> Piece {
     // Not with the rest, which follows every key: one types in its fields.
     let print = dynamic(move || {
         workbook.track_shape();
-        match asked.with(|asked| asked.last().copied()) {
+        match asked.with(|asked| asked.last().copied()).filter(|_| session().asked_of().get() == 0) {
             Some(key) => in_print(workbook, &workbook.structure(), key),
             None => vec![],
         }
@@ -66,8 +68,10 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
     let speaker = speaker(&structure);
     let words = words().structure;
     let asked = session().asked();
-    let explanation = workbook
-        .with_calculation(|_, calculation| Explanation::of(calculation, &Names::of(calculation), key));
+    let scenario = session().asked_of().get();
+    let is_own = scenario == 0;
+    let explained = |calculation: &Calculation| Explanation::of(calculation, &Names::of(calculation), key);
+    let explanation = workbook.with_figures_of(scenario, explained);
     let Some(explanation) = explanation else { return vec![] };
     let mut lines = speaker.derivation(&explanation).into_iter();
     let first = lines.next();
@@ -80,7 +84,11 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
             });
         }));
     }
-    head.push(plain_text("p.soft", words.explanation));
+    let over = match workbook.name_of_scenario(scenario) {
+        Some(name) => format!("{} · {name}", words.explanation),
+        None => words.explanation.to_owned(),
+    };
+    head.push(plain_text("p.soft", over));
     head.push(button("icon close", "×", move || session().close_explanation()));
     let mut parts = vec![
         plain("div.explanation-head", head),
@@ -92,23 +100,25 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
         if in_full != line.value {
             parts.push(plain_text("p.formula", in_full));
         }
-        parts.extend(line.cell.map(to_cell));
+        parts.extend(line.cell.filter(|_| is_own).map(to_cell));
     }
     // On its own: a check comes a moment later, and what is drawn anew loses the focus.
-    parts.push(dynamic(move || findings_about(workbook, key)));
+    if is_own {
+        parts.push(dynamic(move || findings_about(workbook, key)));
+    }
     let rest = with_cells_at_their_figures(lines);
     if !rest.is_empty() {
         let items = rest.into_iter().take(MOST_STEPS).map(|line| step(workbook, line)).collect();
         parts.push(plain_text("h3", words.made_of));
         parts.push(plain("ul.steps", items));
     }
-    let notes = workbook.with_calculation(|_, calculation| speaker.notes_on(calculation, key));
-    parts.extend(notes.into_iter().map(|note| plain_text("p.note", note)));
+    let notes = workbook.with_figures_of(scenario, |calculation| Some(speaker.notes_on(calculation, key)));
+    parts.extend(notes.unwrap_or_default().into_iter().map(|note| plain_text("p.note", note)));
     let is_number = matches!(
         workbook.unit(key),
         Some(Unit::Kr | Unit::Percent | Unit::Persons | Unit::Points | Unit::Number | Unit::PercentagePoints)
     );
-    if is_number && first_is_known {
+    if is_number && first_is_known && is_own {
         parts.push(button("link", super::words().scenarios.required, move || session().ask_required(key)));
     }
     for rule in explanation.rules() {
@@ -120,6 +130,29 @@ fn explained(workbook: Workbook, key: Key) -> Vec<Piece> {
         parts.push(plain_text("p.soft", format!("{}: {source}", words.source)));
     }
     parts
+}
+
+/// What makes a button of a figure: pressed, it tells how the figure comes about, in the calculation or in the scenario
+/// beside it, counted from one.
+pub(super) fn asks(
+    class_name: &'static str,
+    key: impl Fn() -> Option<(Key, usize)> + 'static,
+) -> Vec<Attribute> {
+    let press = on("click", move |_| {
+        if let Some((key, scenario)) = untrack(&key) {
+            session().ask(key, scenario);
+        }
+    });
+    vec![set("type", "button"), class(class_name), press]
+}
+
+/// A text that is such a button, where it says a figure.
+pub(super) fn asking(class_name: &'static str, text: impl Into<String>, key: Option<Key>) -> Piece {
+    let text: String = text.into();
+    match key {
+        Some(key) => el_text("button", asks(class_name, move || Some((key, 0))), text),
+        None => super::element::text(text),
+    }
 }
 
 fn to_cell(id: InputId) -> Piece {
@@ -139,7 +172,9 @@ fn step(workbook: Workbook, line: Line) -> Piece {
         _ => plain_text("span.step-name", line.name),
     };
     let mut parts = vec![name, plain_text("span.step-value", in_full)];
-    parts.extend(line.cell.map(to_cell));
+    // What one would come to is the calculation's own cell, and not the scenario's.
+    let is_own = session().asked_of().get_untracked() == 0;
+    parts.extend(line.cell.filter(|_| is_own).map(to_cell));
     plain("li", parts)
 }
 

@@ -3,6 +3,7 @@
 use super::element::{
     Piece, bind, class, el, el_live, follow, live, markup, on, plain, plain_live, set, text,
 };
+use super::explanation::asks;
 use super::symbol::{tone_class, tone_symbol};
 use super::{session, speaker, words};
 use crate::state::Workbook;
@@ -250,11 +251,19 @@ pub(super) fn headline_strip(workbook: Workbook) -> Piece {
         let figure = vec![
             tone_symbol(tone),
             plain_live("span.figure", card.text(|card| &card.value)),
+            text(" "),
             plain_live("span.strip-unit", card.text(|card| &card.unit)),
+            text(" "),
             plain_live("span.visually-hidden", card.text(|card| &card.verdict.lead)),
         ];
-        let name = plain_live("dt", card.text(|card| &card.short_name));
-        plain("div.strip-item", vec![name, el("dd", vec![follow("class", tone_class(tone))], figure)])
+        // The figure is pressed anywhere in its part of the strip, and is called by its name.
+        let (name_id, id) = (format!("strip-name-{}", card.index), format!("strip-{}", card.index));
+        let name = el_live("dt", vec![set("id", name_id.clone())], card.text(|card| &card.short_name));
+        let mut attributes = asks("strip-figure", move || card.read(|card| card.key).map(|key| (key, 0)));
+        attributes.push(set("aria-labelledby", format!("{name_id} {id}")));
+        attributes.push(set("id", id));
+        let figure = el("button", attributes, figure);
+        plain("div.strip-item", vec![name, el("dd", vec![follow("class", tone_class(tone))], vec![figure])])
     };
     let cards = cards(workbook);
     tell_changes(cards);

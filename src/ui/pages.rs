@@ -3,8 +3,10 @@
 use super::budget::{budget_card, weights};
 use super::editor::list_editor;
 use super::element::{
-    Piece, by_id, class, dynamic, el, el_text, follow, nothing, on, plain, plain_live, plain_text, set,
+    Piece, by_id, class, dynamic, el, el_live, el_text, follow, nothing, on, plain, plain_live, plain_text,
+    set,
 };
+use super::explanation::asks;
 use super::field::{columns_editor, field_editor, remembered};
 use super::language::head_with_language;
 use super::meaning::meaning;
@@ -237,10 +239,8 @@ fn base_choice(workbook: Workbook, base: CeilingBase) -> Piece {
         radio.push(set("checked", ""));
     }
     let name = say(workbook, |speaker| speaker.base_title(base));
-    let label = vec![
-        el("input", radio, vec![]),
-        plain_text("span.base-name", name),
-        plain_live("span.base-numbers", numbers),
-    ];
-    el("div", vec![follow("class", chosen)], vec![plain("label", label)])
+    let label = vec![el("input", radio, vec![]), plain_text("span.base-name", name)];
+    let key = move || Some((Key::Headroom { base, column: workbook.headlines().column }, 0));
+    let numbers = el_live("button", asks("base-numbers", key), numbers);
+    el("div", vec![follow("class", chosen)], vec![plain("label", label), numbers])
 }

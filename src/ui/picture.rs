@@ -1,6 +1,8 @@
 //! A picture on the page: drawn, in a sentence for who does not see it, and as a table behind one tap.
 
+use super::cells::copy_shown;
 use super::element::{Piece, class, el, el_text, markup, plain, plain_text, set};
+use super::explanation::asking;
 use super::words;
 use finsamkalkyl::chart::{Drawn, Picture, PictureRow, PictureTable, sign_of};
 use leptos::prelude::*;
@@ -68,16 +70,21 @@ fn sample(mark: &str) -> String {
     }
 }
 
-fn as_table(table: &PictureTable) -> Piece {
+fn as_table(table_of: &PictureTable) -> Piece {
+    let table = table_of;
     let head =
         table.heads.iter().map(|head| el_text("th", vec![set("scope", "col")], head.clone())).collect();
-    let rows = table.rows.iter().map(|cells| {
-        let mut cells = cells.iter();
-        let name = cells.next().cloned().unwrap_or_default();
-        let mut row = vec![el_text("th", vec![set("scope", "row")], name)];
-        row.extend(cells.map(|cell| plain_text("td", cell.clone())));
-        plain("tr", row)
-    });
+    let rows =
+        table.rows.iter().enumerate().map(|(place, cells)| {
+            let mut cells = cells.iter();
+            let name = cells.next().cloned().unwrap_or_default();
+            let mut row = vec![el_text("th", vec![set("scope", "row")], name)];
+            let mut keys = table.keys.get(place).into_iter().flatten();
+            row.extend(cells.map(|cell| {
+                plain("td", vec![asking("figure", cell.clone(), keys.next().copied().flatten())])
+            }));
+            plain("tr", row)
+        });
     let body = plain("tbody", rows.collect());
     let table = plain("table.plain-table", vec![plain("thead", vec![plain("tr", head)]), body]);
     // What is wider than the card scrolls in it, and takes the focus so that keys can.
@@ -91,5 +98,7 @@ fn as_table(table: &PictureTable) -> Piece {
         ],
         vec![table],
     );
-    plain("details.behind", vec![plain_text("summary", words().pictures.as_table), place])
+    let (heads, shown) = (table_of.heads.clone(), table_of.rows.clone());
+    let copy = copy_shown(move || std::iter::once(heads.clone()).chain(shown.iter().cloned()).collect());
+    plain("details.behind", vec![plain_text("summary", words().pictures.as_table), place, copy])
 }

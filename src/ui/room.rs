@@ -2,7 +2,7 @@
 
 use super::element::{Piece, button, class, el, el_text, fresh, nothing, on, plain, plain_text, set};
 use super::field::remembered;
-use super::seminar::live_text;
+use super::seminar::index_line;
 use super::symbol::judgement_symbol;
 use super::{session, speaker, words};
 use crate::state::Workbook;
@@ -95,7 +95,10 @@ pub(super) fn room_view(workbook: Workbook) -> Piece {
         }
         parts
     });
-    plain("div", vec![live_text(workbook, "room-index", move || room_index(workbook, unit.get())), rows])
+    plain(
+        "div",
+        vec![index_line(workbook, "room-index", unit.into(), move || room_index(workbook, unit.get())), rows],
+    )
 }
 
 fn room_index(workbook: Workbook, unit: UnitId) -> String {

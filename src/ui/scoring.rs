@@ -1,8 +1,9 @@
 //! *Bedöm*: an indicator a card, with four buttons for a thumb. Judging one goes on to the next.
 
 use super::element::{
-    Piece, bind, button, class, el, el_live, el_text, fresh, nothing, on, plain, plain_live, plain_text, set,
+    Piece, bind, button, class, el, el_live, el_text, fresh, live, nothing, on, plain, plain_text, set,
 };
+use super::explanation::asks;
 use super::facts::{facts, note};
 use super::invited::{example_note, invited};
 use super::pages::unit_choice;
@@ -57,9 +58,11 @@ fn progress(workbook: Workbook) -> Piece {
         let unit = unit.get();
         of(judged_count(workbook, unit), workbook.structure().indicators.len())
     });
-    let item = |name: &'static str, value: Signal<String>| {
-        plain("div", vec![plain_text("dt", name), plain_live("dd", value)])
+    let item = |name: &'static str, value: Piece| {
+        plain("div", vec![plain_text("dt", name), plain("dd", vec![value])])
     };
+    let key = move || Some((Key::Index { unit: unit.get(), year: YearOffset::CURRENT }, 0));
+    let index = el_live("button", asks("tap", key), index);
     let role = session().role(workbook);
     let (table, gathering) = {
         let structure = workbook.structure();
@@ -74,7 +77,7 @@ fn progress(workbook: Workbook) -> Piece {
     parts.push(unit_choice(workbook, true));
     parts.push(plain(
         "dl.progress",
-        vec![item(words().impact_index, index), item(w.area_place, area), item(w.judged, judged)],
+        vec![item(words().impact_index, index), item(w.area_place, live(area)), item(w.judged, live(judged))],
     ));
     parts.push(example_note(workbook));
     plain("div.scoring-head", parts)

@@ -4,12 +4,14 @@ use super::address::{AddressWords, address_field, large_code};
 use super::element::{
     Piece, button, class, el, el_live, el_text, follow, fresh, hidden_when, on, plain, plain_text, set, typed,
 };
+use super::explanation::asks;
 use super::invited::{NameForm, example_note, name_form};
 use super::pages::unit_choice;
 use super::room::{room_view, tables};
 use super::{say, session, words};
 use crate::state::{LONGEST_ADDRESS, Page, Role, Session, TakenIn, Workbook};
-use finsamkalkyl::report::{Atom, Edit};
+use finsamkalkyl::calculation::Key;
+use finsamkalkyl::report::{Atom, Edit, UnitId, YearOffset};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -288,10 +290,11 @@ fn taken_in(workbook: Workbook, taken: TakenIn) -> Piece {
     }
 }
 
-/// A text that follows the calculation.
-pub(super) fn live_text(
+/// A line about a unit's index that follows the calculation, one press from how the index comes about.
+pub(super) fn index_line(
     workbook: Workbook,
     class_name: &'static str,
+    unit: Signal<UnitId>,
     text: impl Fn() -> String + Send + Sync + 'static,
 ) -> Piece {
     let said = Signal::derive(move || {
@@ -300,5 +303,7 @@ pub(super) fn live_text(
         text()
     });
     let hidden = hidden_when(move || said.with(String::is_empty));
-    el_live("p", vec![class(class_name), hidden], said)
+    let key = move || Some((Key::Index { unit: unit.get(), year: YearOffset::CURRENT }, 0));
+    let line = el_live("button", asks("tap", key), said);
+    el("p", vec![class(class_name), hidden], vec![line])
 }

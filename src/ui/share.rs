@@ -64,6 +64,11 @@ impl Sharing {
         }
     }
 
+    /// The threshold below which counts are left out; none where they are not.
+    pub(super) fn below(self) -> Option<u16> {
+        self.sparing.with_untracked(|sparing| sparing.below)
+    }
+
     fn is_uncut(self) -> bool {
         self.shared.with(|shared| shared.as_ref().is_some_and(|shared| shared.is_uncut()))
     }
@@ -279,11 +284,12 @@ pub(super) fn small_numbers(sharing: Sharing, id: &'static str) -> Piece {
         sharing.spare(|sparing| sparing.below = is_chosen.then_some(below));
     };
     let is_chosen = move || sharing.sparing.with(|sparing| sparing.below.is_some());
-    let choice = vec![
-        set("type", "checkbox"),
-        set("id", id),
-        on("change", move |_| spare(!sharing.sparing.with_untracked(|sparing| sparing.below.is_some()))),
-    ];
+    let mut choice =
+        vec![set("type", "checkbox"), set("id", id), on("change", move |_| spare(sharing.below().is_none()))];
+    // Drawn anew it says what was chosen before.
+    if sharing.below().is_some() {
+        choice.push(set("checked", ""));
+    }
     let choice = plain(
         "label.flag",
         vec![el("input", choice, vec![]), plain_live("span", Signal::derive(move || filled(words.choice)))],
@@ -293,7 +299,7 @@ pub(super) fn small_numbers(sharing: Sharing, id: &'static str) -> Piece {
         set("min", "2"),
         set("max", "20"),
         set("inputmode", "numeric"),
-        set("value", USUAL_SMALLEST_SHOWN.to_string()),
+        set("value", sharing.below.get_untracked().to_string()),
         on("change", move |event| {
             if let Some(below) =
                 typed(&event).trim().parse::<u16>().ok().filter(|below| (2..=20).contains(below))

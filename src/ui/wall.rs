@@ -1,6 +1,7 @@
 //! *Väggen*: the index and its areas on a projector, one picture after the other.
 
 use super::element::{Piece, button, class, el, el_text, fresh, markup, on, plain, plain_text, set};
+use super::explanation::asking;
 use super::invited::example_note;
 use super::meaning::road_in_words;
 use super::room::by_disagreement;
@@ -117,7 +118,14 @@ fn drawn(
     parts
 }
 
-fn head(report: &Report, calculation: &Calculation, unit: UnitId, title: String) -> Vec<Piece> {
+/// What stands over a picture; where its title says a figure, it is one press from how that comes about.
+fn head(
+    report: &Report,
+    calculation: &Calculation,
+    unit: UnitId,
+    title: String,
+    key: Option<Key>,
+) -> Vec<Piece> {
     let w = words().seminar;
     let structure = &report.structure;
     let name = structure.unit(unit).map_or("", |unit| unit.name.as_str());
@@ -131,7 +139,7 @@ fn head(report: &Report, calculation: &Calculation, unit: UnitId, title: String)
         plain(
             "div.wall-title",
             vec![
-                plain_text("h1", title),
+                plain("h1", vec![asking("tap", title, key)]),
                 plain_text("p", speaker(structure).index_against(calculation, unit)),
             ],
         ),
@@ -155,7 +163,14 @@ fn bar_row(calculation: &Calculation, report: &Report, unit: UnitId, area: &Area
                 vec![set("class", kind), set("aria-hidden", "true"), markup(Signal::stored(picture))],
                 vec![],
             ),
-            plain_text("strong", speaker.points(value, target)),
+            plain(
+                "strong",
+                vec![asking(
+                    "tap",
+                    speaker.points(value, target),
+                    Some(Key::AreaIndex { unit, area: area.id, year: NOW }),
+                )],
+            ),
         ],
     )
 }
@@ -166,7 +181,7 @@ fn whole(report: &Report, calculation: &Calculation, unit: UnitId) -> Vec<Piece>
     let target = calculation.value(Key::IndexTarget(unit));
     let index = calculation.value(Key::Index { unit, year: NOW });
     let title = format!("{} {}", words().impact_index, speaker.points(index, target));
-    let mut parts = head(report, calculation, unit, title);
+    let mut parts = head(report, calculation, unit, title, Some(Key::Index { unit, year: NOW }));
     if index.is_err() {
         parts.push(plain_text("p", w.wall_nobody));
     }
@@ -189,8 +204,9 @@ fn of_area(
     let speaker = speaker(&report.structure);
     let target = calculation.value(Key::IndexTarget(unit));
     let value = calculation.value(Key::AreaIndex { unit, area: area.id, year: NOW });
+    let key = Some(Key::AreaIndex { unit, area: area.id, year: NOW });
     let mut parts =
-        head(report, calculation, unit, format!("{} {}", area.name, speaker.points(value, target)));
+        head(report, calculation, unit, format!("{} {}", area.name, speaker.points(value, target)), key);
     parts.push(plain("ul.wall-areas one", vec![bar_row(calculation, report, unit, area)]));
     let tallies = tallies(report, calculation, unit);
     let mut rows = Vec::new();
@@ -229,9 +245,9 @@ fn disagreement(report: &Report, calculation: &Calculation, unit: UnitId) -> Vec
     let mut tallies = by_disagreement(report, calculation, unit);
     tallies.retain(|tally| tally.minority > 0);
     if tallies.is_empty() {
-        return head(report, calculation, unit, w.wall_agree.to_owned());
+        return head(report, calculation, unit, w.wall_agree.to_owned(), None);
     }
-    let mut parts = head(report, calculation, unit, w.wall_disagree.to_owned());
+    let mut parts = head(report, calculation, unit, w.wall_disagree.to_owned(), None);
     let rows = tallies.iter().take(MOST_DISAGREED).map(|tally| {
         plain(
             "li",

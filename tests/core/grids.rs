@@ -6,7 +6,7 @@ use finsamkalkyl::examples::{EXAMPLES, TEMPLATE};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::grid::{
     BlockError, Grid, LONGEST_BLOCK, MOST_COLUMNS, MOST_ROWS, calculation_csv, calculation_grid, csv_name,
-    is_formula, read_block, sheet_grid, to_csv, to_tsv,
+    is_formula, read_block, sheet_grid, shown_text, to_csv, to_tsv,
 };
 use finsamkalkyl::report::{Entry, InputId, MoneyUnit, Report, UnitId};
 use finsamkalkyl::sheet::{Cell, Page, sheets};
@@ -21,6 +21,17 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 #[track_caller]
 fn check(text: &str, expected: &[&[&str]]) {
     assert_eq!(rows(text), expected, "{text:?}");
+}
+
+#[test]
+fn what_is_shown_as_text_is_copied_as_numbers_where_it_is_one() {
+    let shown = |form: NumberForm, cells: &[&str]| {
+        shown_text(form, &[cells.iter().map(|&cell| cell.to_owned()).collect()])
+    };
+    let swedish = ["Resultat", "\u{2212}1\u{a0}150", "+500", "61,5\u{a0}%", "–", "144 av 234", "=1+1", ""];
+    let copied = shown(NumberForm::SWEDISH, &swedish);
+    assert_eq!(copied, "Resultat\t-1150\t500\t61,5 %\t\t144 av 234\t'=1+1\t\r\n");
+    assert_eq!(shown(NumberForm::ENGLISH, &["1\u{a0}150.5", "same"]), "1150,5\tsame\r\n");
 }
 
 fn grid(rows: &[&[&str]]) -> Grid {

@@ -503,6 +503,47 @@ fn compared_are_the_figures_a_board_steers_by() {
 }
 
 #[test]
+fn a_pictures_table_says_the_figures_that_it_leads_to() {
+    use finsamkalkyl::calculation::Unit;
+    use finsamkalkyl::chart::{areas, costs, over_years, rates, waterfall};
+    use finsamkalkyl::report::MoneyUnit;
+    let mut count = 0;
+    for example in finsamkalkyl::examples::EXAMPLES {
+        let held = Held::of(Document::from_json(example.json).unwrap().report);
+        let structure = &held.report.structure;
+        let speaker = Speaker { words: &SWEDISH, structure };
+        let column = finsamkalkyl::calculation::Headlines::of(structure, &held.base).column;
+        let years = equity_years(structure, &held.base, column);
+        let pictures = [
+            over_years(&speaker, &years),
+            waterfall(&speaker, &held.base, column),
+            rates(&speaker, &held.base),
+            areas(&speaker, &held.base, WHOLE),
+            costs(&speaker, &held.base, column),
+        ];
+        for picture in pictures {
+            assert!(picture.table.keys.len() <= picture.table.rows.len(), "{}", picture.title);
+            for (row, keys) in picture.table.rows.iter().zip(&picture.table.keys) {
+                for (text, key) in row[1..].iter().zip(keys) {
+                    let (Some(key), Ok(read)) = (key, SWEDISH.number.read(text)) else { continue };
+                    let value = held.base.value(*key).unwrap_or_else(|_| panic!("{key} is {text}"));
+                    let unit: Decimal = match (held.base.unit(*key), structure.money) {
+                        (Some(Unit::Kr), MoneyUnit::Tkr) => 1_000.into(),
+                        (Some(Unit::Kr), MoneyUnit::Mkr) => 1_000_000.into(),
+                        _ => 1.into(),
+                    };
+                    // A cost takes away, and room above a ceiling is none.
+                    let off = ((value / unit).abs() - read.value.abs()).abs();
+                    assert!(off <= Decimal::new(5, 1), "{}: {key} is {value} and not {text}", example.id);
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 50, "{count}");
+}
+
+#[test]
 fn a_scenario_is_about_the_column_whose_amounts_it_changes() {
     for example in finsamkalkyl::examples::EXAMPLES {
         let held = Held::of(Document::from_json(example.json).unwrap().report);

@@ -14,6 +14,7 @@ pub(super) const ENGLISH: GridWords = GridWords {
     open_short: "Copy or paste",
     copy: "Copy the table",
     copied: "The table is copied. Paste it into a spreadsheet.",
+    shown_copy_failed: "The browser did not allow copying. Select the table and copy it yourself.",
     copy_failed: "The browser did not allow copying. Save the table as CSV instead.",
     csv: "Save as CSV",
     csv_whole: "All tables as CSV",

@@ -2,7 +2,13 @@
 
 use std::fs;
 
-use finsamkalkyl::grid::read_block;
+use finsamkalkyl::calculation::{Calculation, USUAL_SMALLEST_SHOWN, without_small_numbers};
+use finsamkalkyl::examples::EXAMPLES;
+use finsamkalkyl::exchange::Document;
+use finsamkalkyl::grid::{read_block, sheet_grid, to_tsv};
+use finsamkalkyl::report::{Report, UnitId};
+use finsamkalkyl::sheet::{self, Sheet, sheets};
+use finsamkalkyl::text::{SWEDISH, Speaker};
 use thirtyfour::Key;
 
 use crate::harness::spreadsheet::{self, Cell};
@@ -129,6 +135,44 @@ fn a_table_is_copied_and_pasted_back_on_a_phone() {
         ensure_accessible(&page).await?;
         page.press("button", "För in 1 värde").await?;
         page.expect_content("amount.line12.budget", "−86").await
+    });
+}
+
+#[test]
+fn small_numbers_are_left_out_of_one_table() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        let folder = tempfile::tempdir().context("making a folder")?;
+        page.download_into(folder.path()).await?;
+        page.open(&example_page("umea-2023-report", "resultat")).await?;
+        let example = EXAMPLES.iter().find(|example| example.id == "umea-2023-report");
+        let report = Document::from_json(example.map_or("", |example| example.json))
+            .map_err(|error| Failure::new(format!("{error:?}")))?
+            .report;
+        let whole = Calculation::of(&report);
+        let spared = without_small_numbers(&report, USUAL_SMALLEST_SHOWN).report;
+        let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+        let grid = |report: &Report, sheet: &Sheet| {
+            to_tsv(&sheet_grid(speaker, report, &Calculation::of(report), sheet))
+        };
+        // A table that small numbers stand in.
+        let all = sheets(sheet::Page::Results, speaker, &whole, UnitId::WHOLE);
+        let sheet = all.iter().find(|sheet| grid(&report, sheet) != grid(&spared, sheet));
+        let sheet = sheet.ok_or_else(|| Failure::new("no table holds a small number"))?;
+        page.unfold_all("main").await?;
+        page.press("button", &format!("Kopiera eller klistra in: {}", sheet.title)).await?;
+        page.press_on("#cells-small").await?;
+        page.expect_passage("#cells .small-numbers", "utelämna").await?;
+        page.press("button", "Kopiera tabellen").await?;
+        page.expect_passage(STATUS, "Tabellen är kopierad.").await?;
+        let expected = read_block(&grid(&spared, sheet)).map_err(|_| Failure::new("too large"))?;
+        let copied = read_block(&page.clipboard().await?).map_err(|_| Failure::new("too large"))?;
+        ensure_equal("what is copied", &copied.rows, &expected.rows)?;
+        page.press("button", "Spara som CSV").await?;
+        let path = page.downloaded(folder.path()).await?;
+        let saved = fs::read_to_string(&path).context("reading the file")?;
+        let saved = read_block(&saved).map_err(|_| Failure::new("too large"))?;
+        ensure_equal("what is saved", &saved.rows, &expected.rows)
     });
 }
 

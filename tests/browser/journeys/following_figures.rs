@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::harness::{Checked, Page, Tabbing, ensure, ensure_equal, field_selector, journey};
+use crate::harness::{Checked, Page, Tabbing, Viewport, ensure, ensure_equal, field_selector, journey};
 use crate::landmarks::{EQUITY, EXAMPLE_ECONOMY, EXAMPLE_RESULTS, example_page, expect_focus};
 
 const RESULT: &str = "main button[data-key='result.outcome']";
@@ -18,6 +18,52 @@ async fn expect_no_dialog(page: &Page) -> Checked {
         ensure_equal("dialogs", &page.texts("dialog[open]").await?.len(), &0)
     })
     .await
+}
+
+#[test]
+fn a_figure_in_sight_is_one_tap_from_how_it_comes_about() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.show_as(Viewport::PHONE).await?;
+        page.open(&example_page("umea-2023-report", "ekonomi")).await?;
+        let height = "return document.querySelector('.strip').getBoundingClientRect().height";
+        ensure(page.value_from::<f64>(height, vec![]).await? <= 54.0, "the strip has grown")?;
+        page.press("button", "Utrymme −8 tkr").await?;
+        expect_explained(&page, "Utrymme mot trappan, på alla intäkter, utfall").await?;
+        page.press_key(Key::Escape).await?;
+        expect_no_dialog(&page).await?;
+        // A ceiling that is not the one chosen has its own.
+        page.press_on(".base:first-child .base-numbers").await?;
+        expect_explained(&page, "Utrymme mot trappan, på medlemsavgifter, utfall").await?;
+        page.press_key(Key::Escape).await?;
+
+        page.open(&example_page("umea-2023-report", "scenarier")).await?;
+        page.press("button", "Nytt scenario").await?;
+        page.type_into("lever-group-5-number", "-500").await?;
+        page.expect_passage(".scenario-strip", "560").await?;
+        page.press_on(".scenario-strip .strip-item:first-child button").await?;
+        expect_explained(&page, "Årets resultat, utfall").await?;
+        // It is the scenario's, which has no cells of the calculation's to go to.
+        page.expect_text(&format!("{DIALOG} .figure.large"), "559,7 tkr").await?;
+        page.expect_passage(&format!("{DIALOG} .explanation-head"), "Scenario A").await?;
+        page.expect_passage(&format!("{DIALOG} .steps"), "11 068").await?;
+        page.expect_nothing("#in-print").await?;
+        page.press_key(Key::Escape).await?;
+        expect_no_dialog(&page).await?;
+        page.press("button", "Årets resultat, tkr 60").await?;
+        page.expect_text(&format!("{DIALOG} .figure.large"), "59,7 tkr").await?;
+        page.expect_passage(&format!("{DIALOG} .steps"), "11 568").await?;
+        page.press_key(Key::Escape).await?;
+
+        page.open(&example_page("umea-2023-report", "oversikt")).await?;
+        page.press_on(".picture-place:has([aria-labelledby=picture-waterfall]) summary").await?;
+        page.press_on(".picture[aria-labelledby=picture-waterfall] tbody tr:last-child td button").await?;
+        expect_explained(&page, "Utgående eget kapital, utfall").await?;
+        page.press_key(Key::Escape).await?;
+        page.open(&example_page("umea-2023-report", "vaggen")).await?;
+        page.press("button", "Impactindex 68").await?;
+        page.expect_passage("#explanation-name", "Impactindex").await
+    });
 }
 
 #[test]

@@ -60,6 +60,20 @@ fn a_cost_group_less_by_500_tkr_moves_result_equity_and_headroom() {
         let along = page.texts(".differing.along .differing-name").await?;
         ensure(along.iter().any(|name| name.starts_with("Verksamhetens kostnader")), format!("{along:?}"))?;
 
+        // Both tables go into a spreadsheet, their numbers as numbers.
+        page.press_on(".compare-card > button.link").await?;
+        page.expect_passage(".said p", "Tabellen är kopierad.").await?;
+        let copied = page.clipboard().await?;
+        let line = "Utrymme mot trappan, tkr\t-8\t-508\t-500";
+        ensure(copied.lines().any(|copied| copied == line), format!("{copied:?}"))?;
+        page.press_on(".differing-place button.link:last-child").await?;
+        page.eventually("the list on the clipboard", async || {
+            let copied = page.clipboard().await?;
+            ensure(copied.starts_with("Uppgift\t\tI kalkylen\tI scenariot"), format!("{copied:?}"))?;
+            ensure_equal("its lines", &copied.lines().count(), &(1 + 10 + along.len()))
+        })
+        .await?;
+
         // The other column has its own figures: −1 150 and 500 more, 946 and 500 more.
         page.choose("scenario-column", "Budget").await?;
         page.type_into("lever-group-5-number", "-500").await?;
