@@ -13,7 +13,7 @@ pub(crate) const EXAMPLE_INDEX: &str = "#/exempel/umea-2023/impactindex";
 pub(crate) const EXAMPLE_ECONOMY: &str = "#/exempel/umea-2023/ekonomi";
 
 /// Every page of a calculation, by the word in its address.
-pub(crate) const PAGES: [&str; 14] = [
+pub(crate) const PAGES: [&str; 16] = [
     "oversikt",
     "resultat",
     "impactindex",
@@ -28,6 +28,8 @@ pub(crate) const PAGES: [&str; 14] = [
     "bokslut",
     "vaggen",
     "bilaga",
+    "fullstandigt-underlag",
+    "scenarier",
 ];
 
 /// A page of a published report.

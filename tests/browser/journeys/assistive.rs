@@ -2,7 +2,9 @@
 
 use thirtyfour::Key;
 
-use crate::harness::{Context, ensure, ensure_equal, journey};
+use serde_json::json;
+
+use crate::harness::{Checked, Context, Page, Viewport, ensure, ensure_equal, journey};
 use crate::landmarks::{PAGES, example_page};
 
 #[test]
@@ -49,7 +51,8 @@ const TOO_SMALL: &str = "
         return found !== null && (element.contains(found) || found.contains(element) && found.matches('label'));
     };
     const found = [];
-    for (const element of document.querySelectorAll('a[href], button, summary, input, select, textarea')) {
+    const root = document.querySelector(arguments[0]);
+    for (const element of root.querySelectorAll('a[href], button, summary, input, select, textarea')) {
         if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden, .skip')) continue;
         if (element.matches('p a, li:not(.choice) p a, .paper a')) continue;
         const target = element.closest('label') ?? element;
@@ -71,17 +74,141 @@ fn a_thumb_hits_what_one_presses() {
         let page = stage.new_reader().await?;
         let mut small: Vec<String> = vec![];
         let own = ["", "#/om", "#/tillganglighet"].map(str::to_owned);
-        let of_example =
-            PAGES.into_iter().chain(["scenarier"]).map(|place| example_page("umea-2018-q1", place));
+        let of_example = PAGES.into_iter().map(|place| example_page("umea-2018-q1", place));
         for place in own.into_iter().chain(of_example) {
             page.open(&place).await?;
             page.settle().await?;
-            let found: Vec<String> = page.value_from(TOO_SMALL, vec![]).await?;
-            small.extend(found.into_iter().map(|found| format!("{place}: {found}")));
+            small
+                .extend(too_small(&page, "body").await?.into_iter().map(|found| format!("{place}: {found}")));
         }
         ensure(small.is_empty(), format!("too small for a thumb:\n{}", small.join("\n")))
     });
 }
+
+async fn too_small(page: &Page, part: &str) -> Checked<Vec<String>> {
+    page.value_from(TOO_SMALL, vec![part.into()]).await
+}
+
+#[test]
+fn a_thumb_hits_what_one_presses_in_what_one_opens() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.show_as(Viewport::PHONE).await?;
+        let mut small: Vec<String> = vec![];
+        page.open(&example_page("umea-2018-q1", "ekonomi")).await?;
+        page.press_on("#strip-2").await?;
+        page.find_one("#explanation[open] .steps li:first-of-type").await?;
+        small.extend(too_small(&page, "#explanation").await?);
+        page.press_key(Key::Escape).await?;
+        page.press("button", "Dela").await?;
+        page.find_one("#share-dialog[open]").await?;
+        page.unfold_all("#share-dialog").await?;
+        small.extend(too_small(&page, "#share-dialog").await?);
+        page.press_key(Key::Escape).await?;
+        page.run("document.querySelector('main [aria-haspopup=dialog]').click()", vec![]).await?;
+        page.find_one("#cells[open]").await?;
+        page.press_on("#cells-small").await?;
+        page.expect_passage("#cells", "Det är vanlig praxis").await?;
+        small.extend(too_small(&page, "#cells").await?);
+        page.press_key(Key::Escape).await?;
+        page.run("document.querySelector(\"main button[id^='change.']\").click()", vec![]).await?;
+        page.unfold_all(".list-editor").await?;
+        ensure(!page.texts(".list-editor").await?.is_empty(), "no list is being changed")?;
+        small.extend(too_small(&page, "main").await?);
+        ensure(small.is_empty(), format!("too small for a thumb:\n{}", small.join("\n")))
+    });
+}
+
+/// What forced colours take away from a page: a shape that cannot be told from what it stands on, a field without a border.
+const UNSEEN: &str = "
+    const system = name => {
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = name;
+        const color = getComputedStyle(probe).color;
+        probe.remove();
+        return color;
+    };
+    const [canvas, found] = [system('Canvas'), []];
+    if (canvas === system('CanvasText')) found.push('the colours cannot be told apart');
+    const shown = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden');
+    for (const field of document.querySelectorAll('input:not([type=range], [type=checkbox], [type=radio], [type=file]), select, textarea')) {
+        const style = getComputedStyle(field);
+        const edges = ['Top', 'Right', 'Bottom', 'Left'].every(edge => parseFloat(style[`border${edge}Width`]) >= 1
+            && style[`border${edge}Style`] !== 'none' && style[`border${edge}Color`] !== canvas);
+        if (shown(field) && !edges) found.push(`no border: ${field.id}`);
+    }
+    for (const picture of document.querySelectorAll('.tone svg, .page-symbol svg')) {
+        if (!shown(picture)) continue;
+        let below = canvas;
+        for (const shape of picture.children) {
+            const { fill, stroke } = getComputedStyle(shape);
+            if ([fill, stroke].every(paint => paint === 'none' || paint === below)) found.push(`not seen: ${shape.outerHTML} in ${picture.parentElement.className}`);
+            if (fill !== 'none') below = fill;
+        }
+    }
+    for (const one of document.querySelectorAll('body *')) {
+        const is_written = [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        const { color, forcedColorAdjust } = getComputedStyle(one);
+        if (is_written && shown(one) && forcedColorAdjust === 'auto' && color === canvas) found.push(`not read: ${one.className} ${one.textContent}`);
+    }
+    for (const bar of document.querySelectorAll('.bar .filled, .picture .filled, .picture .up')) {
+        if (shown(bar) && getComputedStyle(bar).fill === canvas) found.push(`not seen: ${bar.outerHTML}`);
+    }
+    for (const part of document.querySelectorAll('.pages a')) {
+        const edge = getComputedStyle(part);
+        const is_marked = [edge.borderTop, edge.borderLeft].some(border => !border.startsWith('0px') && !border.includes(canvas));
+        if (shown(part) && is_marked !== part.hasAttribute('aria-current')) found.push(`where one is: ${part.textContent} ${edge.borderTop} ${edge.borderLeft}`);
+    }
+    return [...new Set(found)]";
+
+/// Whether what has the focus shows it, by an outline of its own or of what is drawn over it.
+const FOCUS_UNSEEN: &str = "
+    const one = document.activeElement;
+    if (one === document.body || one.matches('main')) return [];
+    const parts = [[one], [one, '::after'], [one.closest('label, .file') ?? one]];
+    const outlined = parts.some(part => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(...part);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    });
+    return outlined ? [] : [`the focus on ${one.outerHTML.slice(0, 120)}`]";
+
+#[test]
+fn with_forced_colours_focus_fields_and_verdicts_are_seen() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        let mut unseen: Vec<String> = vec![];
+        page.open(&example_page("umea-2023-report", "oversikt")).await?;
+        for (scheme, size, viewport) in
+            [("light", "phone", Viewport::PHONE), ("dark", "desktop", Viewport::DESKTOP)]
+        {
+            page.show_as(viewport).await?;
+            let features = json!([
+                { "name": "forced-colors", "value": "active" },
+                { "name": "prefers-color-scheme", "value": scheme },
+            ]);
+            page.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+            let are_forced = "return matchMedia('(forced-colors: active)').matches";
+            ensure(page.value_from(are_forced, vec![]).await?, "the colours are not forced")?;
+            for place in ["oversikt", "ekonomi", "bedom", "scenarier"] {
+                page.go(&example_page("umea-2023-report", place)).await?;
+                page.find_one("main h1").await?;
+                page.settle().await?;
+                page.lay_out_whole().await?;
+                let mut found: Vec<String> = page.value_from(UNSEEN, vec![]).await?;
+                for _ in 0..TABS {
+                    page.press_key(Key::Tab).await?;
+                    found.extend(page.value_from::<Vec<String>>(FOCUS_UNSEEN, vec![]).await?);
+                }
+                unseen.extend(found.into_iter().map(|found| format!("{place}, {scheme}: {found}")));
+                page.screenshot(&format!("forced-{place}-{size}-{scheme}")).await?;
+            }
+        }
+        ensure(unseen.is_empty(), format!("with forced colours is not seen:\n{}", unseen.join("\n")))
+    });
+}
+
+/// As many presses as bring one past the frame and into a page.
+const TABS: usize = 24;
 
 #[test]
 fn pages_about_the_app_say_who_answers_for_it_and_what_is_known() {

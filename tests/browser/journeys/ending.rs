@@ -70,6 +70,36 @@ fn who_types_on_and_on_is_saved_meanwhile() {
     });
 }
 
+#[test]
+fn who_drags_on_and_on_is_saved_meanwhile() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open("#/exempel/umea-2023-report/scenarier").await?;
+        page.press("button", "Nytt scenario").await?;
+        page.eventually("the scenario to be saved", async || {
+            ensure_equal("calculations", &calculations(&page).await?.len(), &1)
+        })
+        .await?;
+        // Twenty steps a second, without a rest, for three seconds.
+        let script = "const slider = document.getElementById('lever-group-5');
+            const key = Object.keys(localStorage).find(key => key.startsWith('finsamkalkyl.calculation.'));
+            const done = arguments[arguments.length - 1];
+            let count = 0, latest = 0, text = localStorage.getItem(key), changed = performance.now();
+            const dragging = setInterval(() => {
+                slider.value = String(-20 + count % 40 / 2);
+                slider.dispatchEvent(new Event('input', { bubbles: true }));
+                const now = localStorage.getItem(key);
+                latest = Math.max(latest, performance.now() - changed);
+                if (now !== text) { text = now; changed = performance.now(); }
+                if (++count > 60) { clearInterval(dragging); done(latest); }
+            }, 50)";
+        let answer = page.driver.execute_async(script, vec![]).await;
+        let answer = answer.map_err(|error| crate::harness::Failure::new(error.to_string()))?;
+        let latest = answer.json().as_f64().unwrap_or_default();
+        ensure((1.0..1_600.0).contains(&latest), format!("it was not saved for {latest} ms"))
+    });
+}
+
 /// Waits until the browser has written something of the store to its disk.
 async fn wait_for_the_disk(page: &Page, profile: &std::path::Path) -> Checked {
     // Each engine keeps it in a form of its own, and the keys in it as they are, in one coding or another.

@@ -16,6 +16,22 @@ async fn fill(page: &Page) -> Checked {
     page.run(script, vec![]).await
 }
 
+/// So soon after a saving that failed it is said: what is typed is saved a quarter of a second after it at the latest.
+const TOLD_WITHIN_MS: f64 = 250.0 + 1_000.0;
+
+/// Has the page remember when something was first typed, and when the lasting message first stood there.
+async fn time_the_message(page: &Page) -> Checked {
+    let script = "addEventListener('input', () => window.typedAt ??= performance.now(), true);
+        const look = () => { if (document.querySelector('main .problem p')) window.toldAt ??= performance.now() };
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true })";
+    page.run(script, vec![]).await
+}
+
+async fn ensure_told_soon(page: &Page) -> Checked {
+    let waited: f64 = page.value_from("return window.toldAt - window.typedAt", vec![]).await?;
+    ensure((0.0..TOLD_WITHIN_MS).contains(&waited), format!("it was said {waited} ms after it was typed"))
+}
+
 async fn empty(page: &Page) -> Checked {
     let script = "for (const key of Object.keys(localStorage))
         if (key.startsWith('annat-program.')) localStorage.removeItem(key)";
@@ -29,8 +45,10 @@ fn a_full_store_is_told_of_and_saving_goes_on_when_there_is_room() {
         page.open(EXAMPLE_ECONOMY).await?;
         fill(&page).await?;
         page.unfold(EQUITY).await?;
+        time_the_message(&page).await?;
         page.type_into(OPENING_EQUITY, "1900").await?;
         page.expect_text("main .problem p", FULL).await?;
+        ensure_told_soon(&page).await?;
         page.expect_text(".saved-when", "Sparas inte").await?;
         ensure(page.is_in_sight(".saved-when").await?, "that it is not saved is out of sight")?;
         ensure(calculations(&page).await?.is_empty(), "something was saved")?;
@@ -83,8 +101,10 @@ fn a_browser_that_forbids_keeping_is_told_of() {
         let page = stage.new_reader_with(Store::Blocked).await?;
         page.open(EXAMPLE_ECONOMY).await?;
         page.unfold(EQUITY).await?;
+        time_the_message(&page).await?;
         page.type_into(OPENING_EQUITY, "1900").await?;
         page.expect_text("main .problem p", NOT_SAVED).await?;
+        ensure_told_soon(&page).await?;
         page.expect_text(".saved-when", "Sparas inte").await?;
         expect_strip(&page, ["68", "62 %", "93"]).await?;
         page.press_on(".saved-when").await?;

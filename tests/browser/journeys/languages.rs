@@ -5,8 +5,8 @@ use thirtyfour::Key;
 use crate::harness::{Checked, Page, Scheme, Viewport, axe, ensure, ensure_equal, journey};
 use crate::landmarks::{
     ENGLISH_READER, EQUITY, EXAMPLE_OVERVIEW, OPENING_EQUITY, PAGES, calculations, example_page,
-    expect_figures, expect_focus, expect_message, expect_no_message, expect_saved, expect_strip,
-    expect_verdicts,
+    expect_figures, expect_focus, expect_invalid, expect_message, expect_no_message, expect_saved,
+    expect_strip, expect_verdicts,
 };
 
 async fn expect_language(page: &Page, code: &str) -> Checked {
@@ -112,6 +112,50 @@ fn who_understands_english_and_no_swedish_begins_in_english() {
         page.reload().await?;
         expect_language(&page, "sv").await
     });
+}
+
+#[test]
+fn what_one_opens_is_accessible_in_english() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.run_before_pages(ENGLISH_READER).await?;
+        page.show_as(Viewport::PHONE).await?;
+        page.open(&example_page("umea-2023", "ekonomi")).await?;
+        let mut findings = Vec::new();
+        page.unfold_all("main").await?;
+        look_in_both_lights(&page, "the sheets", &mut findings).await?;
+        page.press_on("#strip-2").await?;
+        page.find_one("#explanation[open] .steps li:first-of-type").await?;
+        look_in_both_lights(&page, "an explanation", &mut findings).await?;
+        page.press_key(Key::Escape).await?;
+        page.press("button", "Share").await?;
+        page.expect_text("#share-status", "The link is copied.").await?;
+        look_in_both_lights(&page, "what is shared", &mut findings).await?;
+        page.press_key(Key::Escape).await?;
+        page.run("document.querySelector('main [aria-haspopup=dialog]').click()", vec![]).await?;
+        page.find_one("#cells[open]").await?;
+        page.press_on("#cells-small").await?;
+        look_in_both_lights(&page, "a table's cells", &mut findings).await?;
+        page.press_key(Key::Escape).await?;
+        page.type_into(OPENING_EQUITY, "twelve").await?;
+        expect_invalid(&page, OPENING_EQUITY, true).await?;
+        look_in_both_lights(&page, "a field in error", &mut findings).await?;
+        page.run("document.querySelector(\"main button[id^='change.']\").click()", vec![]).await?;
+        page.unfold_all(".list-editor").await?;
+        ensure(!page.texts(".list-editor").await?.is_empty(), "no list is being changed")?;
+        look_in_both_lights(&page, "a list being changed", &mut findings).await?;
+        ensure(findings.is_empty(), format!("axe-core finds:\n{}", findings.join("\n")))
+    });
+}
+
+async fn look_in_both_lights(page: &Page, what: &str, findings: &mut Vec<String>) -> Checked {
+    for scheme in [Scheme::Dark, Scheme::Light] {
+        page.show_in(scheme).await?;
+        page.settle().await?;
+        let found = axe(page).await?;
+        findings.extend(found.into_iter().map(|finding| format!("{what}, {}\n{finding}", scheme.name())));
+    }
+    Ok(())
 }
 
 #[test]

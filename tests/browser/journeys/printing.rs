@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use finsamkalkyl::calculation::{Calculation, Explanation, Headlines, Names, reconcile};
+use finsamkalkyl::calculation::{
+    Calculation, Explanation, Headlines, Names, USUAL_SMALLEST_SHOWN, reconcile, without_small_numbers,
+};
 use finsamkalkyl::examples::EXAMPLES;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::paper::{Block, Given, Kind, document};
@@ -19,12 +21,15 @@ fn umea() -> Report {
 
 /// Every text of a document, as it should stand on paper.
 fn texts(kind: Kind) -> Vec<String> {
-    let report = umea();
-    let calculation = Arc::new(Calculation::of(&report));
-    let findings = reconcile(&report, &calculation);
+    texts_of(kind, &umea())
+}
+
+fn texts_of(kind: Kind, report: &Report) -> Vec<String> {
+    let calculation = Arc::new(Calculation::of(report));
+    let findings = reconcile(report, &calculation);
     let column = Headlines::of(&report.structure, &calculation).column;
     let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
-    let given = Given { speaker, report: &report, calculation: &calculation, findings: &findings, column };
+    let given = Given { speaker, report, calculation: &calculation, findings: &findings, column };
     let mut texts = Vec::new();
     for section in document(kind, &given) {
         texts.push(section.title);
@@ -90,8 +95,43 @@ fn an_appendix_is_the_same_from_a_phone_and_a_desktop() {
 fn a_full_record_holds_every_figure_and_input() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
-        let pdf = printed(&page, "fullstandigt-underlag", Viewport::PHONE).await?;
-        ensure_holds(&pdf, &texts(Kind::Record))
+        let texts = texts(Kind::Record);
+        let mut prints = vec![];
+        for viewport in [Viewport::PHONE, Viewport::DESKTOP] {
+            let pdf = printed(&page, "fullstandigt-underlag", viewport).await?;
+            ensure_holds(&pdf, &texts)?;
+            prints.push(pdf);
+        }
+        ensure_equal("pages", &prints[0].pages, &prints[1].pages)?;
+        ensure(
+            without_moment(&prints[0]) == without_moment(&prints[1]),
+            "what is printed is another from a desktop",
+        )
+    });
+}
+
+#[test]
+fn small_numbers_are_left_out_of_a_full_record() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open(&example_page("umea-2023-report", "fullstandigt-underlag")).await?;
+        page.find_one(".paper[aria-busy='false'] .paper-body section:first-child").await?;
+        let whole = page.text(".paper-body").await?;
+        page.press_on("#paper-small").await?;
+        page.expect_passage(".paper-head", "Antal under 5 är utelämnade").await?;
+        page.find_one(".paper[aria-busy='false'] .paper-body section:first-child").await?;
+        let left = page.text(".paper-body").await?;
+        // Every row of a cell that was left out is gone, whatever else says its name.
+        let protected = without_small_numbers(&umea(), USUAL_SMALLEST_SHOWN);
+        ensure(!protected.left_out.is_empty(), "the example has no small number")?;
+        let expected = texts_of(Kind::Record, &protected.report);
+        let plain = |text: &str| without_spaces(text);
+        let (whole, left) = (plain(&whole), plain(&left));
+        let missing: Vec<&String> = expected.iter().filter(|text| !left.contains(&plain(text))).collect();
+        ensure(missing.is_empty(), format!("what is left lacks {missing:#?}"))?;
+        ensure(left.len() < whole.len(), "nothing is left out")?;
+        let all = expected.iter().map(|text| plain(text).len()).sum::<usize>();
+        ensure(left.len() <= all + all / 50, format!("{} letters are shown, of {all} expected", left.len()))
     });
 }
 

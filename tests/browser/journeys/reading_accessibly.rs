@@ -81,6 +81,10 @@ fn an_explanation_and_a_list_being_changed_are_accessible() {
         page.find_one("#explanation[open]").await?;
         findings.look_at(&page).await?;
         page.press_key(Key::Escape).await?;
+        page.press("button", "Kopiera eller klistra in: Intäkter, tkr").await?;
+        page.press_on("#cells-small").await?;
+        findings.look_at(&page).await?;
+        page.press_key(Key::Escape).await?;
         page.press("button", "Ändra rader i Intäkter, tkr").await?;
         page.find("button", "Klar med Intäkter, tkr").await?;
         page.unfold_all(".list-editor").await?;
