@@ -245,7 +245,8 @@ fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Pie
         })
     };
     let value = of(|text| &text.value);
-    let mut parts = Vec::new();
+    // What is not seen comes last: the button is called by what one sees.
+    let (mut parts, mut unseen) = (Vec::new(), Vec::new());
     if untrack(|| read(rows, place, |row| row.has_verdict)) {
         let tone =
             Memo::new(move |_| texts.with(|cells| cells.get(place).map(|cell| cell.1)).unwrap_or_default());
@@ -259,13 +260,12 @@ fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Pie
             Tone::NotReached => words().under_target_short.to_owned(),
             Tone::Unknown => String::new(),
         });
+        unseen.extend([text(" "), plain_live("span.visually-hidden", said)]);
         parts.push(plain(
             "span.with-tone",
             vec![
                 tone_symbol(tone),
                 el_live("span", vec![super::element::follow("class", tone_class(tone))], value),
-                text(" "),
-                plain_live("span.visually-hidden", said),
             ],
         ));
     } else {
@@ -275,6 +275,7 @@ fn cell(rows: Memo<Vec<Row>>, texts: Column, place: usize, column: usize) -> Pie
         parts.push(text(" "));
         parts.push(plain_live("span.compared-difference", of(|text| &text.difference)));
     }
+    parts.extend(unseen);
     // Nothing but the calculation stands before the scenarios.
     let key = move || read(rows, place, |row| row.key).map(|key| (key, column));
     let id = format!("compared-{place}-{column}");
