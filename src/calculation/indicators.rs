@@ -93,7 +93,8 @@ fn verdict(builder: &mut FigureBuilder<'_>, unit: UnitId, indicator: &Indicator)
         IndicatorKind::AtLeast => (Operation::AtLeast, [outcome, target]),
         IndicatorKind::AtMost => (Operation::AtMost, [outcome, target]),
         IndicatorKind::Increased | IndicatorKind::Decreased => {
-            let before = source_key.and_then(|key| year_before(key, |key| builder.node(key).is_some()));
+            let before = source_key
+                .and_then(|key| year_before(builder.structure, key, |key| builder.node(key).is_some()));
             let previous = known(builder, unit, id, IndicatorPart::Previous, before);
             builder.figure(Key::IndicatorPrevious { unit, indicator: id }, Unit::OfRow, previous);
             let more = indicator.kind == IndicatorKind::Increased;

@@ -35,6 +35,12 @@ pub fn next_year(report: &Report, calculation: &Calculation) -> Report {
         row.follow_up.clear();
     }
     let is_whole_year = report.structure.months == WHOLE_YEAR;
+    let columns = &mut structure.columns;
+    if before_column(report, Column::Outcome) == Some(Column::PreviousToDate)
+        && !columns.contains(&Column::PreviousToDate)
+    {
+        columns.push(Column::PreviousToDate);
+    }
     let entries = report.entries.iter().filter(|(id, _)| is_whole_year || !is_equity(report, **id));
     let mut entries: Entries =
         ordered::map(entries.filter_map(|(id, entry)| Some((moved(report, *id)?, entry.clone()))));
@@ -89,7 +95,7 @@ fn carry_computed(calculation: &Calculation, following: &mut Report) {
         for key in calculation.keys() {
             let value = calculation.value(key);
             let is_lost = |key| next.node(key).is_some() && next.value(key) != value;
-            let before = year_before(key, is_lost).filter(|_| value.is_ok());
+            let before = year_before(&following.structure, key, is_lost).filter(|_| value.is_ok());
             if let Some(cell) = before.and_then(|key| next.node(key)).and_then(|node| cell_of(&next, node))
                 && (is_whole_year || !is_equity(following, cell))
             {
@@ -145,6 +151,16 @@ fn carry_tables(report: &Report, calculation: &Calculation, entries: &mut Entrie
     }
 }
 
+/// The column in which what stands in one stands the year after. What a part of a year came to is of the same part of that
+/// year, and not of the whole.
+fn before_column(report: &Report, column: Column) -> Option<Column> {
+    match column {
+        Column::Outcome if !report.structure.is_part_of_year(column) => Some(Column::Previous),
+        Column::Outcome | Column::ToDate => Some(Column::PreviousToDate),
+        _ => None,
+    }
+}
+
 /// Where a cell's entry stands the year after; nowhere when it is this year's only.
 fn moved(report: &Report, id: InputId) -> Option<InputId> {
     let earliest = -i16::from(report.structure.earlier_years);
@@ -152,11 +168,7 @@ fn moved(report: &Report, id: InputId) -> Option<InputId> {
         let year = YearOffset(year.0.checked_sub(1)?);
         (i16::from(year.0) >= earliest).then_some(year)
     };
-    let before_column = |column| match column {
-        Column::Outcome => Some(Column::Previous),
-        Column::ToDate => Some(Column::PreviousToDate),
-        _ => None,
-    };
+    let before_column = |column| before_column(report, column);
     Some(match id {
         InputId::Count { unit, measure, sex, year } => {
             InputId::Count { unit, measure, sex, year: before(year)? }
@@ -214,9 +226,7 @@ fn moved_cell(
     match (kind, field) {
         (TableKind::Training | TableKind::Debts, _) => None,
         (_, Field::Target) => Some((field, year)),
-        (_, Field::Column(Column::Outcome)) => Some((Field::Column(Column::Previous), year)),
-        (_, Field::Column(Column::ToDate)) => Some((Field::Column(Column::PreviousToDate), year)),
-        (_, Field::Column(_)) => None,
+        (_, Field::Column(column)) => Some((Field::Column(before_column(report, column)?), year)),
         (TableKind::Overview | TableKind::Estimates, _) => {
             let before = YearOffset(year.0.checked_sub(1)?);
             report.structure.overview_years().any(|year| year == before).then_some((field, before))

@@ -96,12 +96,13 @@ fn is_of_all(structure: &Structure, key: Key) -> bool {
 }
 
 /// What a figure of the report's own year was the year before, if that is a figure too: the same of another year, or in the
-/// column of the year before.
-pub(super) fn year_before(key: Key, is_figure: impl Fn(Key) -> bool) -> Option<Key> {
+/// column of the year before: what a part of a year came to is of the same part of that year.
+pub(super) fn year_before(structure: &Structure, key: Key, is_figure: impl Fn(Key) -> bool) -> Option<Key> {
     let name = key.to_string();
     let in_column = |column: &str| {
         let of = name.strip_suffix(column).filter(|of| of.ends_with('.'))?;
-        Some(format!("{of}previous{}", column.strip_prefix("outcome").unwrap_or("_to_date")))
+        let is_part = column == "to_date" || structure.is_part_of_year(Column::Outcome);
+        Some(format!("{of}previous{}", if is_part { "_to_date" } else { "" }))
     };
     let outcome = name.strip_prefix("indicator_outcome.").map(|of| format!("indicator_previous.{of}"));
     let names = [Some(format!("{name}.-1")), in_column("outcome"), in_column("to_date"), outcome];

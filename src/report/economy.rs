@@ -209,7 +209,7 @@ pub enum Differences {
 }
 
 /// The name of an amount's address without its column, as a note has it.
-pub(super) fn name_of_amount(of: AmountOf) -> String {
+pub fn name_of_amount(of: AmountOf) -> String {
     let mut text = "amount".to_owned();
     Word::write(&of, &mut text);
     text

@@ -25,12 +25,10 @@ impl Speaker<'_> {
                 let (shown, decimals) = self.amount_beside(known, bounds);
                 self.form().write(if turned { opposite(shown) } else { shown }, decimals)
             }
-            (Form::Opposite, _) => self
-                .form()
-                .write_signed(in_unit(opposite(known), self.structure.money), self.money_decimals()),
-            (Form::Signed, Unit::Kr) => {
+            (Form::Opposite, _) | (Form::Signed, Unit::Kr) => {
                 let (shown, decimals) = self.amount_beside(known, bounds);
-                self.form().write_signed(shown, decimals)
+                let turned = form == Form::Opposite;
+                self.form().write_signed(if turned { opposite(shown) } else { shown }, decimals)
             }
             (Form::Signed, _) => {
                 let wanted = if unit == Unit::OfRow { 2 } else { 1 };

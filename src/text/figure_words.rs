@@ -1,7 +1,5 @@
 //! The words for figures and for what they are made of: one value per language, as in `words.rs`.
 
-use crate::report::{Adjustment, IndicatorPart, Judgement, Nature};
-
 /// The words for figures. Lists stand in the order of the enumeration they name.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field is the text it holds, told by the Swedish beside it")]
@@ -173,33 +171,6 @@ pub struct FigureWords {
     pub slip: &'static str,
     pub slip_mends: &'static str,
     pub slips: [&'static str; 10],
-}
-
-impl FigureWords {
-    /// What an adjustment is called.
-    pub fn adjustment(&self, adjustment: Adjustment) -> &'static str {
-        nth(&self.adjustments, adjustment as usize)
-    }
-
-    /// What a cell of an indicator's score is called.
-    pub fn indicator_part(&self, part: IndicatorPart) -> &'static str {
-        nth(&self.indicator_parts, part as usize)
-    }
-
-    /// The word of a judgement.
-    pub fn judgement(&self, judgement: Judgement) -> &'static str {
-        nth(&self.judgements, judgement as usize)
-    }
-
-    /// What a nature of costs is called.
-    pub fn nature(&self, nature: Nature) -> &'static str {
-        nth(&self.natures, nature as usize)
-    }
-}
-
-/// The name at a place of a list that stands in the order of an enumeration.
-pub(crate) fn nth(names: &[&'static str], place: usize) -> &'static str {
-    names.get(place).copied().unwrap_or_default()
 }
 
 /// The words for figures in Swedish.

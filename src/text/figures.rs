@@ -1,6 +1,6 @@
 //! What figures are called, and how their values are written.
 
-use super::figure_words::nth;
+use super::in_order::nth;
 use super::names::uncapitalized;
 use super::speaker::Speaker;
 use super::words::fill;

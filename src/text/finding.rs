@@ -1,7 +1,7 @@
 //! Findings as sentences: both figures, the difference, and what may have happened.
 
 use super::cell::{CellKind, shown_value};
-use super::figure_words::nth;
+use super::in_order::nth;
 use super::names::capitalized;
 use super::number;
 use super::speaker::Speaker;

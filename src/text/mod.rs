@@ -9,6 +9,7 @@ mod figure_words;
 mod figures;
 mod finding;
 mod grid_words;
+mod in_order;
 mod keeping_words;
 mod language;
 mod message;
@@ -38,9 +39,9 @@ pub use cell::{CellError, CellKind, cell_value, in_unit, read_cell, shown_value,
 pub use derivation::{Line, with_cells_at_their_figures};
 pub use english::ENGLISH;
 pub use field::{field_text, field_value};
-pub(crate) use figure_words::nth;
 pub use figure_words::{FigureWords, SWEDISH_FIGURES};
 pub use grid_words::{GridWords, SWEDISH_GRID};
+pub(crate) use in_order::nth;
 pub use keeping_words::{KeepingWords, SWEDISH_KEEPING};
 pub use language::Language;
 pub use names::lowered;

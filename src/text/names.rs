@@ -1,6 +1,6 @@
 //! What cells, measures, lines and bases are called.
 
-use super::figure_words::nth;
+use super::in_order::nth;
 use super::speaker::Speaker;
 use super::words::fill;
 use crate::calculation::{RateOf, Way};

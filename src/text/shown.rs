@@ -1,7 +1,7 @@
 //! A value with its unit, as finely as a reader needs: never so that it reads as another verdict than its own.
 
 use super::cell::in_unit;
-use super::figure_words::nth;
+use super::in_order::nth;
 use super::number::{self, decimals_beside};
 use super::speaker::{DASH, Speaker};
 use crate::calculation::{Calculation, Key, NodeId, Unit, Value};

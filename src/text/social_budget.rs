@@ -1,6 +1,6 @@
 //! Sentences about social budgets: in what two differ, and whether weights fit their areas' points.
 
-use super::figure_words::nth;
+use super::in_order::nth;
 use super::number;
 use super::speaker::{DASH, Speaker};
 use super::words::fill;

@@ -159,7 +159,7 @@ fn a_difference_is_written_and_read_the_way_the_report_has_it() {
         // In words a difference is better or worse, whatever its sign.
         let key = "budget_difference.line4.outcome".parse().unwrap();
         let words =
-            speaker.sheet_figure(Form::Better, calculation.unit(key).unwrap(), calculation.value(key));
+            speaker.sheet_figure(Form::Better, calculation.unit(key).unwrap(), calculation.value(key), &[]);
         assert!(words.ends_with(SWEDISH.worse), "{words}");
     }
 }

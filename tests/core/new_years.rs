@@ -30,7 +30,7 @@ fn check(report: &Report, key: &str, expected: i64) {
 }
 
 /// The cell that a figure is entered in, with what the same cell of the year before is called.
-fn of_year_before(name: &str) -> Vec<(String, String)> {
+fn of_year_before(report: &Report, name: &str) -> Vec<(String, String)> {
     let year = |name: &str| format!("{name}.-1");
     let mut found = Vec::new();
     if name.starts_with("area_index.") || name.starts_with("count.") || name.starts_with("cell.") {
@@ -43,7 +43,9 @@ fn of_year_before(name: &str) -> Vec<(String, String)> {
         found.push((format!("indicator_previous.{of}"), format!("indicator.{of}.previous")));
     }
     if let Some(of) = name.strip_suffix(".outcome") {
-        found.push((format!("{of}.previous"), format!("{of}.previous")));
+        // What a part of a year came to says nothing of the whole.
+        let column = if report.structure.months < 12 { "previous_to_date" } else { "previous" };
+        found.push((format!("{of}.{column}"), format!("{of}.{column}")));
     }
     if let Some(of) = name.strip_suffix(".to_date") {
         found.push((format!("{of}.previous_to_date"), format!("{of}.previous_to_date")));
@@ -58,7 +60,7 @@ fn check_carried(report: &Report) -> usize {
     let mut held = 0;
     for key in now.keys() {
         let Ok(value) = now.value(key) else { continue };
-        for (figure, cell) in of_year_before(&key.to_string()) {
+        for (figure, cell) in of_year_before(report, &key.to_string()) {
             let (Ok(figure), Ok(cell)) = (figure.parse::<Key>(), cell.parse::<InputId>()) else { continue };
             if next.node(figure).is_none() || next.graph().input(cell).is_none() {
                 continue;
@@ -202,7 +204,8 @@ fn what_is_left_of_debts_and_what_the_economy_comes_to_go_along_from_a_whole_yea
     put(&mut report, "cell.1.3.outcome", 20);
     put(&mut report, "cell.1.4.outcome", 30);
     let next = following(&report);
-    check(&next, "amount.costs.previous", 700);
+    check(&next, "amount.costs.previous_to_date", 700);
+    assert_eq!(value(&next, "amount.costs.previous"), None);
     for cell in ["cell.4.1.debt", "opening_equity.outcome", "cell.2.4.outcome", "cell.5.1.value.-1"] {
         assert_eq!(value(&next, cell), None, "{cell}");
     }
