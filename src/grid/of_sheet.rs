@@ -141,7 +141,7 @@ impl Writer<'_> {
                     .map_or_else(|_| String::new(), |_| self.speaker.sheet_figure(form, unit, value, &[]));
                 return Written::text(text);
             }
-            (Form::Better, _) => Some(Meaning::Better),
+            (form, _) if form.is_better() => Some(Meaning::Better),
             (Form::LeftOfCost | Form::LeftOfIncome, _) => Some(Meaning::Left),
             (_, Unit::Percent) => Some(Meaning::Percent),
             (_, Unit::PercentagePoints) => Some(Meaning::PercentagePoints),

@@ -54,6 +54,7 @@ impl<'a> Maker<'a> {
             Some(true) => Form::LeftOfCost,
             Some(false) => Form::LeftOfIncome,
             None if of_whole => self.form_of_difference(key, Form::Signed),
+            None if matches!(than, Column::Previous | Column::PreviousToDate) => Form::BetterThanBefore,
             None => Form::Better,
         };
         self.figure(key, form)

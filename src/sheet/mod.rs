@@ -104,6 +104,8 @@ pub enum Form {
     Opposite,
     /// How much better or worse than budgeted, in words.
     Better,
+    /// How much better or worse than the year before, in words.
+    BetterThanBefore,
     /// How it turned out, in a word.
     Verdict,
     /// Of an income: how much of its budget is left, in words.

@@ -13,11 +13,12 @@ impl Speaker<'_> {
     pub fn sheet_figure(&self, form: Form, unit: Unit, value: Value, bounds: &[Decimal]) -> String {
         let Ok(known) = value else {
             let in_words =
-                matches!(form, Form::Better | Form::LeftOfIncome | Form::LeftOfCost | Form::Verdict);
+                matches!(form, Form::LeftOfIncome | Form::LeftOfCost | Form::Verdict) || form.is_better();
             return if in_words { String::new() } else { crate::text::DASH.to_owned() };
         };
         match (form, unit) {
-            (Form::Better, _) => self.better_or_worse(value),
+            (Form::BetterThanBefore, _) if known.is_zero() => self.words.figures.unchanged.to_owned(),
+            (Form::Better | Form::BetterThanBefore, _) => self.better_or_worse(value),
             (Form::LeftOfIncome, _) => self.left_of_budget(Ok(opposite(known))),
             (Form::LeftOfCost, _) => self.left_of_budget(value),
             (Form::Value | Form::Cost, Unit::Kr) => {
@@ -57,9 +58,17 @@ impl Speaker<'_> {
 }
 
 impl Form {
+    /// Whether a difference is said to be better or worse.
+    pub fn is_better(self) -> bool {
+        matches!(self, Form::Better | Form::BetterThanBefore)
+    }
+
     /// Whether a figure turned out well, for what repeats the word in colour and shape.
     pub fn tone(self, unit: Unit, value: Value) -> Tone {
-        let (Form::Verdict | Form::Better, Ok(value)) = (self, value) else { return Tone::Unknown };
+        let Ok(value) = value else { return Tone::Unknown };
+        if self != Form::Verdict && !self.is_better() {
+            return Tone::Unknown;
+        }
         // No is 0, but unchanged and as budgeted are neither well nor badly.
         match value.cmp(&Decimal::ZERO) {
             std::cmp::Ordering::Greater => Tone::Reached,

@@ -209,6 +209,12 @@ impl Session {
     /// The column that scenarios are of: the one chosen, else the one that the scenario one is at is about, else the first
     /// that is about one, else the headline figures' where something in it can be moved; tracked.
     pub fn scenario_column(self, workbook: Workbook) -> Column {
+        let known = self.held.with_value(|held| held.column);
+        known.map_or_else(|| workbook.headlines().column, |column| column.get())
+    }
+
+    /// The same, found out: what shows it is told only when it is another.
+    pub(super) fn find_scenario_column(self, workbook: Workbook) -> Column {
         let headline = workbook.headlines().column;
         workbook.track_still_scenarios();
         let (chosen, at) = (self.scenario_column.get(), self.scenario.get());

@@ -75,6 +75,8 @@ pub(super) struct Held {
     pub(super) telling: Option<Timeout>,
     /// What follows once one pauses.
     pub(super) pausing: Option<Timeout>,
+    /// The column that the open calculation's scenarios are of.
+    pub(super) column: Option<Memo<Column>>,
     /// What can wait until one pauses at a field.
     waiting: Option<Timeout>,
     /// What stands open, by its name.
@@ -184,6 +186,7 @@ impl Session {
                 telling: None,
                 pausing: None,
                 waiting: None,
+                column: None,
                 open: BTreeSet::new(),
                 wanted: None,
                 focusing: None,
@@ -361,7 +364,11 @@ impl Session {
                     held.saving.begin(&document, stored);
                     held.earlier = None;
                     let owner = held.root.child();
-                    let workbook = owner.with(|| Workbook::new(document.report, calculation));
+                    let (workbook, column) = owner.with(|| {
+                        let workbook = Workbook::new(document.report, calculation);
+                        (workbook, Memo::new(move |_| self.find_scenario_column(workbook)))
+                    });
+                    held.column = Some(column);
                     let then = workbook.with_calculation(|report, calculation| {
                         changed_since(&document.figures, &report.structure, calculation)
                     });

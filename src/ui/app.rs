@@ -25,7 +25,11 @@ use crate::state::{Page, Problem, Ready, Session, Shown, Workbook, next_task, on
 use any_spawner::Executor;
 use finsamkalkyl::paper::Kind;
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
 use wasm_bindgen::JsCast;
+
+/// Whether a calculation has been drawn since the app began.
+static IS_DRAWN: AtomicBool = AtomicBool::new(false);
 
 /// Puts the app in the place of the static shell, once what the address names is opened.
 pub fn mount() {
@@ -94,12 +98,14 @@ fn calculation(workbook: Workbook) -> Piece {
         let name = if name.is_empty() { words().untitled } else { &name };
         document().set_title(&[page_name(page.get()), name, words().app_name].join(" – "));
     });
-    // The frame and the page in it are drawn in tasks of their own: a slow phone answers between them.
-    let is_framed = RwSignal::new(false);
-    next_task(move || {
-        // Where another calculation is opened meanwhile, this one is not drawn.
-        let _ = is_framed.try_set(true);
-    });
+    // When the app begins, the frame and the page in it are drawn in tasks of their own: a slow phone answers between them.
+    let is_framed = RwSignal::new(IS_DRAWN.swap(true, Ordering::Relaxed));
+    if !is_framed.get_untracked() {
+        next_task(move || {
+            // Where another calculation is opened meanwhile, this one is not drawn.
+            let _ = is_framed.try_set(true);
+        });
+    }
     let content = dynamic(move || match page.get() {
         _ if !is_framed.get() => vec![],
         Page::Overview => overview_page(workbook),

@@ -229,9 +229,12 @@ fn base_choice(workbook: Workbook, base: CeilingBase) -> Piece {
             radio.set_checked(true);
         }
     });
+    // Two bases begin with the same words: each is called by what it comes to as well.
+    let (name_id, numbers_id) = (format!("{id}-name"), format!("{id}-numbers"));
     let mut radio = vec![
         set("type", "radio"),
         set("id", id),
+        set("aria-labelledby", format!("{name_id} {numbers_id}")),
         set("name", "ceiling-base"),
         on("change", move |_| session.choose_base(base)),
     ];
@@ -239,8 +242,11 @@ fn base_choice(workbook: Workbook, base: CeilingBase) -> Piece {
         radio.push(set("checked", ""));
     }
     let name = say(workbook, |speaker| speaker.base_title(base));
-    let label = vec![el("input", radio, vec![]), plain_text("span.base-name", name)];
+    let label =
+        vec![el("input", radio, vec![]), el_text("span", vec![class("base-name"), set("id", name_id)], name)];
     let key = move || Some((Key::Headroom { base, column: workbook.headlines().column }, 0));
-    let numbers = el_live("button", asks("base-numbers", key), numbers);
+    let mut attributes = asks("base-numbers", key);
+    attributes.push(set("id", numbers_id));
+    let numbers = el_live("button", attributes, numbers);
     el("div", vec![follow("class", chosen)], vec![plain("label", label), numbers])
 }

@@ -42,6 +42,7 @@ fn an_indicator_is_made_a_figure_of_the_report_and_undone() {
         .await?;
         page.press("button", "Ångra").await?;
         page.press("button", "Ångra").await?;
+        page.press("link", "Mer").await?;
         page.press("link", "Uppbyggnad").await?;
         page.expect_content("edit.report.percent", "5").await
     });
