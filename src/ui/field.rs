@@ -229,6 +229,16 @@ pub(super) fn drawn_when_open(
     summary: &str,
     draw: impl Fn() -> Vec<Piece> + Send + Sync + 'static,
 ) -> Piece {
+    folded(name, kind, summary, Box::new(draw))
+}
+
+#[inline(never)]
+fn folded(
+    name: &'static str,
+    kind: &'static str,
+    summary: &str,
+    draw: Box<dyn Fn() -> Vec<Piece> + Send + Sync>,
+) -> Piece {
     let is_open = RwSignal::new(session().is_open(name));
     let mut attributes = vec![class(kind)];
     if is_open.get_untracked() {
