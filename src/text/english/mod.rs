@@ -66,9 +66,9 @@ pub const ENGLISH: Words = Words {
     new_calculation_about: "Empty, with the usual target areas, reasons for closure and groups of costs. Their names are in Swedish.",
     example: "Example",
     examples_about: [
-        "From the annual report for 2023 of a samordningsförbund (coordination association), in Swedish. Change it freely: it becomes your own copy.",
-        "From the report for the first quarter of 2018 of a samordningsförbund, in Swedish. Change it freely: it becomes your own copy.",
-        "From the report for January–June 2021 of a samordningsförbund, in Swedish. Change it freely: it becomes your own copy.",
+        "From the annual report for 2023, in Swedish. Change it freely: it becomes your own copy.",
+        "From the report for the first quarter of 2018, in Swedish. Change it freely: it becomes your own copy.",
+        "From the report for January–June 2021, in Swedish. Change it freely: it becomes your own copy.",
     ],
     your_calculations: "Your calculations",
     no_calculations: "Calculations that you have begun are shown here.",
