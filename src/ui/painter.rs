@@ -337,6 +337,11 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
 /// As many signs have room in the narrowest field, as large as the others.
 const LONGEST_AT_FULL_SIZE: usize = 8;
 
+/// Says whether a field has no room for a number at full size: it is written smaller rather than cut.
+fn mark_long(input: &HtmlInputElement, text: &str, room: usize) {
+    let _ = input.class_list().toggle_with_force("long", text.chars().nth(room).is_some());
+}
+
 fn paint_field(
     workbook: Workbook,
     input: &HtmlInputElement,
@@ -350,9 +355,7 @@ fn paint_field(
         let shown = write_cell(words(), kind, workbook.entry(id).as_ref());
         if input.value() != shown {
             input.set_value(&shown);
-            // On a phone it is written smaller rather than cut.
-            let is_long = shown.chars().nth(LONGEST_AT_FULL_SIZE).is_some();
-            let _ = input.class_list().toggle_with_force("long", is_long);
+            mark_long(input, &shown, LONGEST_AT_FULL_SIZE);
         }
     }
     if let Some(key) = figure {
@@ -366,6 +369,10 @@ fn paint_field(
     });
     if input.placeholder() != computed {
         input.set_placeholder(&computed);
+        if !computed.is_empty() {
+            // What explains it stands beside it.
+            mark_long(input, &computed, LONGEST_AT_FULL_SIZE - 1);
+        }
     }
     let error = error_message(workbook, kind, &input.value());
     let notice = if error.is_empty() { notice_message(workbook, id) } else { String::new() };
