@@ -18,7 +18,7 @@ const SAVE_AFTER_MS: u64 = 150;
 /// How long after the first change that is not saved it is saved, though one types on.
 const SAVE_WITHIN_MS: u64 = 250;
 /// The same for what is dragged: as soon as one rests, and else once a second. A step of a drag has sixteen milliseconds.
-/// Saving the largest example took 5 to 12 of them where the program was not optimised, and less than one in the store
+/// Saving the largest example took 5 to 12 of them where the program was not optimised, and mostly under two in the store
 /// itself: so one step in sixty waits a little, and who loses the page in the middle of a drag loses a second of it.
 const SAVE_DRAGGED_AFTER_MS: u64 = 200;
 const SAVE_DRAGGED_WITHIN_MS: u64 = 1_000;

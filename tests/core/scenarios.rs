@@ -2,6 +2,7 @@
 
 use crate::small::{cases, put, small};
 use finsamkalkyl::calculation::{Calculation, Chance, Key, NoSolution, RateOf, Reach, Trial, distance};
+use finsamkalkyl::chart::{Drawn, Picture, areas, costs, over_years, rates, tornado, waterfall};
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{
     AmountOf, Changes, Column, Entry, ExitGroupId, Field, InputId, LineGroupId, Measure, ReasonId, Report,
@@ -502,10 +503,21 @@ fn compared_are_the_figures_a_board_steers_by() {
     assert_eq!(YearOffset::CURRENT.0, 0);
 }
 
+/// The pictures of the overview.
+fn pictures_of(held: &Held, speaker: &Speaker<'_>, column: Column) -> [Picture; 5] {
+    let years = equity_years(&held.report.structure, &held.base, column);
+    [
+        over_years(speaker, &years),
+        waterfall(speaker, &held.base, column),
+        rates(speaker, &held.base),
+        areas(speaker, &held.base, WHOLE),
+        costs(speaker, &held.base, column),
+    ]
+}
+
 #[test]
 fn a_pictures_table_says_the_figures_that_it_leads_to() {
     use finsamkalkyl::calculation::Unit;
-    use finsamkalkyl::chart::{areas, costs, over_years, rates, waterfall};
     use finsamkalkyl::report::MoneyUnit;
     let mut count = 0;
     for example in finsamkalkyl::examples::EXAMPLES {
@@ -513,15 +525,7 @@ fn a_pictures_table_says_the_figures_that_it_leads_to() {
         let structure = &held.report.structure;
         let speaker = Speaker { words: &SWEDISH, structure };
         let column = finsamkalkyl::calculation::Headlines::of(structure, &held.base).column;
-        let years = equity_years(structure, &held.base, column);
-        let pictures = [
-            over_years(&speaker, &years),
-            waterfall(&speaker, &held.base, column),
-            rates(&speaker, &held.base),
-            areas(&speaker, &held.base, WHOLE),
-            costs(&speaker, &held.base, column),
-        ];
-        for picture in pictures {
+        for picture in pictures_of(&held, &speaker, column) {
             assert!(picture.table.keys.len() <= picture.table.rows.len(), "{}", picture.title);
             for (row, keys) in picture.table.rows.iter().zip(&picture.table.keys) {
                 for (text, key) in row[1..].iter().zip(keys) {
@@ -599,21 +603,13 @@ fn differences_say_whether_they_may_be_chance() {
 
 #[test]
 fn pictures_say_what_they_draw() {
-    use finsamkalkyl::chart::{Drawn, areas, costs, over_years, rates, tornado, waterfall};
     let held = Held::of(umea());
     let speaker = Speaker { words: &SWEDISH, structure: &held.report.structure };
     let column = Column::Outcome;
-    let years = equity_years(&held.report.structure, &held.base, column);
     let base = held.report.structure.ceiling_base;
-    let pictures = [
-        over_years(&speaker, &years),
-        waterfall(&speaker, &held.base, column),
-        rates(&speaker, &held.base),
-        areas(&speaker, &held.base, WHOLE),
-        costs(&speaker, &held.base, column),
-        tornado(&speaker, &held.ground(column), Key::Headroom { base, column }, 10.into()),
-    ];
-    for picture in &pictures {
+    let pictures = pictures_of(&held, &speaker, column);
+    let matters = tornado(&speaker, &held.ground(column), Key::Headroom { base, column }, 10.into());
+    for picture in pictures.iter().chain([&matters]) {
         assert!(!picture.is_empty(), "{}", picture.title);
         assert!(!picture.title.contains('{') && !picture.about.contains('{'), "{}", picture.about);
         assert!(picture.notes.iter().all(|note| !note.contains('{')), "{:?}", picture.notes);
