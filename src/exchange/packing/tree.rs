@@ -43,10 +43,6 @@ pub(super) struct Packer<'bytes> {
 }
 
 impl<'bytes> Packer<'bytes> {
-    pub(super) fn new(coder: Coder<'bytes>) -> Self {
-        Self { coder, memory: Memory::default() }
-    }
-
     /// Takes in the names of a tree's members, so that each of them is told by a number.
     pub(super) fn know_names(&mut self, tree: &Json) {
         match tree {
