@@ -5,7 +5,7 @@ use super::exact::ExactValue;
 use super::graph::{Graph, GraphBuilder, NodeId};
 use super::key::Key;
 use super::value::{Missing, Value};
-use super::volumes::{Counts, targets};
+use super::volumes::{Counts, Targets, targets};
 use super::{ceilings, economy, index, members, people, places, printed, rates, several_years, statements};
 use crate::report::word::Code;
 use crate::report::{Entries, Entry, InputId, PrintId, Report, Structure, Table, TableKind};
@@ -29,41 +29,94 @@ pub struct Shape {
     printed: BTreeMap<PrintId, Option<Key>>,
 }
 
-impl Shape {
-    /// Builds the graph of what has this structure.
+/// A shape that is built in stages: a slow phone answers between them.
+pub struct Unfinished {
+    shape: Shape,
+    targets: Targets,
+    stages: std::slice::Iter<'static, Stage>,
+}
+
+/// What one stage builds rests on the stages before.
+type Stage = fn(&mut FigureBuilder<'_>, &Targets);
+
+const STAGES: [Stage; 3] = [people_and_rates, money, tables_and_indices];
+
+fn people_and_rates(builder: &mut FigureBuilder<'_>, targets: &Targets) {
+    rates::build(&mut Counts::build(builder), targets);
+}
+
+fn money(builder: &mut FigureBuilder<'_>, _: &Targets) {
+    build_tables(builder, TableKind::Balance, statements::balance);
+    let equity = |builder: &FigureBuilder<'_>, column| {
+        statements::balance_node(builder, super::key_parts::BalanceItem::Equity, column)
+    };
+    let nodes: Vec<_> = crate::report::Column::ALL.map(|column| (column, equity(builder, column))).to_vec();
+    economy::build(builder, |column| {
+        nodes.iter().find(|(other, _)| *other == column).and_then(|(_, node)| *node)
+    });
+    ceilings::build(builder);
+    members::build(builder);
+    rates::unit_costs(builder);
+}
+
+fn tables_and_indices(builder: &mut FigureBuilder<'_>, targets: &Targets) {
+    build_tables(builder, TableKind::Balance, statements::balance_ties);
+    build_tables(builder, TableKind::CashFlow, statements::cash_flow);
+    build_tables(builder, TableKind::Note, statements::note);
+    build_tables(builder, TableKind::Debts, statements::debts);
+    build_tables(builder, TableKind::Overview, several_years::overview);
+    build_tables(builder, TableKind::Estimates, several_years::estimates);
+    build_tables(builder, TableKind::Strategic, places::strategic);
+    build_tables(builder, TableKind::Goals, places::goals);
+    places::goal_tallies(builder);
+    build_tables(builder, TableKind::Support, people::support);
+    build_tables(builder, TableKind::Survey, people::survey);
+    build_tables(builder, TableKind::Training, places::training);
+    // Last, because an indicator may be any figure, and so may what stands in print.
+    index::build(builder, targets);
+    printed::build(builder);
+}
+
+impl Unfinished {
+    /// Begins the graph of what has this structure.
     pub fn of(structure: &Structure) -> Self {
         let mut builder = FigureBuilder::new(structure);
         let targets = targets(&mut builder);
-        rates::build(&mut Counts::build(&mut builder), &targets);
-        build_tables(&mut builder, TableKind::Balance, statements::balance);
-        let equity = |builder: &FigureBuilder<'_>, column| {
-            statements::balance_node(builder, super::key_parts::BalanceItem::Equity, column)
-        };
-        let nodes: Vec<_> =
-            crate::report::Column::ALL.map(|column| (column, equity(&builder, column))).to_vec();
-        economy::build(&mut builder, |column| {
-            nodes.iter().find(|(other, _)| *other == column).and_then(|(_, node)| *node)
-        });
-        ceilings::build(&mut builder);
-        members::build(&mut builder);
-        rates::unit_costs(&mut builder);
-        build_tables(&mut builder, TableKind::Balance, statements::balance_ties);
-        build_tables(&mut builder, TableKind::CashFlow, statements::cash_flow);
-        build_tables(&mut builder, TableKind::Note, statements::note);
-        build_tables(&mut builder, TableKind::Debts, statements::debts);
-        build_tables(&mut builder, TableKind::Overview, several_years::overview);
-        build_tables(&mut builder, TableKind::Estimates, several_years::estimates);
-        build_tables(&mut builder, TableKind::Strategic, places::strategic);
-        build_tables(&mut builder, TableKind::Goals, places::goals);
-        places::goal_tallies(&mut builder);
-        build_tables(&mut builder, TableKind::Support, people::support);
-        build_tables(&mut builder, TableKind::Survey, people::survey);
-        build_tables(&mut builder, TableKind::Training, places::training);
-        // Last, because an indicator may be any figure, and so may what stands in print.
-        index::build(&mut builder, &targets);
-        printed::build(&mut builder);
+        Self { shape: Shape::from(builder), targets, stages: STAGES.iter() }
+    }
+
+    /// Builds one stage more of the same structure.
+    ///
+    /// # Errors
+    /// What is to be gone on with: it is not whole yet.
+    pub fn go_on(mut self, structure: &Structure) -> Result<Shape, Self> {
+        if let Some(stage) = self.stages.next() {
+            let Shape { graph, figures, checks, printed } = self.shape;
+            let mut builder = FigureBuilder { structure, graph, figures, checks, printed };
+            stage(&mut builder, &self.targets);
+            self.shape = Shape::from(builder);
+        }
+        if self.stages.len() == 0 { Ok(self.shape) } else { Err(self) }
+    }
+}
+
+impl From<FigureBuilder<'_>> for Shape {
+    fn from(builder: FigureBuilder<'_>) -> Self {
         let FigureBuilder { graph, figures, checks, printed, .. } = builder;
         Self { graph, figures, checks, printed }
+    }
+}
+
+impl Shape {
+    /// Builds the graph of what has this structure.
+    pub fn of(structure: &Structure) -> Self {
+        let mut unfinished = Unfinished::of(structure);
+        loop {
+            match unfinished.go_on(structure) {
+                Ok(shape) => return shape,
+                Err(more) => unfinished = more,
+            }
+        }
     }
 
     /// Computes everything from what stands in the cells.

@@ -11,11 +11,9 @@ use super::key::Key;
 use super::key_parts::{IndexBound, RangeEnd, Tolerated};
 use super::operation::Operation;
 use super::topology::NodeId;
+use super::volumes::Targets;
 use crate::report::{AreaId, InputId, TargetOf, UnitId, YearOffset};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
-
-type Targets = BTreeMap<(UnitId, TargetOf), NodeId>;
 
 pub(super) fn build(builder: &mut FigureBuilder<'_>, targets: &Targets) {
     let structure = builder.structure;

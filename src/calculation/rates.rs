@@ -5,12 +5,10 @@ use super::key::Key;
 use super::key_parts::{CostPer, RateOf};
 use super::operation::Operation;
 use super::topology::NodeId;
-use super::volumes::Counts;
+use super::volumes::{Counts, Targets};
 use crate::report::{
-    AmountOf, Column, ExitGroup, InputId, Measure, Nature, Sex, Structure, TargetOf, UnitId, WHOLE_YEAR,
-    YearOffset,
+    AmountOf, Column, ExitGroup, InputId, Measure, Nature, Sex, Structure, UnitId, WHOLE_YEAR, YearOffset,
 };
-use std::collections::BTreeMap;
 
 /// A share with its part and its whole.
 pub(super) struct RateParts {
@@ -41,7 +39,7 @@ pub(super) fn rates(structure: &Structure, unit: UnitId) -> Vec<RateParts> {
     rates
 }
 
-pub(super) fn build(counts: &mut Counts<'_, '_>, targets: &BTreeMap<(UnitId, TargetOf), NodeId>) {
+pub(super) fn build(counts: &mut Counts<'_, '_>, targets: &Targets) {
     let structure = counts.builder.structure;
     for unit in &structure.units {
         let rates = rates(structure, unit.id);
@@ -62,7 +60,7 @@ pub(super) fn build(counts: &mut Counts<'_, '_>, targets: &BTreeMap<(UnitId, Tar
 
 fn share(
     counts: &mut Counts<'_, '_>,
-    targets: &BTreeMap<(UnitId, TargetOf), NodeId>,
+    targets: &Targets,
     (unit, sex, year): (UnitId, Sex, YearOffset),
     &RateParts { rate, part, whole }: &RateParts,
 ) {

@@ -263,8 +263,11 @@ impl<'builder, 'report> Counts<'builder, 'report> {
     }
 }
 
+/// The targets, each by what it is of and whose.
+pub(super) type Targets = BTreeMap<(UnitId, TargetOf), NodeId>;
+
 /// The targets of every unit: its own, else its parent's.
-pub(super) fn targets(builder: &mut FigureBuilder<'_>) -> BTreeMap<(UnitId, TargetOf), NodeId> {
+pub(super) fn targets(builder: &mut FigureBuilder<'_>) -> Targets {
     let structure = builder.structure;
     let mut nodes = BTreeMap::new();
     // A unit stands after its parent, so that the parent's target is there.

@@ -196,7 +196,7 @@ fn written_cells<'cells>(cells: impl Iterator<Item = (&'cells InputId, &'cells E
     [entries, unreadable, texts]
 }
 
-fn written_scenarios(scenarios: &[Scenario]) -> Json {
+pub(super) fn written_scenarios(scenarios: &[Scenario]) -> Json {
     if scenarios.is_empty() {
         return Json::Null;
     }
@@ -211,7 +211,7 @@ fn written_scenarios(scenarios: &[Scenario]) -> Json {
     Json::Array(written.collect())
 }
 
-fn read_scenarios(json: &Json) -> Result<Vec<Scenario>, DocumentError> {
+pub(super) fn read_scenarios(json: &Json) -> Result<Vec<Scenario>, DocumentError> {
     let broken = || DocumentError::BrokenPart("scenarios".to_owned());
     let scenarios = match json {
         Json::Null => return Ok(Vec::new()),

@@ -3,6 +3,7 @@
 //! Everything that enters is foreign: it is bounded and checked before anything is built from it.
 
 mod document;
+mod dragged;
 mod kept;
 mod lighter;
 mod link;
@@ -15,6 +16,7 @@ pub use document::{
     Document, DocumentError, FORMAT_VERSION, LARGEST_FILE, LONGEST_MOMENT, METHOD_VERSION, MOST_ENTRIES,
     MOST_FIGURES,
 };
+pub use dragged::dragged_text;
 pub use kept::{kept_text, link_length, of_kept_text};
 pub use lighter::LeftOut;
 pub use link::{

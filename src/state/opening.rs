@@ -4,7 +4,7 @@ use super::browser;
 use super::place::{Place, Source};
 use super::session::Problem;
 use super::store;
-use finsamkalkyl::calculation::{Calculation, Shape};
+use finsamkalkyl::calculation::{Calculation, Unfinished};
 use finsamkalkyl::examples::{Example, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link};
 use gloo_timers::callback::Timeout;
@@ -37,16 +37,15 @@ impl Ready {
         };
         next_task(move || {
             let (stored, read) = read(&source);
-            next_task(move || {
-                let built = read.map(|document| (Shape::of(&document.report.structure), document));
-                next_task(move || {
-                    let opened = built.map(|(shape, document)| Opened {
-                        calculation: shape.filled(&document.report.entries),
-                        document,
+            match read {
+                Ok(document) => next_task(move || {
+                    let unfinished = Unfinished::of(&document.report.structure);
+                    build(unfinished, document, move |opened| {
+                        then(Some(Self { source, stored, opened: Ok(opened) }));
                     });
-                    next_task(move || then(Some(Self { source, stored, opened })));
-                });
-            });
+                }),
+                Err(problem) => then(Some(Self { source, stored, opened: Err(problem) })),
+            }
         });
     }
 
@@ -55,6 +54,17 @@ impl Ready {
         let Place::Calculation(source, _) = place else { return None };
         let is_same = *source == self.source && stored(source) == self.stored;
         is_same.then_some((self.stored, self.opened))
+    }
+}
+
+/// Builds a calculation's graph, each stage in a task of its own, and computes what stands in it.
+fn build(unfinished: Unfinished, document: Document, then: impl FnOnce(Opened) + 'static) {
+    match unfinished.go_on(&document.report.structure) {
+        Err(more) => next_task(move || build(more, document, then)),
+        Ok(shape) => next_task(move || {
+            let calculation = shape.filled(&document.report.entries);
+            next_task(move || then(Opened { document, calculation }));
+        }),
     }
 }
 
@@ -73,12 +83,16 @@ fn stored(source: &Source) -> Option<String> {
 
 /// Reads a calculation, with what the store has of it, or says why it cannot be shown.
 pub(super) fn read(source: &Source) -> (Option<String>, Result<Document, Problem>) {
-    let stored = stored(source);
-    let read = match &stored {
-        Some(stored) => Document::from_json(stored).map_err(|_| Problem::Unreadable),
-        None => document_of(source),
-    };
-    (stored, read)
+    match (source, stored(source)) {
+        (Source::Saved(id), Some(stored)) => match Document::from_json(&stored) {
+            Ok(mut document) => {
+                let stored = store::take_up_dragged(id, stored, &mut document);
+                (Some(stored), Ok(document))
+            }
+            Err(_) => (Some(stored), Err(Problem::Unreadable)),
+        },
+        _ => (None, document_of(source)),
+    }
 }
 
 /// Reads it, or says why it cannot be shown.

@@ -8,7 +8,7 @@ use super::place::{Place, Source};
 use super::session::{SaveState, Session};
 use super::store::{self, Written};
 use finsamkalkyl::calculation::{Calculation, headline_figures};
-use finsamkalkyl::exchange::{Document, kept_text};
+use finsamkalkyl::exchange::{Document, dragged_text, kept_text};
 use finsamkalkyl::report::Report;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -17,11 +17,11 @@ use leptos::prelude::*;
 const SAVE_AFTER_MS: u64 = 150;
 /// How long after the first change that is not saved it is saved, though one types on.
 const SAVE_WITHIN_MS: u64 = 250;
-/// The same for what is dragged: as soon as one rests, and else once a second. A step of a drag has sixteen milliseconds.
-/// Saving the largest example took 5 to 12 of them where the program was not optimised, and mostly under two in the store
-/// itself: so one step in sixty waits a little, and who loses the page in the middle of a drag loses a second of it.
+/// How long after its last step what is dragged is saved. Until then its scenarios alone are kept beside the calculation:
+/// a step has sixteen milliseconds, and saving all of the largest example takes most of them.
 const SAVE_DRAGGED_AFTER_MS: u64 = 200;
-const SAVE_DRAGGED_WITHIN_MS: u64 = 1_000;
+/// Later than anyone drags on.
+const MUCH_LATER_MS: u64 = 1 << 40;
 /// How soon saving is tried again where it failed.
 const TRY_AGAIN_AFTER_MS: u32 = 3_000;
 /// Who types on has a version this often.
@@ -37,8 +37,12 @@ pub(super) struct Saving {
     unsaved_since: Option<u64>,
     /// The attempt that is to come where saving failed.
     retry: Option<Timeout>,
+    /// When what is dragged was last kept beside the calculation, since all of it was saved.
+    dragged_at: Option<u64>,
     /// What this tab last read from the store or wrote there; nothing as long as the calculation is not there.
     pub(super) known: Option<String>,
+    /// The moment at which that was changed.
+    known_changed: String,
     /// Whether this tab wrote it.
     is_own: bool,
     /// What was looked at before it became one's own.
@@ -67,6 +71,7 @@ impl Saving {
         *self = Self {
             created: document.created.clone(),
             known: stored,
+            known_changed: document.changed.clone(),
             has_asked,
             asks_on_leaving,
             ..Self::default()
@@ -84,7 +89,32 @@ impl Session {
     /// The same for what is dragged: it is saved when one lets go or pauses, so that dragging waits for nothing. No
     /// statement of the calculation itself becomes another.
     pub(super) fn scenarios_changed(self) {
-        self.changed_until(SAVE_DRAGGED_AFTER_MS, SAVE_DRAGGED_WITHIN_MS);
+        let within = if self.keep_dragged() { MUCH_LATER_MS } else { SAVE_WITHIN_MS };
+        self.changed_until(SAVE_DRAGGED_AFTER_MS, within);
+    }
+
+    /// Keeps what is dragged beside the calculation, as often as all of it is saved otherwise; says whether the store then
+    /// has everything but what came since.
+    fn keep_dragged(self) -> bool {
+        let (Some(id), Some(workbook)) = (self.saved_id(), self.workbook()) else { return false };
+        if !matches!(self.kept(), SaveState::Saved(_)) {
+            return false;
+        }
+        let now = browser::milliseconds();
+        let of = self.saving(|saving| {
+            // What was changed in the calculation itself before is to be saved with it.
+            let is_alone = saving.pending.is_none() || saving.dragged_at.is_some();
+            (is_alone && saving.known.is_some()).then(|| (saving.dragged_at, saving.known_changed.clone()))
+        });
+        let Some((last, changed)) = of.flatten() else { return false };
+        if last.is_some_and(|last| now.saturating_sub(last) < SAVE_WITHIN_MS) {
+            return true;
+        }
+        if !store::write_dragged(&id, &dragged_text(&changed, &workbook.all_scenarios())) {
+            return false;
+        }
+        self.saving(|saving| saving.dragged_at = Some(now));
+        true
     }
 
     fn changed_until(self, after: u64, within: u64) {
@@ -174,7 +204,11 @@ impl Session {
         let now = browser::milliseconds();
         let before = self.saving(|saving| {
             let before = saving.known.replace(text);
+            moment.clone_into(&mut saving.known_changed);
             saving.is_own = true;
+            if saving.dragged_at.take().is_some() {
+                store::forget_dragged(id);
+            }
             let is_due = saving.version_at.is_none_or(|last| now.saturating_sub(last) >= VERSION_EVERY_MS);
             is_due.then(|| (before, saving.born_of.take(), saving.created.clone()))
         });
@@ -261,7 +295,10 @@ impl Session {
             }
         } else if let Some(other) = other {
             store::write_version(&id, &conflict.mine, &kept_text(&document));
-            self.saving(|saving| saving.created = other.created);
+            self.saving(|saving| {
+                saving.created = other.created;
+                saving.known_changed.clone_from(&other.changed);
+            });
             self.keep_focus(|| workbook.replace(other.report, false));
             if is_over {
                 self.save();
@@ -324,6 +361,7 @@ impl Session {
         self.saving(|saving| {
             saving.created = document.created;
             saving.known = Some(stored);
+            saving.known_changed.clone_from(&document.changed);
             saving.is_own = false;
         });
         self.keep_focus(|| workbook.replace(document.report, true));

@@ -15,6 +15,8 @@ const PREFIX: &str = "finsamkalkyl.calculation.";
 const VERSION: &str = "finsamkalkyl.version.";
 /// Before the identity of a calculation that began as an example or from the template: which.
 const ORIGIN: &str = "finsamkalkyl.origin.";
+/// Before the identity of a calculation whose scenarios are dragged at the moment: the scenarios.
+const DRAGGED: &str = "finsamkalkyl.dragged.";
 /// What a moment looks like.
 const MOMENT: &str = "0000-00-00T00:00:00.000Z";
 /// That one does not want to be taken on to the next indicator.
@@ -178,6 +180,7 @@ pub fn load(id: &str) -> Option<Document> {
 
 /// Takes a calculation away, with its versions. Returns all that stood there by its key, so that it can be put back.
 pub fn take(id: &str) -> Vec<(String, String)> {
+    forget_dragged(id);
     let mut keys = vec![key_of(id), format!("{ORIGIN}{id}")];
     for moment in versions(id) {
         keys.push(version_key(id, &moment));
@@ -274,6 +277,35 @@ pub(super) fn remove_version(id: &str, moment: &str) {
 pub(super) fn write_origin(id: &str, origin: &str) {
     // Without it no more is lost than the way back to that.
     let _ = try_write(&format!("{ORIGIN}{id}"), origin);
+}
+
+/// Keeps what is dragged; says whether the browser took it.
+pub(super) fn write_dragged(id: &str, text: &str) -> bool {
+    matches!(try_write(&format!("{DRAGGED}{id}"), text), Written::Kept(_))
+}
+
+/// Lets go of what was dragged.
+pub(super) fn forget_dragged(id: &str) {
+    remove(&format!("{DRAGGED}{id}"));
+}
+
+/// Puts what was dragged when the page was lost into the calculation, and keeps that. Gives what then stands in the store.
+pub(super) fn take_up_dragged(id: &str, stored: String, document: &mut Document) -> String {
+    let Some(dragged) = get(&format!("{DRAGGED}{id}")) else { return stored };
+    if !document.take_dragged(&dragged) {
+        // It is of what has been changed since, and all in that.
+        forget_dragged(id);
+        return stored;
+    }
+    let before = std::mem::replace(&mut document.changed, browser::now());
+    let text = document.to_json();
+    if let Written::Kept(_) = write_calculation(id, &text) {
+        forget_dragged(id);
+        return text;
+    }
+    // It stays where it is, and is taken up the next time too.
+    document.changed = before;
+    stored
 }
 
 /// As what a calculation began, if that is known.

@@ -61,7 +61,10 @@ pub(crate) const FULL: &str = "Sparas inte: det är fullt i webbläsaren. Spara 
 /// Before the identity and the moment of each earlier version.
 const VERSION: &str = "finsamkalkyl.version.";
 
-async fn stored_after(page: &Page, prefix: &str) -> Checked<BTreeMap<String, String>> {
+/// What the key of scenarios that are dragged begins with.
+pub(crate) const DRAGGED: &str = "finsamkalkyl.dragged.";
+
+pub(crate) async fn stored_after(page: &Page, prefix: &str) -> Checked<BTreeMap<String, String>> {
     let mut stored = page.stored().await?;
     stored.retain(|key, _| key.starts_with(prefix));
     Ok(stored)

@@ -1,11 +1,11 @@
 //! Earlier versions: which are kept and how they are told apart; files' names; and which browsers forget.
 
 use crate::small::{cases, small};
-use finsamkalkyl::exchange::{Document, kept_text, of_kept_text};
+use finsamkalkyl::exchange::{Document, dragged_text, kept_text, of_kept_text};
 use finsamkalkyl::keeping::{
     Difference, LATEST_KEPT, MOST_VERSIONS, Memory, file_name, joined, parted, superfluous,
 };
-use finsamkalkyl::report::{Entry, History, InputId, Report, Touched};
+use finsamkalkyl::report::{Column, Entry, History, InputId, Report, Scenario, Touched};
 use finsamkalkyl::text::SWEDISH_KEEPING;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -223,4 +223,29 @@ proptest! {
         // What was not made so is told from it, or read as some texts; it never fails.
         let _ = parted(&broken);
     }
+}
+
+#[test]
+fn what_was_dragged_is_taken_up_by_the_calculation_it_is_of_and_by_no_other() {
+    let line: InputId = "amount.line26.outcome".parse().unwrap();
+    let name = "Mindre".to_owned();
+    let changes = [
+        (line, Some(Entry::Value(Decimal::from(1_500_000)))),
+        (InputId::OpeningEquity(Column::Outcome), None),
+    ];
+    let scenarios = vec![Scenario { name, changes: changes.into_iter().collect() }];
+    let kept = Document { changed: moment(3, 5), ..Document::default() };
+    let text = dragged_text(&kept.changed, &scenarios);
+    let mut opened = kept.clone();
+    assert!(opened.take_dragged(&text));
+    assert_eq!(opened.report.scenarios, scenarios);
+    assert_eq!(opened.report.entries, kept.report.entries);
+    let mut later = Document { changed: moment(3, 6), ..kept.clone() };
+    assert!(!later.take_dragged(&text), "all of it has been saved since");
+    assert_eq!(later.report.scenarios, kept.report.scenarios);
+    let mut opened = kept.clone();
+    for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+        assert!(!opened.take_dragged(&text[..end]), "a part of it is nothing");
+    }
+    assert_eq!(opened, kept);
 }

@@ -5,7 +5,9 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use crate::harness::{Checked, Page, ensure, ensure_equal, journey};
-use crate::landmarks::{EQUITY, OPENING_EQUITY, calculations, change_example, expect_strip};
+use crate::landmarks::{
+    DRAGGED, EQUITY, OPENING_EQUITY, calculations, change_example, expect_strip, stored_after,
+};
 
 /// What is entered is saved by then: it is what is promised.
 const SAVED_WITHIN: Duration = Duration::from_millis(300);
@@ -70,33 +72,73 @@ fn who_types_on_and_on_is_saved_meanwhile() {
     });
 }
 
+/// Opens the example's scenarios with one of their own, saved.
+async fn with_a_scenario(page: &Page) -> Checked {
+    page.open("#/exempel/umea-2023-report/scenarier").await?;
+    page.press("button", "Nytt scenario").await?;
+    page.eventually("the scenario to be saved", async || {
+        ensure_equal("calculations", &calculations(page).await?.len(), &1)
+    })
+    .await
+}
+
+/// Drags twenty steps a second without a rest, from −20 % by half a per cent each, and goes on when the script has
+/// answered, which it does after so many steps: with how long at most nothing new was kept.
+fn dragging(steps: u32) -> String {
+    format!(
+        "const slider = document.getElementById('lever-group-5');
+        const kept = () => Object.entries(localStorage).filter(([key]) => /\\.(calculation|dragged)\\./.test(key)).join();
+        const done = arguments[arguments.length - 1];
+        let count = 0, latest = 0, text = kept(), changed = performance.now();
+        setInterval(() => {{
+            slider.value = String(-20 + count % 80 / 2);
+            slider.dispatchEvent(new Event('input', {{ bubbles: true }}));
+            const now = kept();
+            latest = Math.max(latest, performance.now() - changed);
+            if (now !== text) {{ text = now; changed = performance.now(); }}
+            if (++count === {steps}) done(latest);
+        }}, 50)"
+    )
+}
+
+async fn drag(page: &Page, steps: u32) -> Checked<f64> {
+    let answer = page.driver.execute_async(dragging(steps), vec![]).await;
+    let answer = answer.map_err(|error| crate::harness::Failure::new(error.to_string()))?;
+    Ok(answer.json().as_f64().unwrap_or_default())
+}
+
 #[test]
 fn who_drags_on_and_on_is_saved_meanwhile() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
-        page.open("#/exempel/umea-2023-report/scenarier").await?;
-        page.press("button", "Nytt scenario").await?;
-        page.eventually("the scenario to be saved", async || {
-            ensure_equal("calculations", &calculations(&page).await?.len(), &1)
+        with_a_scenario(&page).await?;
+        let latest = drag(&page, 60).await?;
+        // What is changed between two looks may be seen at the next.
+        ensure((1.0..600.0).contains(&latest), format!("nothing was kept for {latest} ms"))
+    });
+}
+
+#[test]
+fn a_page_that_crashes_in_the_middle_of_a_drag_loses_its_last_moment_at_most() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        let empty = page.window().await?;
+        page.new_window().await?;
+        with_a_scenario(&page).await?;
+        let own = page.fragment().await?;
+        drag(&page, 20).await?;
+        page.crash_window(&empty).await?;
+        page.open(&own).await?;
+        page.eventually("what was dragged", async || {
+            let script = "return Number(document.getElementById('lever-group-5')?.value ?? -99)";
+            let stands: f64 = page.value_from(script, vec![]).await?;
+            // It was at −10 % by then, and a third of a second is at most seven steps.
+            ensure(stands >= -13.5, format!("the lever stands at {stands} %"))
         })
         .await?;
-        // Twenty steps a second, without a rest, for three seconds.
-        let script = "const slider = document.getElementById('lever-group-5');
-            const key = Object.keys(localStorage).find(key => key.startsWith('finsamkalkyl.calculation.'));
-            const done = arguments[arguments.length - 1];
-            let count = 0, latest = 0, text = localStorage.getItem(key), changed = performance.now();
-            const dragging = setInterval(() => {
-                slider.value = String(-20 + count % 40 / 2);
-                slider.dispatchEvent(new Event('input', { bubbles: true }));
-                const now = localStorage.getItem(key);
-                latest = Math.max(latest, performance.now() - changed);
-                if (now !== text) { text = now; changed = performance.now(); }
-                if (++count > 60) { clearInterval(dragging); done(latest); }
-            }, 50)";
-        let answer = page.driver.execute_async(script, vec![]).await;
-        let answer = answer.map_err(|error| crate::harness::Failure::new(error.to_string()))?;
-        let latest = answer.json().as_f64().unwrap_or_default();
-        ensure((1.0..1_600.0).contains(&latest), format!("it was not saved for {latest} ms"))
+        // From then on it is the calculation's own.
+        ensure_equal("what is kept beside", &stored_after(&page, DRAGGED).await?.len(), &0)?;
+        ensure_equal("calculations", &calculations(&page).await?.len(), &1)
     });
 }
 
