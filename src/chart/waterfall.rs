@@ -136,7 +136,12 @@ fn steps(speaker: &Speaker<'_>, calculation: &Calculation, column: Column, chang
     let rest = change.minus_within(known);
     // What shows as nothing is no step.
     if !speaker.rounds_to_nothing(rest) {
-        steps.push(Step { name: w.rest.to_owned(), by: rest, key: None });
+        // More than what every step and the change may be rounded by is no rounding.
+        let shown_in = Decimal::from(10_u64.pow(speaker.structure.money.exponent()));
+        let most = Decimal::from(steps.len() + 1).times(shown_in).and_then(|most| most.over(Decimal::TWO));
+        let is_rounding = most.is_none_or(|most| rest.abs() <= most);
+        let name = if is_rounding { w.rest } else { w.unexplained };
+        steps.push(Step { name: name.to_owned(), by: rest, key: None });
     }
     steps
 }

@@ -11,6 +11,8 @@ pub struct Difference {
     pub name: bool,
     /// Whether it is made of something else, its name aside.
     pub structure: bool,
+    /// Whether it has other scenarios.
+    pub scenarios: bool,
 }
 
 impl Difference {
@@ -24,6 +26,7 @@ impl Difference {
             cells: changed + added,
             name: one.structure.name != other.structure.name,
             structure: alike != other.structure,
+            scenarios: one.scenarios != other.scenarios,
         }
     }
 

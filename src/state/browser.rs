@@ -10,10 +10,68 @@ pub(super) fn fragment() -> String {
 
 /// Puts another fragment in the address without a step in the history.
 pub(super) fn replace_fragment(fragment: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
+    if let Some(history) = history() {
         // A browser that refuses leaves the address as it was, which only costs a reload its place.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+        // What the step remembers it still does.
+        let step = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&step, "", Some(fragment));
+    }
+}
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window().and_then(|window| window.history().ok())
+}
+
+/// What the step of the history that one is at remembers; nothing of a new one.
+pub(super) fn step() -> Option<String> {
+    history()?.state().ok()?.as_string()
+}
+
+/// Has the step remember something.
+pub(super) fn mark_step(text: &str) {
+    if let Some(history) = history() {
+        // A browser that refuses has one begin at the top again, which loses nothing.
+        let _ = history.replace_state(&JsValue::from_str(text), "");
+    }
+}
+
+/// Adds a step to the history that leads nowhere else.
+pub(super) fn add_step() {
+    if let Some(history) = history() {
+        let _ = history.push_state(&JsValue::NULL, "");
+    }
+}
+
+/// Has the browser leave to the program where a page stands that one comes back to.
+pub(super) fn restore_by_hand() {
+    if let Some(history) = history() {
+        let _ = js_sys::Reflect::set(
+            &history,
+            &JsValue::from_str("scrollRestoration"),
+            &JsValue::from_str("manual"),
+        );
+    }
+}
+
+/// Calls back when one has gone back or forth in the history.
+pub(super) fn on_step(mut callback: impl FnMut() + 'static) {
+    listen("popstate", move |_| callback());
+}
+
+/// Calls back when the page was scrolled.
+pub(super) fn on_scroll(mut callback: impl FnMut() + 'static) {
+    listen("scroll", move |_| callback());
+}
+
+/// Closes what stands over the page.
+pub(super) fn close_dialogs() {
+    let page = web_sys::window().and_then(|window| window.document());
+    let open = page.and_then(|page| page.query_selector_all("dialog[open]").ok());
+    for dialog in (0..open.as_ref().map_or(0, web_sys::NodeList::length)).rev() {
+        let dialog = open.as_ref().and_then(|open| open.get(dialog));
+        if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+            dialog.close();
+        }
     }
 }
 
@@ -52,15 +110,16 @@ pub(super) fn set_language(code: &str) {
     }
 }
 
-/// How far the page is scrolled down.
-pub(super) fn scrolled() -> f64 {
-    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+/// How far the page is scrolled down, in whole pixels.
+#[allow(clippy::cast_possible_truncation)]
+pub(super) fn scrolled() -> i32 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default() as i32
 }
 
 /// Scrolls the page so far down.
-pub(super) fn scroll_to(place: f64) {
+pub(super) fn scroll_to(place: i32) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, place);
+        window.scroll_to_with_x_and_y(0.0, place.into());
     }
 }
 
@@ -220,6 +279,19 @@ pub(super) fn focus(id: &str) -> bool {
     let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     // An element that cannot take the focus leaves it where it is.
     element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// How far down in the window the element with this identity is.
+pub(super) fn place_of(id: &str) -> Option<f64> {
+    let page = web_sys::window()?.document()?;
+    Some(page.get_element_by_id(id)?.get_bounding_client_rect().top())
+}
+
+/// Scrolls so that the element with this identity is so far down in the window.
+pub(super) fn keep_at(id: &str, place: f64) {
+    if let Some((window, now)) = web_sys::window().zip(place_of(id)) {
+        window.scroll_by_with_x_and_y(0.0, now - place);
+    }
 }
 
 /// Scrolls as little as it takes to see the element with this identity, if it has the focus.

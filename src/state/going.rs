@@ -28,6 +28,15 @@ impl Session {
         self.take_to(&self.fragment_of(page));
     }
 
+    /// The same to a place in it, which may be far from where one is on the same page: one can go back from there.
+    fn go_on_to_page(self, page: Page) {
+        if self.page() == page {
+            self.leave_a_step();
+        } else {
+            self.go_to_page(page);
+        }
+    }
+
     /// Takes one to another fragment: what was said stays, because it is said of that.
     pub(super) fn take_to(self, fragment: &str) {
         // Where one is already nothing comes of it.
@@ -70,7 +79,7 @@ impl Session {
             self.unit.set(unit);
         }
         self.wanted_cell.set(Some(id));
-        self.go_to_page(page);
+        self.go_on_to_page(page);
         self.focus_soon(&id.to_string());
     }
 
@@ -130,7 +139,7 @@ impl Session {
     /// Goes to a finding on its page.
     pub fn go_to_finding(self, name: &str) {
         self.close_explanation();
-        self.go_to_page(Page::Checks);
+        self.go_on_to_page(Page::Checks);
         self.focus_soon(name);
     }
 

@@ -57,11 +57,14 @@ impl Session {
         if let SaveState::Saved(when) = self.kept() {
             self.set_kept(SaveState::Saved(when.replace(['.', ':'], words().clock_sign)));
         }
-        let scrolled = browser::scrolled();
+        let (scrolled, place) = (browser::scrolled(), browser::place_of(switch).unwrap_or_default());
         self.spoken.notify();
         self.soon(move || {
             browser::focus(switch);
             browser::scroll_to(scrolled);
+            browser::keep_at(switch, place);
+            // What is far from sight is as high as it is only once it has been near.
+            self.soon(move || browser::keep_at(switch, place));
         });
     }
 

@@ -17,6 +17,7 @@ mod scenarios;
 mod seminar;
 mod session;
 mod sharing;
+mod steps;
 mod store;
 mod taken;
 mod versions;

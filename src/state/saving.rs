@@ -153,11 +153,13 @@ impl Session {
             }
             Place::Calculation(source, page) => (source, page),
         };
+        let id = browser::fresh_identity();
+        Self::remember_becoming(&source, &id);
         self.saving(|saving| {
             saving.created = browser::now();
             saving.born_of = Some(source);
         });
-        self.move_to(Place::Calculation(Source::Saved(browser::fresh_identity()), page));
+        self.move_to(Place::Calculation(Source::Saved(id), page));
     }
 
     /// Saves what is unsaved now.

@@ -5,6 +5,7 @@ use super::language::words;
 use super::opening::{Opened, Ready, read};
 use super::place::{About, Page, Place, Source};
 use super::saving::Saving;
+use super::steps::Steps;
 use super::store;
 use super::taken::{Taken, taken_before};
 use super::versions::Earlier;
@@ -89,6 +90,7 @@ pub(super) struct Held {
     pub(super) is_taken: bool,
     /// The calculations that were taken away.
     pub(super) taken: Vec<Taken>,
+    pub(super) steps: Steps,
 }
 
 /// The app's state. It is there as long as the page, and what uses it holds but its address: it is in most closures.
@@ -192,15 +194,22 @@ impl Session {
                 focusing: None,
                 is_taken: false,
                 taken: taken_before(),
+                steps: Steps::default(),
             }),
         })));
         session.speak_usual();
         session.follow_host();
         session.open_first(ready);
         browser::on_fragment_change(move || session.follow_address());
-        browser::on_leaving(
-            move |leaves| if leaves { session.save_pending() } else { session.follow_store(None) },
-        );
+        session.follow_steps();
+        browser::on_leaving(move |leaves| {
+            if leaves {
+                session.save_pending();
+                session.remember_step();
+            } else {
+                session.follow_store(None);
+            }
+        });
         browser::on_store_change(move |key, told, comes_or_goes| {
             if comes_or_goes {
                 session.stored.notify();
@@ -301,7 +310,10 @@ impl Session {
     }
 
     fn follow_address(self) {
-        let place = Place::of_fragment(&browser::fragment());
+        let place = Self::place_of_step();
+        // What stands over the page is of the page that one has left.
+        self.close_explanation();
+        browser::close_dialogs();
         let same_source = self.state.with_untracked(|state| match (&state.place, &place) {
             (Place::Calculation(a, _), Place::Calculation(b, _)) => a == b && state.workbook.is_some(),
             _ => false,
@@ -313,6 +325,7 @@ impl Session {
             self.save_pending();
             self.open(place);
         }
+        self.stand();
     }
 
     /// What was said was said of another page, unless it is what has one go there.
@@ -325,11 +338,12 @@ impl Session {
 
     /// Opens what the address says when the program comes: in time it is opened already.
     fn open_first(self, ready: Option<Ready>) {
-        let place = Place::of_fragment(&browser::fragment());
+        let place = Self::place_of_step();
         match ready.and_then(|ready| ready.of(&place)) {
             Some((stored, opened)) => self.show(place, Some(opened), stored),
             None => self.open(place),
         }
+        self.take_up_step();
     }
 
     /// Opens what the address says.

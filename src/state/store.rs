@@ -28,6 +28,9 @@ const FORGETTING_READ: &str = "finsamkalkyl.forgetting-read";
 /// In the store of this sitting: the calculations that were taken away.
 const TAKEN: &str = "finsamkalkyl.taken";
 
+/// In the store of this sitting: what was open and became a calculation of one's own.
+const BECAME: &str = "finsamkalkyl.became";
+
 /// A calculation in the store, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
@@ -347,6 +350,16 @@ pub(super) fn taken() -> String {
 /// Remembers for this sitting what was taken away.
 pub(super) fn set_taken(text: &str) {
     set_in_sitting(TAKEN, text);
+}
+
+/// What became calculations of one's own in this sitting, a line each.
+pub(super) fn became() -> String {
+    get_of_sitting(BECAME).unwrap_or_default()
+}
+
+/// Remembers what did.
+pub(super) fn set_became(text: &str) {
+    set_in_sitting(BECAME, text);
 }
 
 /// The language that one has chosen, if one has.

@@ -149,10 +149,8 @@ pub fn cell_value(form: NumberForm, kind: CellKind, text: &str) -> Result<Decima
     }
     let read = form.read(text).map_err(CellError::Read)?;
     match (kind, read.suffix) {
-        (CellKind::Judgement, Suffix::None) => {
-            let named = Judgement::ALL.into_iter().map(Judgement::value).find(|value| *value == read.value);
-            named.ok_or(CellError::NoJudgement)
-        }
+        // A number would say something else here than the keys of the cards do.
+        (CellKind::Judgement, Suffix::None) => Err(CellError::NoJudgement),
         (CellKind::Count | CellKind::Points | CellKind::Percent | CellKind::Plain, Suffix::None)
         | (CellKind::Percent | CellKind::Plain, Suffix::Percent) => Ok(read.value),
         (CellKind::Money { unit, opposite }, suffix) => {

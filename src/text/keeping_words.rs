@@ -38,6 +38,7 @@ pub struct KeepingWords {
     pub one_differs: &'static str,
     pub many_differ: &'static str,
     pub structure_differs: &'static str,
+    pub scenarios_differ: &'static str,
     pub name_differs: &'static str,
     pub same: &'static str,
 
@@ -86,6 +87,9 @@ impl KeepingWords {
         if difference.structure {
             parts.push(self.structure_differs.to_owned());
         }
+        if difference.scenarios {
+            parts.push(self.scenarios_differ.to_owned());
+        }
         if difference.name {
             parts.push(self.name_differs.replace("{name}", name));
         }
@@ -127,6 +131,7 @@ pub const SWEDISH_KEEPING: KeepingWords = KeepingWords {
     one_differs: "1 värde skiljer",
     many_differ: "{count} värden skiljer",
     structure_differs: "annan uppbyggnad",
+    scenarios_differ: "andra scenarier",
     name_differs: "hette {name}",
     same: "som nu",
 

@@ -64,6 +64,9 @@ fn draw_session(session: Session) {
     if let Some(link) = again.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = link.focus();
     }
+    if session.workbook().is_none() {
+        session.soon(move || session.come_back());
+    }
     on_print(write_moment);
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-app-ready", "");
@@ -104,6 +107,7 @@ fn calculation(workbook: Workbook) -> Piece {
         next_task(move || {
             // Where another calculation is opened meanwhile, this one is not drawn.
             let _ = is_framed.try_set(true);
+            session.soon(move || session.come_back());
         });
     }
     let content = dynamic(move || match page.get() {

@@ -169,6 +169,8 @@ fn a_judgement_is_taken_in_the_words_of_any_language() {
     for form in [SWEDISH, ENGLISH] {
         assert_eq!(cell_value(form, CellKind::Judgement, "uppnått"), reached);
         assert_eq!(cell_value(form, CellKind::Judgement, "Reached"), reached);
+        // A card's first key is what is reached, and a value's 1 what is near: a number says neither.
+        assert_eq!(cell_value(form, CellKind::Judgement, "1"), Err(CellError::NoJudgement));
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) const ENGLISH: KeepingWords = KeepingWords {
     one_differs: "1 value differs",
     many_differ: "{count} values differ",
     structure_differs: "another structure",
+    scenarios_differ: "other scenarios",
     name_differs: "was called {name}",
     same: "as now",
 

@@ -11,6 +11,7 @@ mod following_figures;
 mod following_keys;
 mod forgetting;
 mod from_nothing;
+mod going_back;
 mod hosting;
 mod keeping;
 mod languages;
