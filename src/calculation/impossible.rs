@@ -96,7 +96,9 @@ fn women_by_percentages(report: &Report, calculation: &Calculation, numbers: &[P
         let computed = Some(if stated < low { low } else { high });
         let first = cells.first().copied().unwrap_or(InputId::Count { unit, measure, sex: Sex::Women, year });
         let finding = impossible(key, first, stated, None, computed);
-        findings.push(Finding { kind: CheckKind::Sexes, cells, ..finding });
+        let overlapping = report.structure.unit(unit).is_some_and(|unit| unit.overlapping);
+        let kind = if overlapping { CheckKind::Overlap } else { CheckKind::Sexes };
+        findings.push(Finding { kind, cells, ..finding });
     }
     findings
 }

@@ -4,6 +4,7 @@ use super::exact::Exact;
 use super::figures::Calculation;
 use super::index_fit::rounds_to;
 use super::key::Key;
+use super::key_parts::SurveyItem;
 use super::rates::rates;
 use super::uncertainty::Uncertainty;
 use super::volumes::measures;
@@ -75,27 +76,27 @@ pub fn possible(report: &Report, calculation: &Calculation) -> Vec<Possible> {
         for row in &table.rows {
             for year in structure.years() {
                 let cell = |field| InputId::Cell { table: table.id, row: row.id, field, year };
-                let answers = survey_answers(calculation, table.id, row.id, year);
-                consider(cell(Field::Share), answers);
+                consider(cell(Field::Share), whole_of_answers(calculation, table.id, row.id, year));
             }
         }
     }
     found
 }
 
-/// The answers to a question, unless they are known by grade, which gives the share itself.
-fn survey_answers(
+/// What a question's share is of, unless the answers are known by grade, which gives the share itself.
+fn whole_of_answers(
     calculation: &Calculation,
     table: TableId,
     row: RowId,
     year: YearOffset,
 ) -> Option<Decimal> {
-    let of = |item| calculation.value(Key::Survey { table, row, item, year }).ok();
-    let mean = of(super::key_parts::SurveyItem::Mean);
-    of(super::key_parts::SurveyItem::Answers).filter(|_| mean.is_none())
+    let key = |item| Key::Survey { table, row, item, year };
+    let whole = calculation.graph().value(calculation.whole_of(key(SurveyItem::Share))?).ok();
+    whole.filter(|_| calculation.value(key(SurveyItem::Mean)).is_err())
 }
 
-/// The fewest and the most women that the units below a unit may have, by their percentages or their counts.
+/// The fewest and the most women that the units below a unit may have, by their percentages or their counts. Where one
+/// person may be in several of them, they are at least those of the one with most.
 pub(super) fn women_below(
     report: &Report,
     calculation: &Calculation,
@@ -103,6 +104,7 @@ pub(super) fn women_below(
     (unit, measure, year): (UnitId, Measure, YearOffset),
 ) -> Option<(u64, u64)> {
     let structure: &Structure = &report.structure;
+    let overlapping = structure.unit(unit).is_some_and(|unit| unit.overlapping);
     let mut range = (0, 0);
     let mut by_percentage = false;
     let mut some = false;
@@ -116,7 +118,7 @@ pub(super) fn women_below(
             let cell = InputId::WomenShare { unit: child.id, measure, year };
             all.iter().find(|possible| possible.cell == cell)?.numbers?
         };
-        range = (range.0 + low, range.1 + high);
+        range = (if overlapping { low.max(range.0) } else { low + range.0 }, high + range.1);
     }
     // Counts are held against each other by the graph.
     (some && by_percentage).then_some(range)

@@ -174,6 +174,22 @@ fn a_percentage_that_no_whole_number_gives_is_told() {
 }
 
 #[test]
+fn the_share_of_a_question_is_of_those_with_an_opinion() {
+    let mut report = small();
+    put(&mut report, "cell.10.1.answers", 12);
+    put(&mut report, "cell.10.1.no_opinion", 2);
+    put(&mut report, "cell.10.1.share", 90);
+    assert_eq!(findings(&report), [], "9 of 10 is 90 %");
+    put(&mut report, "cell.10.1.share", 83);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].kind, found[0].of), (CheckKind::Impossible, Some(10.into())));
+    // With nobody said to be without one it is of all answers: 10 of 12.
+    report.entries.remove(&"cell.10.1.no_opinion".parse().unwrap());
+    assert_eq!(findings(&report), []);
+}
+
+#[test]
 fn a_finding_that_turns_a_verdict_comes_first() {
     let mut report = small();
     put(&mut report, "target.0.throughput", 40);
@@ -284,6 +300,23 @@ fn women_of_the_whole_are_held_against_the_percentages_below() {
         for cell in ["women_share.1.participants", "count.0.participants.women", "count.1.participants.all"] {
             assert!(found[0].cells.contains(&cell.parse().unwrap()), "{cell}");
         }
+    }
+}
+
+#[test]
+fn women_of_parts_that_overlap_are_between_the_largest_and_the_sum() {
+    // 48 women of 80 and 35 of 50, of whom one may be in both.
+    let mut report = small();
+    report.structure.units[0].overlapping = true;
+    for (unit, all, women) in [(1, 80, 60), (2, 50, 70)] {
+        put(&mut report, &format!("count.{unit}.participants.all"), all);
+        put(&mut report, &format!("women_share.{unit}.participants"), women);
+    }
+    for (women, computed) in [(47, Some(48)), (48, None), (60, None), (83, None), (84, Some(83))] {
+        put(&mut report, "count.0.participants.women", women);
+        let told: Vec<_> = findings(&report).iter().map(|finding| (finding.kind, finding.computed)).collect();
+        let expected = computed.map(|computed: i64| (CheckKind::Overlap, Some(computed.into())));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{women}");
     }
 }
 
