@@ -9,18 +9,23 @@ use super::key::Key;
 use super::key_parts::{SupportSumItem, SurveyItem};
 use super::possible::{Possible, points_give, possible, women_below};
 use super::reconcile::cells_below;
+use super::uncertainty::Uncertainty;
 use super::value::Missing;
 use crate::decimal::Called;
 use crate::report::{InputId, Measure, PrintUnit, Report, RowRole, Sex, TableKind, YearOffset};
 use rust_decimal::Decimal;
 
 /// Every statement of a report that cannot be, whatever the others are.
-pub(super) fn impossible_statements(report: &Report, calculation: &Calculation) -> Vec<Finding> {
+pub(super) fn impossible_statements(
+    report: &Report,
+    calculation: &Calculation,
+    uncertainty: &Uncertainty<'_>,
+) -> Vec<Finding> {
     let numbers = possible(report, calculation);
     let mut findings = impossible_shares(calculation, &numbers);
     findings.extend(women_by_percentages(report, calculation, &numbers));
     findings.extend(overlaps(report, calculation));
-    findings.extend(impossible_indices(report, calculation));
+    findings.extend(impossible_indices(report, calculation, uncertainty));
     findings.extend(impossible_persons(report, calculation));
     findings.extend(means_as_percentages(report, calculation));
     findings
@@ -140,7 +145,11 @@ fn overlaps(report: &Report, calculation: &Calculation) -> Vec<Finding> {
 }
 
 /// Area indices that no whole points give, the points being whole.
-fn impossible_indices(report: &Report, calculation: &Calculation) -> Vec<Finding> {
+fn impossible_indices(
+    report: &Report,
+    calculation: &Calculation,
+    uncertainty: &Uncertainty<'_>,
+) -> Vec<Finding> {
     let structure = &report.structure;
     let mut findings = Vec::new();
     for unit in structure.units.iter().filter(|unit| unit.scored) {
@@ -149,7 +158,7 @@ fn impossible_indices(report: &Report, calculation: &Calculation) -> Vec<Finding
             let cell = InputId::AreaIndex { unit: unit.id, area: area.id, year };
             let index = calculation.graph().input(cell).and_then(|node| calculation.graph().value(node).ok());
             if let (Some(index), Ok(points)) = (index, calculation.value(key))
-                && !points_give(points, index)
+                && !points_give(points, index, uncertainty.step(cell, index).scale())
             {
                 let at = Key::AreaIndex { unit: unit.id, area: area.id, year };
                 findings.push(impossible(at, cell, index, Some(points), None));

@@ -124,11 +124,11 @@ pub(super) fn women_below(
     (some && by_percentage).then_some(range)
 }
 
-/// Whether whole points give an area's index: with 50 points no whole number is 81 %.
-pub(super) fn points_give(points: Decimal, index: Decimal) -> bool {
+/// Whether whole points give an area's index, printed with so many decimals: with 50 points no whole number is 81 %.
+pub(super) fn points_give(points: Decimal, index: Decimal, decimals: u32) -> bool {
     let Ok(points) = u32::try_from(points) else { return true };
     // More points than any area has: some number of them is near enough.
-    points == 0 || points > 10_000 || (0..=points).any(|reached| rounds_to(reached, points, index))
+    points == 0 || points > 10_000 || (0..=points).any(|reached| rounds_to(reached, points, index, decimals))
 }
 
 /// A number as it is printed when its decimals are cut off instead of rounded.

@@ -2,7 +2,7 @@
 
 use crate::small::{cases, put, small};
 use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, notices, possible, reconcile};
-use finsamkalkyl::report::{Entry, InputId, Print, PrintId, PrintUnit, Report};
+use finsamkalkyl::report::{Entry, InputId, LineId, Print, PrintId, PrintUnit, Report};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -159,6 +159,55 @@ fn one_row_of_percentages_is_rounded_alike() {
     assert!(!found[0].by_rounding);
     put(&mut report, "cell.7.2.place1.-1", 61);
     assert!(findings(&report)[0].by_rounding, "of whole percent it may be");
+}
+
+#[test]
+fn keys_of_one_split_are_rounded_alike() {
+    // Beside 58.3 % and 15.7 % a 26 % is 26.0 %, so that 255 000 of a million is not 26 % rounded.
+    let mut report = small();
+    let mut line = report.structure.lines[0].lines[3].clone();
+    line.id = LineId(8);
+    report.structure.lines[0].lines.push(line);
+    for (line, amount, key) in [(2, 583_000, 583), (3, 255_000, 260), (8, 162_000, 157)] {
+        put(&mut report, &format!("amount.line{line}.budget"), amount);
+        put(&mut report, &format!("municipal_key.{line}"), Decimal::new(key, 1));
+    }
+    let told = |report: &Report| -> Vec<_> {
+        findings(report).iter().map(|finding| (finding.stated, finding.by_rounding)).collect()
+    };
+    assert_eq!(told(&report), [(255_000.into(), false), (162_000.into(), false)]);
+    // The key of a line that no longer is a municipality's is none of the split.
+    for (line, key) in [(2, "58"), (8, "16"), (1, "12.5")] {
+        put(&mut report, &format!("municipal_key.{line}"), key.parse::<Decimal>().unwrap());
+    }
+    let rounded = [(583_000.into(), true), (255_000.into(), true), (162_000.into(), true)];
+    assert_eq!(told(&report), rounded, "of whole percent it may be");
+}
+
+#[test]
+fn indices_beside_each_other_are_rounded_alike() {
+    // 29 of 40, 28 of 40 and 14 of 20; 22 of 30 is 73 %, but not 73.0 %.
+    let mut report = small();
+    for (area, points, index) in [(0, 40, "72.5"), (1, 40, "70"), (2, 20, "70")] {
+        put(&mut report, &format!("area_points.{area}"), points);
+        put(&mut report, &format!("area_index.0.{area}"), index.parse::<Decimal>().unwrap());
+    }
+    put(&mut report, "printed_index.0", 71);
+    assert_eq!(findings(&report), []);
+    put(&mut report, "printed_index.0", Decimal::new(713, 1));
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(!found[0].by_rounding, "half of a tenth for each is less than three tenths");
+    report.entries.remove(&"printed_index.0".parse().unwrap());
+    put(&mut report, "area_points.1", 30);
+    put(&mut report, "area_index.0.1", 73);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].kind, found[0].of), (CheckKind::Impossible, Some(30.into())));
+    // Last year's are another table.
+    put(&mut report, "area_index.0.0.-1", Decimal::new(725, 1));
+    put(&mut report, "area_index.0.0", 73);
+    assert_eq!(findings(&report), []);
 }
 
 #[test]
