@@ -7,11 +7,9 @@ use super::key::Key;
 use super::key_parts::SurveyItem;
 use super::rates::rates;
 use super::uncertainty::Uncertainty;
-use super::volumes::measures;
+use super::volumes::{Place, measures};
 use crate::decimal::Called;
-use crate::report::{
-    Field, InputId, Measure, Report, RowId, Sex, Structure, TableId, TableKind, UnitId, YearOffset,
-};
+use crate::report::{Field, InputId, Report, RowId, Sex, Structure, TableId, TableKind, YearOffset};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The whole numbers that a percentage of a whole may stand for.
@@ -95,27 +93,39 @@ fn whole_of_answers(
     whole.filter(|_| calculation.value(key(SurveyItem::Mean)).is_err())
 }
 
-/// The fewest and the most women that the units below a unit may have, by their percentages or their counts. Where one
-/// person may be in several of them, they are at least those of the one with most.
-pub(super) fn women_below(
+/// The cell that may tell of a count by a percentage; men have none of their own.
+pub(super) fn share_cell((unit, measure, sex, year): Place) -> Option<InputId> {
+    match sex {
+        Sex::All => Some(InputId::Share { unit, measure, year }),
+        Sex::Women => Some(InputId::WomenShare { unit, measure, year }),
+        Sex::Men => None,
+    }
+}
+
+/// The fewest and the most persons that the units below a unit may have, by their percentages or their counts. Where one
+/// person may be in several of them, the women are at least those of the unit with most, and shares say nothing.
+pub(super) fn persons_below(
     report: &Report,
     calculation: &Calculation,
     all: &[Possible],
-    (unit, measure, year): (UnitId, Measure, YearOffset),
+    (unit, measure, sex, year): Place,
 ) -> Option<(u64, u64)> {
     let structure: &Structure = &report.structure;
     let overlapping = structure.unit(unit).is_some_and(|unit| unit.overlapping);
+    if overlapping && sex == Sex::All {
+        return None;
+    }
     let mut range = (0, 0);
     let mut by_percentage = false;
     let mut some = false;
     for child in structure.children(unit) {
         some = true;
-        let count = calculation.value(Key::Count { unit: child.id, measure, sex: Sex::Women, year }).ok();
+        let count = calculation.value(Key::Count { unit: child.id, measure, sex, year }).ok();
         let (low, high) = if let Some(count) = count.and_then(|count| u64::try_from(count).ok()) {
             (count, count)
         } else {
             by_percentage = true;
-            let cell = InputId::WomenShare { unit: child.id, measure, year };
+            let cell = share_cell((child.id, measure, sex, year))?;
             all.iter().find(|possible| possible.cell == cell)?.numbers?
         };
         range = (if overlapping { low.max(range.0) } else { low + range.0 }, high + range.1);

@@ -353,6 +353,67 @@ fn women_of_the_whole_are_held_against_the_percentages_below() {
 }
 
 #[test]
+fn a_whole_is_held_against_the_shares_of_the_units_below() {
+    // 60 of 100, and 106 to 108 of 134.
+    let mut report = small();
+    put(&mut report, "count.0.closed.all", 234);
+    for (unit, closed, share) in [(1, 100, 60), (2, 134, 80)] {
+        put(&mut report, &format!("count.{unit}.closed.all"), closed);
+        put(&mut report, &format!("share.{unit}.group0"), share);
+    }
+    for (positive, computed) in [(144, Some(167)), (166, Some(167)), (167, None), (168, Some(167))] {
+        put(&mut report, "count.0.group0.all", positive);
+        let found = findings(&report);
+        let told: Vec<_> = found.iter().map(|finding| (finding.kind, finding.computed)).collect();
+        let expected = computed.map(|computed: i64| (CheckKind::Units, Some(computed.into())));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{positive}");
+        for cell in ["count.0.group0.all", "share.1.group0", "count.2.closed.all"] {
+            assert!(found.iter().all(|finding| finding.cells.contains(&cell.parse().unwrap())), "{cell}");
+        }
+    }
+    // One who is in both may have left one of them with a job and be there in the other still.
+    report.structure.units[0].overlapping = true;
+    assert_eq!(findings(&report), []);
+}
+
+#[test]
+fn shares_of_reasons_are_held_against_that_of_their_group() {
+    let mut report = small();
+    let told = |report: &Report| -> Vec<_> {
+        let found = findings(report);
+        found.iter().map(|finding| (finding.at.to_string(), finding.stated, finding.computed)).collect()
+    };
+    let of_group = |stated: i64, computed: i64| {
+        vec![("rate.0.group0.all".to_owned(), stated.into(), Some(computed.into()))]
+    };
+    for (share, percent) in [("reason0", 25), ("reason1", 20), ("group0", 60)] {
+        put(&mut report, &format!("share.0.{share}"), percent);
+    }
+    // Shares of the positive add up to 100, those of all closed to the share of the positive.
+    assert_eq!(told(&report)[0].0, "share_sum.0.group0");
+    report.structure.exits[0].shares_of_closed = true;
+    assert_eq!(told(&report), of_group(60, 45));
+    report.structure.exits[0].positive = false;
+    assert_eq!(told(&report), of_group(60, 45));
+    // Of three percentages each within half of one.
+    for (group, computed) in [(43, Some(45)), (44, None), (46, None), (47, Some(45))] {
+        put(&mut report, "share.0.group0", group);
+        assert_eq!(told(&report), computed.map_or(Vec::new(), |computed| of_group(group, computed)));
+    }
+    // The group may be known by its count.
+    report.entries.remove(&"share.0.group0".parse().unwrap());
+    put(&mut report, "count.0.closed.all", 40);
+    put(&mut report, "count.0.group0.all", 24);
+    assert_eq!(told(&report), of_group(60, 45));
+    // What is not all there, and what one person may have several of, adds up to nothing.
+    let mut several = report.clone();
+    several.structure.exits[0].several_reasons = true;
+    assert_eq!(told(&several), []);
+    report.entries.remove(&"share.0.reason1".parse().unwrap());
+    assert_eq!(told(&report), []);
+}
+
+#[test]
 fn women_of_parts_that_overlap_are_between_the_largest_and_the_sum() {
     // 48 women of 80 and 35 of 50, of whom one may be in both.
     let mut report = small();
