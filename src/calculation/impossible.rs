@@ -7,20 +7,25 @@ use super::finding::Finding;
 use super::graph::NodeId;
 use super::key::Key;
 use super::key_parts::{SupportSumItem, SurveyItem};
-use super::possible::{Possible, points_give, possible, women_below};
+use super::possible::{Possible, persons_below, points_give, possible, share_cell};
 use super::reconcile::cells_below;
+use super::uncertainty::Uncertainty;
 use super::value::Missing;
 use crate::decimal::Called;
 use crate::report::{InputId, Measure, PrintUnit, Report, RowRole, Sex, TableKind, YearOffset};
 use rust_decimal::Decimal;
 
 /// Every statement of a report that cannot be, whatever the others are.
-pub(super) fn impossible_statements(report: &Report, calculation: &Calculation) -> Vec<Finding> {
+pub(super) fn impossible_statements(
+    report: &Report,
+    calculation: &Calculation,
+    uncertainty: &Uncertainty<'_>,
+) -> Vec<Finding> {
     let numbers = possible(report, calculation);
     let mut findings = impossible_shares(calculation, &numbers);
-    findings.extend(women_by_percentages(report, calculation, &numbers));
+    findings.extend(units_by_percentages(report, calculation, &numbers));
     findings.extend(overlaps(report, calculation));
-    findings.extend(impossible_indices(report, calculation));
+    findings.extend(impossible_indices(report, calculation, uncertainty));
     findings.extend(impossible_persons(report, calculation));
     findings.extend(means_as_percentages(report, calculation));
     findings
@@ -56,47 +61,62 @@ fn impossible_shares(calculation: &Calculation, numbers: &[Possible]) -> Vec<Fin
         .iter()
         .filter(|possible| possible.numbers.is_none())
         .filter_map(|possible| {
-            let at = match possible.cell {
-                InputId::Share { unit, measure, year } => calculation.keys().find(|key| match *key {
-                    Key::Rate { unit: of, rate, sex: Sex::All, year: in_year } => {
-                        of == unit && in_year == year && super::notice::measure_of(rate) == measure
-                    }
-                    _ => false,
-                })?,
-                InputId::WomenShare { unit, measure, year } => Key::WomenShare { unit, measure, year },
-                InputId::Cell { table, row, year, .. } => {
-                    Key::Survey { table, row, item: SurveyItem::Share, year }
-                }
-                _ => return None,
-            };
+            let at = figure_of(calculation, possible.cell)?;
             Some(impossible(at, possible.cell, possible.percent, Some(possible.whole), None))
         })
         .collect()
 }
 
-/// Women of a whole against the women that the units below may have by their percentages.
-fn women_by_percentages(report: &Report, calculation: &Calculation, numbers: &[Possible]) -> Vec<Finding> {
+/// The figure that a cell with a percentage tells of.
+fn figure_of(calculation: &Calculation, cell: InputId) -> Option<Key> {
+    match cell {
+        InputId::Share { unit, measure, year } => calculation.keys().find(|key| match *key {
+            Key::Rate { unit: of, rate, sex: Sex::All, year: in_year } => {
+                of == unit && in_year == year && super::notice::measure_of(rate) == measure
+            }
+            _ => false,
+        }),
+        InputId::WomenShare { unit, measure, year } => Some(Key::WomenShare { unit, measure, year }),
+        InputId::Cell { table, row, year, .. } => {
+            Some(Key::Survey { table, row, item: SurveyItem::Share, year })
+        }
+        _ => None,
+    }
+}
+
+/// Persons of a whole against those that the units below may have by their percentages.
+fn units_by_percentages(report: &Report, calculation: &Calculation, numbers: &[Possible]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for key in calculation.keys() {
-        let Key::Count { unit, measure, sex: Sex::Women, year } = key else { continue };
+        let Key::Count { unit, measure, sex, year } = key else { continue };
         let Ok(stated) = calculation.value(key) else { continue };
-        let Some((low, high)) = women_below(report, calculation, numbers, (unit, measure, year)) else {
+        let Some((low, high)) = persons_below(report, calculation, numbers, (unit, measure, sex, year))
+        else {
             continue;
         };
         let (low, high) = (Decimal::from(low), Decimal::from(high));
         if (low..=high).contains(&stated) {
             continue;
         }
-        let mut cells = calculation.node(key).map_or_else(Vec::new, |node| cells_below(calculation, &[node]));
+        let mut nodes: Vec<NodeId> = calculation.node(key).into_iter().collect();
         for child in report.structure.children(unit) {
-            cells.push(InputId::WomenShare { unit: child.id, measure, year });
-            let all = calculation.node(Key::Count { unit: child.id, measure, sex: Sex::All, year });
-            cells.extend(all.map_or_else(Vec::new, |node| cells_below(calculation, &[node])));
+            nodes.extend(calculation.node(Key::Count { unit: child.id, measure, sex, year }));
+            let cell = share_cell((child.id, measure, sex, year));
+            nodes.extend(cell.and_then(|cell| calculation.graph().input(cell)));
+            let figure = cell.and_then(|cell| figure_of(calculation, cell));
+            nodes.extend(figure.and_then(|figure| calculation.whole_of(figure)));
         }
+        let cells = cells_below(calculation, &nodes);
         let computed = Some(if stated < low { low } else { high });
-        let first = cells.first().copied().unwrap_or(InputId::Count { unit, measure, sex: Sex::Women, year });
+        let first = cells.first().copied().unwrap_or(InputId::Count { unit, measure, sex, year });
         let finding = impossible(key, first, stated, None, computed);
-        findings.push(Finding { kind: CheckKind::Sexes, cells, ..finding });
+        let overlapping = report.structure.unit(unit).is_some_and(|unit| unit.overlapping);
+        let kind = match sex {
+            _ if overlapping => CheckKind::Overlap,
+            Sex::All => CheckKind::Units,
+            _ => CheckKind::Sexes,
+        };
+        findings.push(Finding { kind, cells, ..finding });
     }
     findings
 }
@@ -138,7 +158,11 @@ fn overlaps(report: &Report, calculation: &Calculation) -> Vec<Finding> {
 }
 
 /// Area indices that no whole points give, the points being whole.
-fn impossible_indices(report: &Report, calculation: &Calculation) -> Vec<Finding> {
+fn impossible_indices(
+    report: &Report,
+    calculation: &Calculation,
+    uncertainty: &Uncertainty<'_>,
+) -> Vec<Finding> {
     let structure = &report.structure;
     let mut findings = Vec::new();
     for unit in structure.units.iter().filter(|unit| unit.scored) {
@@ -147,7 +171,7 @@ fn impossible_indices(report: &Report, calculation: &Calculation) -> Vec<Finding
             let cell = InputId::AreaIndex { unit: unit.id, area: area.id, year };
             let index = calculation.graph().input(cell).and_then(|node| calculation.graph().value(node).ok());
             if let (Some(index), Ok(points)) = (index, calculation.value(key))
-                && !points_give(points, index)
+                && !points_give(points, index, uncertainty.step(cell, index).scale())
             {
                 let at = Key::AreaIndex { unit: unit.id, area: area.id, year };
                 findings.push(impossible(at, cell, index, Some(points), None));

@@ -13,7 +13,6 @@ use super::operation::Operation;
 use super::topology::NodeId;
 use super::volumes::Targets;
 use crate::report::{AreaId, InputId, TargetOf, UnitId, YearOffset};
-use rust_decimal::Decimal;
 
 pub(super) fn build(builder: &mut FigureBuilder<'_>, targets: &Targets) {
     let structure = builder.structure;
@@ -107,7 +106,7 @@ fn index_of_unit(builder: &mut FigureBuilder<'_>, unit: UnitId, points: &[NodeId
         reached.push(points_reached);
         known.push(points_known);
         verdicts.extend(indicators);
-        printed.extend([nominal, entered]);
+        printed.push([nominal, entered]);
     }
     // A printed total is of all areas: it is held only against all of them.
     let all_reached = builder.graph.sum_of_all(&reached);
@@ -160,11 +159,15 @@ fn bounds(builder: &mut FigureBuilder<'_>, unit: UnitId, reached: NodeId, known:
 }
 
 /// Whether the printed total fits the printed area indices.
-fn fit(builder: &mut FigureBuilder<'_>, unit: UnitId, stated: NodeId, printed: &[NodeId]) {
+fn fit(builder: &mut FigureBuilder<'_>, unit: UnitId, stated: NodeId, printed: &[[NodeId; 2]]) {
     if printed.is_empty() {
         return;
     }
-    let half = builder.graph.constant(Decimal::new(5, 1));
+    // The total is printed as finely as the areas at least.
+    let indices: Vec<NodeId> =
+        std::iter::once(stated).chain(printed.iter().map(|[_, index]| *index)).collect();
+    let half = builder.graph.add(Operation::HalfStep, &indices);
+    let printed = printed.as_flattened();
     let top = builder.graph.sum_of_all(&[stated, half]);
     let bottom = builder.graph.difference(stated, half);
     let tolerance = builder.structure.tolerance;

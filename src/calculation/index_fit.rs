@@ -1,12 +1,14 @@
 //! Whether a printed total index can follow from printed area indices.
 //!
-//! An area index printed as 81 stands for any value from 80.5 to 81.5; points may be allowed to differ from the
-//! nominal ones, their sum being kept. Method: the tolerance makes a small linear program, whose answer is greedy:
-//! every area at its fewest points, and what remains to the lowest (highest) indices first.
+//! An area index printed as 81 stands for any value from 80.5 to 81.5, but beside one printed with a decimal it is 81.0
+//! and stands for less; points may be allowed to differ from the nominal ones, their sum being kept. Method: the tolerance
+//! makes a small linear program, whose answer is greedy: every area at its fewest points, and what remains to the lowest
+//! (highest) indices first.
 
 use super::exact::{Exact, ExactValue};
 use super::value::Missing;
 use crate::decimal::Called;
+use crate::report::MOST_DECIMALS;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Nominal points with a printed area index.
@@ -28,9 +30,9 @@ pub(super) fn bound_of_index(operands: &mut dyn Iterator<Item = ExactValue>, hig
     let sum = total(&areas)?;
     let mut parts = Vec::with_capacity(areas.len());
     let mut left = sum;
+    // An index printed with decimals is known as finely as it is printed.
+    let half = half_of(decimals_of(&areas));
     for area in &areas {
-        // An index printed with decimals is known as finely as it is printed.
-        let half = Decimal::new(5, area.index.normalize().scale() + 1);
         let index = sum_of(area.index, if highest { half } else { -half })?;
         let (fewest, most) = tolerance.range(area.points, sum)?;
         left = sum_of(left, -fewest)?;
@@ -55,6 +57,29 @@ fn strongest(parts: &[(Decimal, Decimal, Decimal)], highest: bool) -> Option<usi
     if highest { places.max_by_key(index) } else { places.min_by_key(index) }
 }
 
+/// The decimals that area indices are printed with: one that ends in nothing has lost it where it was entered.
+fn decimals_of(areas: &[Printed]) -> u32 {
+    areas.iter().map(|area| decimals(area.index)).max().unwrap_or_default()
+}
+
+fn decimals(printed: Decimal) -> u32 {
+    printed.normalize().scale()
+}
+
+/// Half of the last of so many decimals.
+fn half_of(decimals: u32) -> Decimal {
+    Decimal::new(5, decimals.min(MOST_DECIMALS) + 1)
+}
+
+/// Half of the last decimal of what is printed with most of them.
+pub(super) fn half_step(operands: &mut dyn Iterator<Item = ExactValue>) -> ExactValue {
+    let mut most = 0;
+    for printed in operands {
+        most = most.max(decimals(printed?.to_decimal()?));
+    }
+    Ok(Exact::Decimal(half_of(most)))
+}
+
 fn sum_of(a: Decimal, b: Decimal) -> Result<Decimal, Missing> {
     a.plus(b).ok_or(Missing::TooLarge)
 }
@@ -72,6 +97,7 @@ pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -
     // Every sum of points with every sum of points reached, so far, as one number each: points × width + reached.
     let width = goal + 1;
     let pairs = width.checked_mul(width).filter(|pairs| *pairs <= MOST_PAIRS).ok_or(Missing::TooLarge)?;
+    let of_areas = decimals_of(&areas);
     let mut reachable = vec![0];
     let mut work = 0;
     for area in &areas {
@@ -80,7 +106,7 @@ pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -
         let mut further = Vec::new();
         let mut is_there = vec![false; pairs as usize];
         for points in fewest..=most.min(goal) {
-            for reached in reached_points(points, area.index) {
+            for reached in reached_points(points, area.index, of_areas) {
                 work += reachable.len();
                 if work > MOST_WORK {
                     return Err(Missing::TooLarge);
@@ -99,8 +125,10 @@ pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -
         }
         reachable = further;
     }
-    let fits =
-        reachable.iter().any(|place| place / width == goal && rounds_to(place % width, goal, printed_total));
+    let of_total = of_areas.max(decimals(printed_total));
+    let fits = reachable
+        .iter()
+        .any(|place| place / width == goal && rounds_to(place % width, goal, printed_total, of_total));
     Ok(Exact::truth(fits))
 }
 
@@ -151,23 +179,22 @@ fn small(points: Decimal) -> Result<u32, Missing> {
     u32::try_from(points).ok().filter(|points| *points <= MOST_POINTS).ok_or(Missing::TooLarge)
 }
 
-/// The whole points of `points` whose share is printed as `index`.
-pub(super) fn reached_points(points: u32, index: Decimal) -> Vec<u32> {
+/// The whole points of `points` whose share is printed as `index`, with so many decimals.
+fn reached_points(points: u32, index: Decimal, decimals: u32) -> Vec<u32> {
     let near = index.times(Decimal::from(points)).map(|product| product / Decimal::ONE_HUNDRED);
     let Some(near) = near.and_then(|near| i64::try_from(near.floor()).ok()) else { return Vec::new() };
     // A printed step is a hundredth of the whole, so that only its neighbours come in question.
     let reach = i64::from(points / 100);
     (near - reach..=near + reach + 1)
         .filter_map(|reached| u32::try_from(reached).ok())
-        .filter(|&reached| reached <= points && rounds_to(reached, points, index))
+        .filter(|&reached| reached <= points && rounds_to(reached, points, index, decimals))
         .collect()
 }
 
-/// Whether 100 × part / whole is printed as `percent`, with as many decimals as that has.
-pub(super) fn rounds_to(part: u32, whole: u32, percent: Decimal) -> bool {
+/// Whether 100 × part / whole is printed as `percent`, with so many decimals.
+pub(super) fn rounds_to(part: u32, whole: u32, percent: Decimal, decimals: u32) -> bool {
     let hundredfold = Decimal::from(part) * Decimal::ONE_HUNDRED;
     hundredfold.over(Decimal::from(whole)).is_some_and(|share| {
-        let decimals = percent.normalize().scale();
         share.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero) == percent
     })
 }

@@ -1,7 +1,7 @@
 //! What a node does with its operands.
 
 use super::exact::{Exact, ExactValue};
-use super::index_fit::{bound_of_index, whole_points_fit};
+use super::index_fit::{bound_of_index, half_step, whole_points_fit};
 use super::operands::Operands;
 use super::value::{Missing, Value};
 use crate::decimal::Called;
@@ -85,6 +85,8 @@ pub enum Operation {
     /// is 1 when tables that have not judged agree with the office, whose judgement is the second; then come the tables'.
     /// As if this cell were empty when the votes are equal or there are none.
     Majority(InputId),
+    /// Half of the last decimal of the operand that is written with most of them.
+    HalfStep,
     /// The lowest total index that rounded area indices allow. The first operand is how far each area's points may
     /// be from the nominal ones, in percent; the second whether that is a part of the area's points (1) or of all
     /// points (0); then come nominal points and area index in turn.
@@ -141,6 +143,7 @@ fn result_of_another(operation: Operation, operands: Operands<'_>, rules: &[Ceil
         Operation::CountYes => {
             Ok(counted(operands.iter().flatten().filter(|value| !value.is_zero()).count()))
         }
+        Operation::HalfStep => half_step(&mut operands.iter()),
         Operation::LowestIndex => bound_of_index(&mut operands.iter(), false),
         Operation::HighestIndex => bound_of_index(&mut operands.iter(), true),
         Operation::WholePointsFit => whole_points_fit(&mut operands.iter()),

@@ -4,13 +4,12 @@ use super::exact::Exact;
 use super::figures::Calculation;
 use super::index_fit::rounds_to;
 use super::key::Key;
+use super::key_parts::SurveyItem;
 use super::rates::rates;
 use super::uncertainty::Uncertainty;
-use super::volumes::measures;
+use super::volumes::{Place, measures};
 use crate::decimal::Called;
-use crate::report::{
-    Field, InputId, Measure, Report, RowId, Sex, Structure, TableId, TableKind, UnitId, YearOffset,
-};
+use crate::report::{Field, InputId, Report, RowId, Sex, Structure, TableId, TableKind, YearOffset};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The whole numbers that a percentage of a whole may stand for.
@@ -75,58 +74,71 @@ pub fn possible(report: &Report, calculation: &Calculation) -> Vec<Possible> {
         for row in &table.rows {
             for year in structure.years() {
                 let cell = |field| InputId::Cell { table: table.id, row: row.id, field, year };
-                let answers = survey_answers(calculation, table.id, row.id, year);
-                consider(cell(Field::Share), answers);
+                consider(cell(Field::Share), whole_of_answers(calculation, table.id, row.id, year));
             }
         }
     }
     found
 }
 
-/// The answers to a question, unless they are known by grade, which gives the share itself.
-fn survey_answers(
+/// What a question's share is of, unless the answers are known by grade, which gives the share itself.
+fn whole_of_answers(
     calculation: &Calculation,
     table: TableId,
     row: RowId,
     year: YearOffset,
 ) -> Option<Decimal> {
-    let of = |item| calculation.value(Key::Survey { table, row, item, year }).ok();
-    let mean = of(super::key_parts::SurveyItem::Mean);
-    of(super::key_parts::SurveyItem::Answers).filter(|_| mean.is_none())
+    let key = |item| Key::Survey { table, row, item, year };
+    let whole = calculation.graph().value(calculation.whole_of(key(SurveyItem::Share))?).ok();
+    whole.filter(|_| calculation.value(key(SurveyItem::Mean)).is_err())
 }
 
-/// The fewest and the most women that the units below a unit may have, by their percentages or their counts.
-pub(super) fn women_below(
+/// The cell that may tell of a count by a percentage; men have none of their own.
+pub(super) fn share_cell((unit, measure, sex, year): Place) -> Option<InputId> {
+    match sex {
+        Sex::All => Some(InputId::Share { unit, measure, year }),
+        Sex::Women => Some(InputId::WomenShare { unit, measure, year }),
+        Sex::Men => None,
+    }
+}
+
+/// The fewest and the most persons that the units below a unit may have, by their percentages or their counts. Where one
+/// person may be in several of them, the women are at least those of the unit with most, and shares say nothing.
+pub(super) fn persons_below(
     report: &Report,
     calculation: &Calculation,
     all: &[Possible],
-    (unit, measure, year): (UnitId, Measure, YearOffset),
+    (unit, measure, sex, year): Place,
 ) -> Option<(u64, u64)> {
     let structure: &Structure = &report.structure;
+    let overlapping = structure.unit(unit).is_some_and(|unit| unit.overlapping);
+    if overlapping && sex == Sex::All {
+        return None;
+    }
     let mut range = (0, 0);
     let mut by_percentage = false;
     let mut some = false;
     for child in structure.children(unit) {
         some = true;
-        let count = calculation.value(Key::Count { unit: child.id, measure, sex: Sex::Women, year }).ok();
+        let count = calculation.value(Key::Count { unit: child.id, measure, sex, year }).ok();
         let (low, high) = if let Some(count) = count.and_then(|count| u64::try_from(count).ok()) {
             (count, count)
         } else {
             by_percentage = true;
-            let cell = InputId::WomenShare { unit: child.id, measure, year };
+            let cell = share_cell((child.id, measure, sex, year))?;
             all.iter().find(|possible| possible.cell == cell)?.numbers?
         };
-        range = (range.0 + low, range.1 + high);
+        range = (if overlapping { low.max(range.0) } else { low + range.0 }, high + range.1);
     }
     // Counts are held against each other by the graph.
     (some && by_percentage).then_some(range)
 }
 
-/// Whether whole points give an area's index: with 50 points no whole number is 81 %.
-pub(super) fn points_give(points: Decimal, index: Decimal) -> bool {
+/// Whether whole points give an area's index, printed with so many decimals: with 50 points no whole number is 81 %.
+pub(super) fn points_give(points: Decimal, index: Decimal, decimals: u32) -> bool {
     let Ok(points) = u32::try_from(points) else { return true };
     // More points than any area has: some number of them is near enough.
-    points == 0 || points > 10_000 || (0..=points).any(|reached| rounds_to(reached, points, index))
+    points == 0 || points > 10_000 || (0..=points).any(|reached| rounds_to(reached, points, index, decimals))
 }
 
 /// A number as it is printed when its decimals are cut off instead of rounded.

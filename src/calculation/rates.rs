@@ -131,13 +131,18 @@ fn sums(builder: &mut FigureBuilder<'_>, unit: UnitId, year: YearOffset) {
     let structure = builder.structure;
     let groups: Vec<_> = structure.exits_of(unit).collect();
     let mut tables = vec![(None, groups.iter().map(|group| RateOf::Group(group.id)).collect::<Vec<_>>())];
-    let is_whole = |group: &&&ExitGroup| {
-        group.positive && !group.shares_of_closed && !group.several_reasons && !group.reasons.is_empty()
-    };
-    for group in groups.iter().filter(is_whole) {
-        let reasons = group.reasons.iter().map(|reason| RateOf::Reason(reason.id)).collect();
-        tables.push((Some(group.id), reasons));
+    let adds_up = |group: &&&ExitGroup| !group.several_reasons && !group.reasons.is_empty();
+    for group in groups.iter().filter(adds_up) {
+        let reasons: Vec<RateOf> = group.reasons.iter().map(|reason| RateOf::Reason(reason.id)).collect();
+        let key = Key::Rate { unit, rate: RateOf::Group(group.id), sex: Sex::All, year };
+        if group.positive && !group.shares_of_closed {
+            tables.push((Some(group.id), reasons));
+        } else if let Some(share) = builder.node(key) {
+            // Both are of all closed.
+            entered_shares_check(builder, (unit, year), &reasons, share, key);
+        }
     }
+    let hundred = builder.graph.constant(100);
     for (group, rates) in tables {
         let nodes = nodes_of(builder, unit, year, &rates);
         if nodes.is_empty() {
@@ -147,7 +152,7 @@ fn sums(builder: &mut FigureBuilder<'_>, unit: UnitId, year: YearOffset) {
         builder.result(key, Unit::Percent, Operation::SumOfAll, &nodes);
         // One group alone is not all that one can close for.
         if nodes.len() > 1 {
-            entered_shares_check(builder, unit, year, &rates, key);
+            entered_shares_check(builder, (unit, year), &rates, hundred, key);
         }
         let rounded: Vec<NodeId> =
             nodes.iter().map(|&node| builder.graph.add(Operation::Rounded, &[node])).collect();
@@ -159,16 +164,17 @@ fn sums(builder: &mut FigureBuilder<'_>, unit: UnitId, year: YearOffset) {
     if !nodes.is_empty() {
         let key = Key::PartyShareSum { unit, year };
         builder.result(key, Unit::Percent, Operation::SumOfAll, &nodes);
-        entered_shares_check(builder, unit, year, &parties, key);
+        entered_shares_check(builder, (unit, year), &parties, hundred, key);
     }
 }
 
-/// Shares that are entered add up to 100; where counts give them, the counts are held against each other.
+/// Shares that are entered add up to what they are parts of; where counts give them, the counts are held against each
+/// other.
 fn entered_shares_check(
     builder: &mut FigureBuilder<'_>,
-    unit: UnitId,
-    year: YearOffset,
+    (unit, year): (UnitId, YearOffset),
     rates: &[RateOf],
+    whole: NodeId,
     key: Key,
 ) {
     let entered: Vec<NodeId> = rates
@@ -179,8 +185,7 @@ fn entered_shares_check(
         })
         .collect();
     let sum = builder.graph.sum_of_all(&entered);
-    let hundred = builder.graph.constant(100);
-    builder.check_by_nature(CheckKind::Sum, hundred, sum, key);
+    builder.check_by_nature(CheckKind::Sum, whole, sum, key);
 }
 
 fn nodes_of(builder: &FigureBuilder<'_>, unit: UnitId, year: YearOffset, rates: &[RateOf]) -> Vec<NodeId> {

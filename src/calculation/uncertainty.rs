@@ -19,29 +19,33 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The bounds of one report's figures.
 pub(super) struct Uncertainty<'a> {
     report: &'a Report,
-    /// The steps of percentages that stand in one table, which tells how finely all of it is rounded.
-    percent_steps: BTreeMap<Peers, Decimal>,
+    /// The finest steps of what stands in one table, which tell how finely all of it is rounded.
+    steps: BTreeMap<Peers, Decimal>,
     /// The prints of what is counted or said, which nobody rounds.
     exact_prints: BTreeSet<PrintId>,
     known: BTreeMap<NodeId, Decimal>,
 }
 
-/// Percentages that stand in one table.
+/// Percentages and indices that stand in one table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Peers {
     Shares(UnitId, YearOffset),
     WomenShares(UnitId, YearOffset),
     OfTable(TableId, Field, YearOffset),
     OfRow(TableId, RowId),
+    MunicipalKeys,
+    AreaIndices(UnitId, YearOffset),
 }
 
 impl<'a> Uncertainty<'a> {
     pub(super) fn of(report: &'a Report, calculation: &Calculation) -> Self {
-        let mut percent_steps: BTreeMap<Peers, Decimal> = BTreeMap::new();
+        let mut steps: BTreeMap<Peers, Decimal> = BTreeMap::new();
         for (&id, entry) in &report.entries {
-            if let (Some(peers), Entry::Value(value)) = (peers(id), entry) {
-                let step = step_of_percentage(*value);
-                percent_steps.entry(peers).and_modify(|known| *known = step.min(*known)).or_insert(step);
+            // What no figure uses stands in no table.
+            let peers = peers(id).filter(|_| calculation.graph().input(id).is_some());
+            if let (Some(peers), Entry::Value(value)) = (peers, entry) {
+                let step = step_alone(peers, *value);
+                steps.entry(peers).and_modify(|known| *known = step.min(*known)).or_insert(step);
             }
         }
         let is_exact = |id: PrintId| {
@@ -50,7 +54,7 @@ impl<'a> Uncertainty<'a> {
         };
         let prints = report.structure.prints.iter().map(|print| print.id);
         let exact_prints = ordered::set(prints.filter(|id| is_exact(*id)));
-        Self { report, percent_steps, exact_prints, known: BTreeMap::new() }
+        Self { report, steps, exact_prints, known: BTreeMap::new() }
     }
 
     /// How finely a cell is rounded, in its unit: 0 when it is exact.
@@ -61,10 +65,12 @@ impl<'a> Uncertainty<'a> {
             | InputId::ClosingEquity(_)
             | InputId::EquityAdjustment(_)
             | InputId::BalanceAdjustment(_) => self.money_step(value),
-            InputId::Share { .. } | InputId::WomenShare { .. } => self.percent_step(id, value),
-            InputId::MunicipalKey(_) | InputId::AreaIndex { .. } | InputId::PrintedIndex { .. } => {
-                Decimal::new(1, value.normalize().scale())
-            }
+            InputId::Share { .. }
+            | InputId::WomenShare { .. }
+            | InputId::MunicipalKey(_)
+            | InputId::AreaIndex { .. } => self.step_among_peers(id, value),
+            // A total is printed at least as finely as the areas above it, and may be more finely.
+            InputId::PrintedIndex { unit, year } => self.step_beside(Peers::AreaIndices(unit, year), value),
             InputId::Cell { table, row, field, .. } => self.table_step(id, (table, row, field), value),
             InputId::Printed(id) => self.report.structure.print(id).map_or(Decimal::ZERO, |print| {
                 // What is counted or said is exact as it stands.
@@ -86,9 +92,14 @@ impl<'a> Uncertainty<'a> {
         unit.times_within(Decimal::new(1, decimals.max(u32::from(structure.money_decimals))))
     }
 
-    fn percent_step(&self, id: InputId, value: Decimal) -> Decimal {
-        let known = peers(id).and_then(|peers| self.percent_steps.get(&peers).copied());
-        known.unwrap_or_else(|| step_of_percentage(value))
+    fn step_among_peers(&self, id: InputId, value: Decimal) -> Decimal {
+        peers(id).map_or_else(|| step_of_percentage(value), |peers| self.step_beside(peers, value))
+    }
+
+    /// A decimal that is nothing is lost where it is entered: that it is written shows in those beside it.
+    fn step_beside(&self, peers: Peers, value: Decimal) -> Decimal {
+        let alone = step_alone(peers, value);
+        self.steps.get(&peers).map_or(alone, |known| alone.min(*known))
     }
 
     fn table_step(
@@ -100,11 +111,11 @@ impl<'a> Uncertainty<'a> {
         let kind = self.report.structure.table(table).map(|table| table.kind);
         let role = self.report.structure.row(table, row).map_or(RowRole::Plain, |row| row.role);
         match (kind, field) {
-            (_, Field::BeforeShare | Field::AfterShare | Field::Share) => self.percent_step(id, value),
+            (_, Field::BeforeShare | Field::AfterShare | Field::Share) => self.step_among_peers(id, value),
             (Some(TableKind::Strategic), _) if matches!(role, RowRole::PersonsUp | RowRole::PersonsDown) => {
                 Decimal::ZERO
             }
-            (Some(TableKind::Strategic), _) => self.percent_step(id, value),
+            (Some(TableKind::Strategic), _) => self.step_among_peers(id, value),
             (
                 Some(
                     TableKind::Note
@@ -205,7 +216,16 @@ fn peers(id: InputId) -> Option<Peers> {
             Field::Place(_) => Some(Peers::OfRow(table, row)),
             _ => None,
         },
+        InputId::MunicipalKey(_) => Some(Peers::MunicipalKeys),
+        InputId::AreaIndex { unit, year, .. } => Some(Peers::AreaIndices(unit, year)),
         _ => None,
+    }
+}
+
+fn step_alone(peers: Peers, value: Decimal) -> Decimal {
+    match peers {
+        Peers::MunicipalKeys | Peers::AreaIndices(..) => Decimal::new(1, value.normalize().scale()),
+        _ => step_of_percentage(value),
     }
 }
 

@@ -173,6 +173,11 @@ impl Speaker<'_> {
             Operation::Rounded => format!("{} → {}", of(0), f.rounded),
             Operation::Size => format!("|{}|", of(0)),
             Operation::Gain => format!("max({}; 0)", bare(of(0))),
+            // What it is half of shows in the number itself.
+            Operation::HalfStep => {
+                let half = step.value.and_then(crate::calculation::Exact::to_decimal);
+                half.map_or_else(|_| DASH.to_owned(), |half| self.form().write_exact(half))
+            }
             Operation::Least | Operation::LowestIndex => listed(f.smallest),
             Operation::Most | Operation::HighestIndex => listed(f.largest),
             Operation::CountKnown | Operation::CountYes => {

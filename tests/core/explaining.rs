@@ -118,6 +118,12 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
                 },
             )
         }
+        // The last decimal is the first place at which nothing is left.
+        Operation::HalfStep => {
+            let last = |value: &Fraction| (0..20).find(|place| 10_i128.pow(*place) % value.1 == 0);
+            let most = known.iter().flatten().filter_map(last).max()?;
+            Fraction::of(5, 10_i128.pow(most + 1))
+        }
         Operation::CountKnown => whole(known.iter().flatten().count()),
         Operation::CountYes => whole(known.iter().flatten().filter(|value| value.0 != 0).count()),
         Operation::Tiers(_) => {

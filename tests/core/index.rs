@@ -1,8 +1,9 @@
 //! The Impactindex from indicators and from printed area indices, its bounds, and what a printed total allows.
 
 use crate::small::{cases, put, small};
-use finsamkalkyl::calculation::{Calculation, Headlines, Key};
+use finsamkalkyl::calculation::{Calculation, Explanation, Headlines, Key, Names};
 use finsamkalkyl::report::{AreaGoal, GoalId, Report};
+use finsamkalkyl::text::{SWEDISH, Speaker};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -146,6 +147,44 @@ fn an_area_of_many_points_may_have_any_of_those_that_round_to_its_index() {
         put(&mut report, "printed_index.0", printed.parse::<Decimal>().unwrap());
         is(&Calculation::of(&report), "whole_points_fit.0.nominal", &fits.to_string());
     }
+}
+
+/// Three areas of 80, 80 and 40 points with these indices, and a total.
+fn printed(indices: [&str; 3], total: &str) -> Report {
+    let mut report = small();
+    for ((area, points), index) in (0..).zip([80, 80, 40]).zip(indices) {
+        put(&mut report, &format!("area_points.{area}"), points);
+        put(&mut report, &format!("area_index.0.{area}"), index.parse::<Decimal>().unwrap());
+    }
+    put(&mut report, "printed_index.0", total.parse::<Decimal>().unwrap());
+    report
+}
+
+#[test]
+fn an_index_is_as_fine_as_those_beside_it() {
+    // 58 of 80, 57 of 80 and 28 of 40 are 72.5, 71.3 and 70.0; 143 of 200 are 71.5, and the indices give 71.52.
+    let fine = ["72.5", "71.3", "70"];
+    for (total, fit, whole) in [("71.5", 2, 1), ("71.6", 2, 0), ("71.9", 0, 0), ("72", 0, 0)] {
+        let calculation = Calculation::of(&printed(fine, total));
+        is(&calculation, "index_fit.0", &fit.to_string());
+        is(&calculation, "whole_points_fit.0.nominal", &whole.to_string());
+    }
+    is(&Calculation::of(&printed(fine, "71.5")), "index_bound.0.nominal_low", "71.47");
+    // 73, 71 and 70 stand for half of one more or less, whatever the total is printed with, and their total is 71.6.
+    for (total, fit) in [("71", 2), ("72", 2), ("72.1", 2), ("72.2", 0), ("71.05", 1), ("71.15", 2)] {
+        is(&Calculation::of(&printed(["73", "71", "70"], total)), "index_fit.0", &fit.to_string());
+    }
+}
+
+#[test]
+fn half_a_step_beside_a_printed_index_is_written_as_the_number_it_is() {
+    let report = printed(["72.5", "71.3", "70"], "71.5");
+    let calculation = Calculation::of(&report);
+    let key = "index_bound.0.nominal_fits".parse().unwrap();
+    let explanation = Explanation::of(&calculation, &Names::of(&calculation), key).unwrap();
+    let speaker = Speaker { words: &SWEDISH, structure: &report.structure };
+    let lines = speaker.derivation(&explanation);
+    assert!(lines[0].formula.contains("+ 0,05"), "{lines:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::small::{cases, put, small};
 use finsamkalkyl::calculation::{Calculation, CheckKind, Finding, SlipKind, notices, possible, reconcile};
-use finsamkalkyl::report::{Entry, InputId, Print, PrintId, PrintUnit, Report};
+use finsamkalkyl::report::{Entry, InputId, LineId, Print, PrintId, PrintUnit, Report};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -162,6 +162,55 @@ fn one_row_of_percentages_is_rounded_alike() {
 }
 
 #[test]
+fn keys_of_one_split_are_rounded_alike() {
+    // Beside 58.3 % and 15.7 % a 26 % is 26.0 %, so that 255 000 of a million is not 26 % rounded.
+    let mut report = small();
+    let mut line = report.structure.lines[0].lines[3].clone();
+    line.id = LineId(8);
+    report.structure.lines[0].lines.push(line);
+    for (line, amount, key) in [(2, 583_000, 583), (3, 255_000, 260), (8, 162_000, 157)] {
+        put(&mut report, &format!("amount.line{line}.budget"), amount);
+        put(&mut report, &format!("municipal_key.{line}"), Decimal::new(key, 1));
+    }
+    let told = |report: &Report| -> Vec<_> {
+        findings(report).iter().map(|finding| (finding.stated, finding.by_rounding)).collect()
+    };
+    assert_eq!(told(&report), [(255_000.into(), false), (162_000.into(), false)]);
+    // The key of a line that no longer is a municipality's is none of the split.
+    for (line, key) in [(2, "58"), (8, "16"), (1, "12.5")] {
+        put(&mut report, &format!("municipal_key.{line}"), key.parse::<Decimal>().unwrap());
+    }
+    let rounded = [(583_000.into(), true), (255_000.into(), true), (162_000.into(), true)];
+    assert_eq!(told(&report), rounded, "of whole percent it may be");
+}
+
+#[test]
+fn indices_beside_each_other_are_rounded_alike() {
+    // 29 of 40, 28 of 40 and 14 of 20; 22 of 30 is 73 %, but not 73.0 %.
+    let mut report = small();
+    for (area, points, index) in [(0, 40, "72.5"), (1, 40, "70"), (2, 20, "70")] {
+        put(&mut report, &format!("area_points.{area}"), points);
+        put(&mut report, &format!("area_index.0.{area}"), index.parse::<Decimal>().unwrap());
+    }
+    put(&mut report, "printed_index.0", 71);
+    assert_eq!(findings(&report), []);
+    put(&mut report, "printed_index.0", Decimal::new(713, 1));
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(!found[0].by_rounding, "half of a tenth for each is less than three tenths");
+    report.entries.remove(&"printed_index.0".parse().unwrap());
+    put(&mut report, "area_points.1", 30);
+    put(&mut report, "area_index.0.1", 73);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].kind, found[0].of), (CheckKind::Impossible, Some(30.into())));
+    // Last year's are another table.
+    put(&mut report, "area_index.0.0.-1", Decimal::new(725, 1));
+    put(&mut report, "area_index.0.0", 73);
+    assert_eq!(findings(&report), []);
+}
+
+#[test]
 fn a_percentage_that_no_whole_number_gives_is_told() {
     let mut report = small();
     put(&mut report, "count.0.closed.all", 23);
@@ -171,6 +220,22 @@ fn a_percentage_that_no_whole_number_gives_is_told() {
     assert_eq!((found[0].kind, found[0].of), (CheckKind::Impossible, Some(23.into())));
     put(&mut report, "share.0.group0", 9);
     assert_eq!(findings(&report), [], "2 of 23 is 9 %");
+}
+
+#[test]
+fn the_share_of_a_question_is_of_those_with_an_opinion() {
+    let mut report = small();
+    put(&mut report, "cell.10.1.answers", 12);
+    put(&mut report, "cell.10.1.no_opinion", 2);
+    put(&mut report, "cell.10.1.share", 90);
+    assert_eq!(findings(&report), [], "9 of 10 is 90 %");
+    put(&mut report, "cell.10.1.share", 83);
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].kind, found[0].of), (CheckKind::Impossible, Some(10.into())));
+    // With nobody said to be without one it is of all answers: 10 of 12.
+    report.entries.remove(&"cell.10.1.no_opinion".parse().unwrap());
+    assert_eq!(findings(&report), []);
 }
 
 #[test]
@@ -284,6 +349,84 @@ fn women_of_the_whole_are_held_against_the_percentages_below() {
         for cell in ["women_share.1.participants", "count.0.participants.women", "count.1.participants.all"] {
             assert!(found[0].cells.contains(&cell.parse().unwrap()), "{cell}");
         }
+    }
+}
+
+#[test]
+fn a_whole_is_held_against_the_shares_of_the_units_below() {
+    // 60 of 100, and 106 to 108 of 134.
+    let mut report = small();
+    put(&mut report, "count.0.closed.all", 234);
+    for (unit, closed, share) in [(1, 100, 60), (2, 134, 80)] {
+        put(&mut report, &format!("count.{unit}.closed.all"), closed);
+        put(&mut report, &format!("share.{unit}.group0"), share);
+    }
+    for (positive, computed) in [(144, Some(167)), (166, Some(167)), (167, None), (168, Some(167))] {
+        put(&mut report, "count.0.group0.all", positive);
+        let found = findings(&report);
+        let told: Vec<_> = found.iter().map(|finding| (finding.kind, finding.computed)).collect();
+        let expected = computed.map(|computed: i64| (CheckKind::Units, Some(computed.into())));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{positive}");
+        for cell in ["count.0.group0.all", "share.1.group0", "count.2.closed.all"] {
+            assert!(found.iter().all(|finding| finding.cells.contains(&cell.parse().unwrap())), "{cell}");
+        }
+    }
+    // One who is in both may have left one of them with a job and be there in the other still.
+    report.structure.units[0].overlapping = true;
+    assert_eq!(findings(&report), []);
+}
+
+#[test]
+fn shares_of_reasons_are_held_against_that_of_their_group() {
+    let mut report = small();
+    let told = |report: &Report| -> Vec<_> {
+        let found = findings(report);
+        found.iter().map(|finding| (finding.at.to_string(), finding.stated, finding.computed)).collect()
+    };
+    let of_group = |stated: i64, computed: i64| {
+        vec![("rate.0.group0.all".to_owned(), stated.into(), Some(computed.into()))]
+    };
+    for (share, percent) in [("reason0", 25), ("reason1", 20), ("group0", 60)] {
+        put(&mut report, &format!("share.0.{share}"), percent);
+    }
+    // Shares of the positive add up to 100, those of all closed to the share of the positive.
+    assert_eq!(told(&report)[0].0, "share_sum.0.group0");
+    report.structure.exits[0].shares_of_closed = true;
+    assert_eq!(told(&report), of_group(60, 45));
+    report.structure.exits[0].positive = false;
+    assert_eq!(told(&report), of_group(60, 45));
+    // Of three percentages each within half of one.
+    for (group, computed) in [(43, Some(45)), (44, None), (46, None), (47, Some(45))] {
+        put(&mut report, "share.0.group0", group);
+        assert_eq!(told(&report), computed.map_or(Vec::new(), |computed| of_group(group, computed)));
+    }
+    // The group may be known by its count.
+    report.entries.remove(&"share.0.group0".parse().unwrap());
+    put(&mut report, "count.0.closed.all", 40);
+    put(&mut report, "count.0.group0.all", 24);
+    assert_eq!(told(&report), of_group(60, 45));
+    // What is not all there, and what one person may have several of, adds up to nothing.
+    let mut several = report.clone();
+    several.structure.exits[0].several_reasons = true;
+    assert_eq!(told(&several), []);
+    report.entries.remove(&"share.0.reason1".parse().unwrap());
+    assert_eq!(told(&report), []);
+}
+
+#[test]
+fn women_of_parts_that_overlap_are_between_the_largest_and_the_sum() {
+    // 48 women of 80 and 35 of 50, of whom one may be in both.
+    let mut report = small();
+    report.structure.units[0].overlapping = true;
+    for (unit, all, women) in [(1, 80, 60), (2, 50, 70)] {
+        put(&mut report, &format!("count.{unit}.participants.all"), all);
+        put(&mut report, &format!("women_share.{unit}.participants"), women);
+    }
+    for (women, computed) in [(47, Some(48)), (48, None), (60, None), (83, None), (84, Some(83))] {
+        put(&mut report, "count.0.participants.women", women);
+        let told: Vec<_> = findings(&report).iter().map(|finding| (finding.kind, finding.computed)).collect();
+        let expected = computed.map(|computed: i64| (CheckKind::Overlap, Some(computed.into())));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{women}");
     }
 }
 
