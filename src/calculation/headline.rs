@@ -97,12 +97,12 @@ fn column(structure: &Structure, calculation: &Calculation) -> Column {
     whole.find(is_told).unwrap_or(Column::Outcome)
 }
 
-/// Groups that have no amount though they are budgeted do not keep a column from telling of the year, as long as together
-/// they are no more of the budget than this, in percent: what is set aside for the unforeseen is often not used.
+/// What has no amount though it is budgeted does not keep a column from telling of the year, as long as it is no more of the
+/// budget than this, in percent: what is set aside for the unforeseen is often not used.
 const MOST_UNTOLD: u8 = 20;
 
-/// Whether a column tells of all that a year is made of: closing equity is stated in it, or follows from amounts of the
-/// groups that have a budget, all but little of it. A few lines that are the first of a year are not its outcome.
+/// Whether a column tells of all that a year is made of: closing equity is stated in it, or follows from amounts of what
+/// has a budget, all but little of it. A few lines that are the first of a year are not its outcome.
 fn is_told_of_all(structure: &Structure, calculation: &Calculation, column: Column) -> bool {
     let closing = calculation.value(Key::ClosingEquity(column));
     // Text that cannot be read stands for what somebody meant to enter: nothing takes its place.
@@ -128,6 +128,14 @@ fn is_told_of_all(structure: &Structure, calculation: &Calculation, column: Colu
             budgeted = budgeted.plus_within(budget);
             if amount(of, column).is_err() {
                 untold = untold.plus_within(budget);
+            } else if !is_stated(InputId::Amount { of, column }) {
+                for line in &group.lines {
+                    let of = AmountOf::Line(line.id);
+                    if amount(of, column).is_err() {
+                        let budget = amount(of, Column::Budget).unwrap_or_default().abs();
+                        untold = untold.plus_within(budget);
+                    }
+                }
             }
         }
         let most = budgeted.times(Decimal::new(MOST_UNTOLD.into(), 2)).unwrap_or_default();

@@ -163,10 +163,8 @@ fn fit(builder: &mut FigureBuilder<'_>, unit: UnitId, stated: NodeId, printed: &
     if printed.is_empty() {
         return;
     }
-    // The total is printed as finely as the areas at least.
-    let indices: Vec<NodeId> =
-        std::iter::once(stated).chain(printed.iter().map(|[_, index]| *index)).collect();
-    let half = builder.graph.add(Operation::HalfStep, &indices);
+    // A report may print the total in whole points beside areas with decimals.
+    let half = builder.graph.add(Operation::HalfStep, &[stated]);
     let printed = printed.as_flattened();
     let top = builder.graph.sum_of_all(&[stated, half]);
     let bottom = builder.graph.difference(stated, half);

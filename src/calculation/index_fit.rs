@@ -71,13 +71,9 @@ fn half_of(decimals: u32) -> Decimal {
     Decimal::new(5, decimals.min(MOST_DECIMALS) + 1)
 }
 
-/// Half of the last decimal of what is printed with most of them.
-pub(super) fn half_step(operands: &mut dyn Iterator<Item = ExactValue>) -> ExactValue {
-    let mut most = 0;
-    for printed in operands {
-        most = most.max(decimals(printed?.to_decimal()?));
-    }
-    Ok(Exact::Decimal(half_of(most)))
+/// Half of the last decimal of what is printed.
+pub(super) fn half_step(printed: ExactValue) -> ExactValue {
+    Ok(Exact::Decimal(half_of(decimals(printed?.to_decimal()?))))
 }
 
 fn sum_of(a: Decimal, b: Decimal) -> Result<Decimal, Missing> {
@@ -125,7 +121,7 @@ pub(super) fn whole_points_fit(operands: &mut dyn Iterator<Item = ExactValue>) -
         }
         reachable = further;
     }
-    let of_total = of_areas.max(decimals(printed_total));
+    let of_total = decimals(printed_total);
     let fits = reachable
         .iter()
         .any(|place| place / width == goal && rounds_to(place % width, goal, printed_total, of_total));

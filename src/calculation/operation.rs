@@ -85,7 +85,7 @@ pub enum Operation {
     /// is 1 when tables that have not judged agree with the office, whose judgement is the second; then come the tables'.
     /// As if this cell were empty when the votes are equal or there are none.
     Majority(InputId),
-    /// Half of the last decimal of the operand that is written with most of them.
+    /// Half of the last decimal that the operand is written with.
     HalfStep,
     /// The lowest total index that rounded area indices allow. The first operand is how far each area's points may
     /// be from the nominal ones, in percent; the second whether that is a part of the area's points (1) or of all
@@ -143,7 +143,6 @@ fn result_of_another(operation: Operation, operands: Operands<'_>, rules: &[Ceil
         Operation::CountYes => {
             Ok(counted(operands.iter().flatten().filter(|value| !value.is_zero()).count()))
         }
-        Operation::HalfStep => half_step(&mut operands.iter()),
         Operation::LowestIndex => bound_of_index(&mut operands.iter(), false),
         Operation::HighestIndex => bound_of_index(&mut operands.iter(), true),
         Operation::WholePointsFit => whole_points_fit(&mut operands.iter()),
@@ -162,6 +161,7 @@ fn result_of_one(operation: Operation, operand: ExactValue, rules: &[CeilingRule
             Err(missing) if missing.is_blank() => Ok(Exact::ZERO),
             value => value,
         },
+        Operation::HalfStep => half_step(operand),
         Operation::OrEmpty(id) => match operand {
             Err(Missing::Unreadable(_)) | Ok(_) => operand,
             Err(_) => Err(Missing::NotEntered(id)),

@@ -69,8 +69,8 @@ impl<'a> Uncertainty<'a> {
             | InputId::WomenShare { .. }
             | InputId::MunicipalKey(_)
             | InputId::AreaIndex { .. } => self.step_among_peers(id, value),
-            // A total is printed at least as finely as the areas above it, and may be more finely.
-            InputId::PrintedIndex { unit, year } => self.step_beside(Peers::AreaIndices(unit, year), value),
+            // A total may be printed in whole points beside areas with decimals.
+            InputId::PrintedIndex { .. } => step_of_percentage(value),
             InputId::Cell { table, row, field, .. } => self.table_step(id, (table, row, field), value),
             InputId::Printed(id) => self.report.structure.print(id).map_or(Decimal::ZERO, |print| {
                 // What is counted or said is exact as it stands.

@@ -164,7 +164,7 @@ fn printed(indices: [&str; 3], total: &str) -> Report {
 fn an_index_is_as_fine_as_those_beside_it() {
     // 58 of 80, 57 of 80 and 28 of 40 are 72.5, 71.3 and 70.0; 143 of 200 are 71.5, and the indices give 71.52.
     let fine = ["72.5", "71.3", "70"];
-    for (total, fit, whole) in [("71.5", 2, 1), ("71.6", 2, 0), ("71.9", 0, 0), ("72", 0, 0)] {
+    for (total, fit, whole) in [("71.5", 2, 1), ("71.6", 2, 0), ("71.9", 0, 0)] {
         let calculation = Calculation::of(&printed(fine, total));
         is(&calculation, "index_fit.0", &fit.to_string());
         is(&calculation, "whole_points_fit.0.nominal", &whole.to_string());

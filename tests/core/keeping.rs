@@ -64,16 +64,18 @@ fn a_version_says_what_differs() {
     assert_eq!(SWEDISH_KEEPING.difference(Difference::default(), "A"), "som nu");
     let (mut other, _) = with_value(&small(), 2);
     let difference = Difference::between(&one, &other);
-    assert_eq!(difference, Difference { cells: 1, name: false, structure: false });
+    assert_eq!(difference, Difference { cells: 1, ..Difference::default() });
     assert_eq!(SWEDISH_KEEPING.difference(difference, "A"), "1 värde skiljer");
     other.entries.remove(&id);
     assert_eq!(Difference::between(&one, &other).cells, 1);
     assert_eq!(Difference::between(&other, &one).cells, 1);
     other.structure.name.push('!');
-    assert_eq!(Difference::between(&one, &other), Difference { cells: 1, name: true, structure: false });
+    assert_eq!(Difference::between(&one, &other), Difference { cells: 1, name: true, ..Difference::default() });
     other.structure.year += 1;
     let difference = Difference::between(&one, &other);
-    assert_eq!(difference, Difference { cells: 1, name: true, structure: true });
+    assert_eq!(difference, Difference { cells: 1, name: true, structure: true, scenarios: false });
+    other.scenarios.push(Scenario { name: "A".to_owned(), changes: [].into_iter().collect() });
+    assert!(Difference::between(&one, &other).scenarios);
     assert_eq!(SWEDISH_KEEPING.difference(difference, "A"), "1 värde skiljer, annan uppbyggnad, hette A");
 }
 

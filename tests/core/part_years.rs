@@ -140,9 +140,13 @@ fn the_first_lines_of_an_outcome_are_not_the_years() {
     for group in ["group1", "group3", "group4"] {
         put(&mut report, &format!("amount.{group}.outcome"), 0);
     }
-    assert_eq!(column(&report), Column::Outcome, "every group that has a budget has an outcome");
+    assert_eq!(column(&report), Column::Budget, "one line of a group is not all of it");
+    for group in ["group0", "group2"] {
+        put(&mut report, &format!("amount.{group}.outcome"), 5_000_000);
+    }
+    assert_eq!(column(&report), Column::Outcome, "all that has a budget has an outcome");
     // So has a year whose totals are stated, and one whose closing equity is.
-    for lines in ["line0", "line10", "group1", "group3", "group4"] {
+    for lines in ["line0", "line10", "group0", "group1", "group2", "group3", "group4"] {
         report.entries.remove(&format!("amount.{lines}.outcome").parse().unwrap());
     }
     assert_eq!(column(&report), Column::Budget);
