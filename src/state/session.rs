@@ -208,6 +208,10 @@ impl Session {
                 session.remember_step();
             } else {
                 session.follow_store(None);
+                // A browser may show again what it has kept of a page one goes back to, as it was.
+                if Self::place_of_step() != session.place() {
+                    session.follow_address();
+                }
             }
         });
         browser::on_store_change(move |key, told, comes_or_goes| {

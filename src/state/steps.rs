@@ -32,6 +32,8 @@ struct Step {
     scrolled: i32,
     unit: UnitId,
     scenario: usize,
+    /// How much had become calculations of one's own by then.
+    became: usize,
 }
 
 impl Step {
@@ -41,7 +43,9 @@ impl Step {
         let mut parts = text.split(BETWEEN);
         let scrolled = parts.next()?.parse().ok()?;
         let unit = UnitId(parts.next()?.parse().ok()?);
-        Some(Self { scrolled, unit, scenario: parts.next()?.parse().ok()? })
+        let [scenario, became] =
+            [parts.next()?, parts.next()?].map(|count| count.parse().unwrap_or_default());
+        Some(Self { scrolled, unit, scenario, became })
     }
 }
 
@@ -77,7 +81,9 @@ impl Session {
     /// Has the step remember where one is.
     pub(super) fn remember_step(self) {
         let (unit, scenario) = (self.unit.get_untracked().0, self.scenario.get_untracked());
-        browser::mark_step(&format!("{}{BETWEEN}{unit}{BETWEEN}{scenario}", browser::scrolled()));
+        let became = store::became().lines().count();
+        let scrolled = browser::scrolled();
+        browser::mark_step(&format!("{scrolled}{BETWEEN}{unit}{BETWEEN}{scenario}{BETWEEN}{became}"));
     }
 
     /// Goes on in a step of its own on the same page, so that going back comes back to where one is.
@@ -99,12 +105,11 @@ impl Session {
         else {
             return place;
         };
-        if Step::now().is_none() {
-            return place;
-        }
+        let Some(step) = Step::now() else { return place };
         let (became, name) = (store::became(), name_of(source));
-        let mut last = became.lines().rev().filter_map(|line| line.split_once(BETWEEN));
-        match last.find(|(was, _)| *was == name) {
+        // What was opened once more after that is what it was.
+        let mut since = became.lines().skip(step.became).filter_map(|line| line.split_once(BETWEEN));
+        match since.find(|(was, _)| *was == name) {
             Some((_, id)) if store::stored_text(id).is_some() => {
                 let place = Place::Calculation(Source::Saved(id.to_owned()), *page);
                 browser::replace_fragment(&place.fragment());

@@ -70,7 +70,10 @@ fn a_version_says_what_differs() {
     assert_eq!(Difference::between(&one, &other).cells, 1);
     assert_eq!(Difference::between(&other, &one).cells, 1);
     other.structure.name.push('!');
-    assert_eq!(Difference::between(&one, &other), Difference { cells: 1, name: true, ..Difference::default() });
+    assert_eq!(
+        Difference::between(&one, &other),
+        Difference { cells: 1, name: true, ..Difference::default() }
+    );
     other.structure.year += 1;
     let difference = Difference::between(&one, &other);
     assert_eq!(difference, Difference { cells: 1, name: true, structure: true, scenarios: false });
