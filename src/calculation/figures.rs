@@ -36,6 +36,14 @@ pub struct Unfinished {
     stages: std::slice::Iter<'static, Stage>,
 }
 
+/// What has come of a stage.
+pub enum Built {
+    /// All of the shape.
+    Whole(Shape),
+    /// What is to be gone on with.
+    Further(Unfinished),
+}
+
 /// What one stage builds rests on the stages before.
 type Stage = fn(&mut FigureBuilder<'_>, &Targets);
 
@@ -86,17 +94,14 @@ impl Unfinished {
     }
 
     /// Builds one stage more of the same structure.
-    ///
-    /// # Errors
-    /// What is to be gone on with: it is not whole yet.
-    pub fn go_on(mut self, structure: &Structure) -> Result<Shape, Self> {
+    pub fn go_on(mut self, structure: &Structure) -> Built {
         if let Some(stage) = self.stages.next() {
             let Shape { graph, figures, checks, printed } = self.shape;
             let mut builder = FigureBuilder { structure, graph, figures, checks, printed };
             stage(&mut builder, &self.targets);
             self.shape = Shape::from(builder);
         }
-        if self.stages.len() == 0 { Ok(self.shape) } else { Err(self) }
+        if self.stages.len() == 0 { Built::Whole(self.shape) } else { Built::Further(self) }
     }
 }
 
@@ -113,8 +118,8 @@ impl Shape {
         let mut unfinished = Unfinished::of(structure);
         loop {
             match unfinished.go_on(structure) {
-                Ok(shape) => return shape,
-                Err(more) => unfinished = more,
+                Built::Whole(shape) => return shape,
+                Built::Further(more) => unfinished = more,
             }
         }
     }

@@ -51,7 +51,7 @@ pub use builder::{CheckKind, Unit};
 pub use chance::Chance;
 pub use exact::{Exact, ExactValue};
 pub use explain::{Explanation, Names, Step};
-pub use figures::{Calculation, Shape, Unfinished};
+pub use figures::{Built, Calculation, Shape, Unfinished};
 pub use finding::{Finding, Slip};
 pub use graph::{Graph, GraphBuilder, NodeId};
 pub use headline::{Headline, Headlines};

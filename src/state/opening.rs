@@ -4,7 +4,7 @@ use super::browser;
 use super::place::{Place, Source};
 use super::session::Problem;
 use super::store;
-use finsamkalkyl::calculation::{Calculation, Unfinished};
+use finsamkalkyl::calculation::{Built, Calculation, Unfinished};
 use finsamkalkyl::examples::{Example, TEMPLATE};
 use finsamkalkyl::exchange::{Document, LinkError, read_link};
 use gloo_timers::callback::Timeout;
@@ -60,8 +60,8 @@ impl Ready {
 /// Builds a calculation's graph, each stage in a task of its own, and computes what stands in it.
 fn build(unfinished: Unfinished, document: Document, then: impl FnOnce(Opened) + 'static) {
     match unfinished.go_on(&document.report.structure) {
-        Err(more) => next_task(move || build(more, document, then)),
-        Ok(shape) => next_task(move || {
+        Built::Further(more) => next_task(move || build(more, document, then)),
+        Built::Whole(shape) => next_task(move || {
             let calculation = shape.filled(&document.report.entries);
             next_task(move || then(Opened { document, calculation }));
         }),

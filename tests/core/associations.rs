@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 /// A report with these parts of a structure besides what each has, and these cells.
-fn report(parts: Json, cells: Json) -> Report {
+fn report(parts: &Json, cells: &Json) -> Report {
     let mut structure = json!({
         "name": "Exempel", "year": 2024, "source": "", "units": [{ "id": 0, "name": "Förbundet", "scored": true }],
         "exits": [], "lines": [], "areas": [], "columns": ["budget", "outcome", "previous"], "money": "tkr",
@@ -57,7 +57,7 @@ fn what_was_set_aside_and_not_used_does_not_keep_a_years_outcome_from_being_one(
         "amount.line0.outcome": "4000000", "amount.line1.outcome": "2000000", "amount.line2.outcome": "2000000",
         "amount.line10.outcome": "5500000", "amount.line20.outcome": "1400000", "opening_equity.outcome": "900000"
     });
-    let mut report = report(json!({ "lines": lines }), cells);
+    let mut report = report(&json!({ "lines": lines }), &cells);
     let column = |report: &Report| Headlines::of(&report.structure, &Calculation::of(report)).column;
     assert_eq!(column(&report), Column::Outcome);
     assert_eq!(value(&report, "headroom.contributions.outcome"), Ok((-450_000).into()));
@@ -80,7 +80,7 @@ fn years_to_come_go_on_from_how_the_year_is_expected_to_end() {
         "amount.line10.outcome": "3600000", "amount.line0.forecast": "8000000", "amount.line10.forecast": "8200000",
         "opening_equity.outcome": "1500000", "cell.1.3.value.1": "-300000"
     });
-    let mut report = report(parts, cells);
+    let mut report = report(&parts, &cells);
     assert_eq!(
         value(&report, "overview.1.equity_by_sum.1"),
         Ok(1_000_000.into()),
@@ -107,7 +107,7 @@ fn an_overviews_own_year_is_not_held_against_a_part_of_it() {
         "amount.line3.outcome": "300000", "amount.line10.outcome": "3600000", "cell.1.3.value": "-200000",
         "cell.1.5.value": "8000000"
     });
-    let mut report = report(parts, cells);
+    let mut report = report(&parts, &cells);
     assert_nothing_found(&report);
     report.structure.months = 12;
     assert_eq!(reconcile(&report, &Calculation::of(&report)).len(), 2);
@@ -119,7 +119,7 @@ fn members_need_not_have_paid_their_parts_in_the_middle_of_the_year() {
         "amount.line0.outcome": "4000000", "amount.line1.outcome": "1000000", "amount.line2.outcome": "1000000",
         "amount.line3.outcome": "0", "municipal_key.2": "60", "municipal_key.3": "40"
     });
-    let mut report = report(json!({ "lines": [members()], "months": 6 }), cells);
+    let mut report = report(&json!({ "lines": [members()], "months": 6 }), &cells);
     assert_nothing_found(&report);
     report.structure.months = 12;
     assert!(!reconcile(&report, &Calculation::of(&report)).is_empty());
@@ -145,7 +145,7 @@ fn equity_that_was_adjusted_adds_up() {
         "cell.2.1.value": "500000", "cell.2.2.value": "1800000", "cell.2.2.value.-1": "1500000"
     });
     let parts = json!({ "lines": [members(), cost(1, "Insatser")], "tables": tables });
-    let mut report = report(parts, cells);
+    let mut report = report(&parts, &cells);
     assert_nothing_found(&report);
     report.entries.remove(&InputId::EquityAdjustment(Column::Outcome));
     assert!(!reconcile(&report, &Calculation::of(&report)).is_empty());
@@ -157,7 +157,7 @@ fn an_index_without_the_points_of_an_area_that_is_known_is_none() {
     let cells = json!({
         "area_points.0": "50", "area_index.0.0": "81", "area_index.0.1": "60", "area_index.0.2": "55", "target.0.index": "70"
     });
-    let mut report = report(json!({ "areas": areas }), cells);
+    let mut report = report(&json!({ "areas": areas }), &cells);
     let lacking: InputId = "area_points.1".parse().unwrap();
     assert_eq!(value(&report, "index.0"), Err(Missing::Unweighed(lacking)));
     assert!(value(&report, "index_reached.0").is_err() && value(&report, "points_known.0").is_err());
@@ -178,7 +178,7 @@ fn an_indicator_without_a_weight_leaves_its_areas_points_in_all() {
         "area_points.0": "10", "indicator_weight.0": "5", "indicator.0.0.outcome": "1", "indicator.0.1.outcome": "0",
         "target.0.index": "70"
     });
-    let report = report(parts, cells);
+    let report = report(&parts, &cells);
     assert_eq!(
         (value(&report, "points_known.0"), value(&report, "points_in_all.0")),
         (Ok(5.into()), Ok(10.into()))
@@ -190,7 +190,7 @@ fn an_indicator_without_a_weight_leaves_its_areas_points_in_all() {
 fn what_is_not_paid_of_any_debt_is_left_of_all() {
     let debts = json!([{ "id": 1, "name": "Skulder", "kind": "debts", "rows": [{ "id": 1, "name": "a" }, { "id": 2, "name": "b" }] }]);
     let report =
-        report(json!({ "tables": debts }), json!({ "cell.1.1.debt": "100000", "cell.1.2.debt": "50000" }));
+        report(&json!({ "tables": debts }), &json!({ "cell.1.1.debt": "100000", "cell.1.2.debt": "50000" }));
     assert_eq!(value(&report, "remaining.1.0"), Ok(150_000.into()));
 }
 
@@ -200,12 +200,12 @@ fn a_grade_left_empty_is_not_nobody() {
         json!([{ "id": 1, "name": "Enkät", "kind": "survey", "rows": [{ "id": 1, "name": "Fråga" }] }]);
     let share = "survey.1.1.share";
     let half = json!({ "cell.1.1.grade4": "5", "cell.1.1.answers": "10" });
-    assert!(value(&report(json!({ "tables": survey }), half), share).is_err());
+    assert!(value(&report(&json!({ "tables": survey }), &half), share).is_err());
     let others = json!({
         "cell.1.1.grade4": "5", "cell.1.1.grade1": "1", "cell.1.1.grade2": "1", "cell.1.1.answers": "10"
     });
     assert_eq!(
-        value(&report(json!({ "tables": survey }), others), share),
+        value(&report(&json!({ "tables": survey }), &others), share),
         Ok(80.into()),
         "3 are left for the third grade"
     );
@@ -217,7 +217,7 @@ fn a_share_entered_with_what_it_is_of_has_an_interval() {
         { "id": 0, "name": "Positiv", "positive": true, "reasons": [] }, { "id": 1, "name": "Avbrott", "positive": false, "reasons": [] }
     ]);
     let cells = json!({ "share.0.group0": "62", "count.0.closed.all": "234", "target.0.group0": "70" });
-    let report = report(json!({ "exits": exits }), cells);
+    let report = report(&json!({ "exits": exits }), &cells);
     let interval = Headlines::of(&report.structure, &Calculation::of(&report)).interval.unwrap();
     assert!(interval.low_percent > 55.0 && interval.high_percent < 69.0, "{interval:?}");
 }
@@ -225,7 +225,7 @@ fn a_share_entered_with_what_it_is_of_has_an_interval() {
 #[test]
 fn a_share_of_women_above_all_is_told() {
     let exits = json!([{ "id": 0, "name": "Positiv", "positive": true, "reasons": [] }]);
-    let report = report(json!({ "exits": exits }), json!({ "women_share.0.closed": "150" }));
+    let report = report(&json!({ "exits": exits }), &json!({ "women_share.0.closed": "150" }));
     let told = notices(&report, &Calculation::of(&report));
     assert!(told.iter().any(|notice| matches!(notice, Notice::OutsideHundred { .. })), "{told:?}");
 }

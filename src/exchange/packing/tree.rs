@@ -42,7 +42,7 @@ pub(super) struct Packer<'bytes> {
     pub(super) memory: Memory,
 }
 
-impl<'bytes> Packer<'bytes> {
+impl Packer<'_> {
     /// Takes in the names of a tree's members, so that each of them is told by a number.
     pub(super) fn know_names(&mut self, tree: &Json) {
         match tree {
