@@ -25,6 +25,12 @@ pub(super) fn columns(structure: &Structure) -> Vec<Column> {
     all.into_iter().filter(|column| always.contains(column) || structure.columns.contains(column)).collect()
 }
 
+/// What equity changes by besides the result in a column; nothing where nothing is entered.
+pub(super) fn equity_adjustment(builder: &mut FigureBuilder<'_>, column: Column) -> NodeId {
+    let entered = builder.graph.input(InputId::EquityAdjustment(column));
+    builder.graph.or_zero(entered)
+}
+
 pub(super) fn build(builder: &mut FigureBuilder<'_>, balance_equity: impl Fn(Column) -> Option<NodeId>) {
     let mut closing_previous = None;
     let mut opening_outcome = None;
@@ -44,8 +50,7 @@ pub(super) fn build(builder: &mut FigureBuilder<'_>, balance_equity: impl Fn(Col
         if let Some(carried) = carried.filter(|_| column == Column::Outcome) {
             builder.check(CheckKind::Balance, entered, carried, Key::OpeningEquity(column));
         }
-        let adjustment = builder.graph.input(InputId::EquityAdjustment(column));
-        let adjustment = builder.graph.or_zero(adjustment);
+        let adjustment = equity_adjustment(builder, column);
         let by_sum = builder.graph.sum_of_all(&[opening, result, adjustment]);
         builder.figure(Key::ClosingEquityBySum(column), Unit::Kr, by_sum);
         let stated = builder.graph.input(InputId::ClosingEquity(column));

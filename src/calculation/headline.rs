@@ -3,12 +3,15 @@
 use super::figures::Calculation;
 use super::key::Key;
 use super::key_parts::RateOf;
-use super::statistics::{Interval, wilson_interval};
+use super::share::Share;
+use super::statistics::Interval;
 use super::value::{Missing, Value};
 use crate::decimal::Called;
-use crate::report::{AmountOf, AreaId, Column, InputId, Measure, Sex, Structure, UnitId, YearOffset};
+use crate::report::{
+    AmountOf, AreaId, Column, InputId, Measure, Section, Sex, Structure, UnitId, YearOffset,
+};
 use crate::rules::CeilingBase;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::Decimal;
 
 /// One headline figure with its target.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,12 +81,7 @@ impl Headlines {
             previous: calculation.value(Key::Headroom { base, column: Column::Previous }),
         };
         let equity = calculation.value(Key::ClosingEquity(column));
-        let interval = match (closures.0, closures.1) {
-            (Ok(part), Ok(all)) => {
-                part.to_u32().zip(all.to_u32()).and_then(|(part, all)| wilson_interval(part, all))
-            }
-            _ => None,
-        };
+        let interval = calculation.share(positive.key).and_then(Share::interval);
         let weakest_area = weakest_area(structure, calculation);
         Self { index, coverage, weakest_area, positive, closures, interval, headroom, equity, column, base }
     }
@@ -99,8 +97,12 @@ fn column(structure: &Structure, calculation: &Calculation) -> Column {
     whole.find(is_told).unwrap_or(Column::Outcome)
 }
 
-/// Whether a column tells of all that a year is made of: closing equity is stated in it, or follows from amounts of every
-/// group that has a budget. A few lines that are the first of a year are not its outcome.
+/// Groups that have no amount though they are budgeted do not keep a column from telling of the year, as long as together
+/// they are no more of the budget than this, in percent: what is set aside for the unforeseen is often not used.
+const MOST_UNTOLD: u8 = 20;
+
+/// Whether a column tells of all that a year is made of: closing equity is stated in it, or follows from amounts of the
+/// groups that have a budget, all but little of it. A few lines that are the first of a year are not its outcome.
 fn is_told_of_all(structure: &Structure, calculation: &Calculation, column: Column) -> bool {
     let closing = calculation.value(Key::ClosingEquity(column));
     // Text that cannot be read stands for what somebody meant to enter: nothing takes its place.
@@ -113,13 +115,23 @@ fn is_told_of_all(structure: &Structure, calculation: &Calculation, column: Colu
     if is_stated(InputId::ClosingEquity(column)) || !is_sum {
         return true;
     }
-    structure.lines.iter().all(|group| {
-        let of = AmountOf::Group(group.id);
-        let amount = |column| calculation.value(Key::Amount { of, column });
-        let is_budgeted = amount(Column::Budget).is_ok_and(|budget| !budget.is_zero());
-        let total =
-            group.role.section().map(|section| InputId::Amount { of: AmountOf::Section(section), column });
-        !is_budgeted || amount(column).is_ok() || total.is_some_and(is_stated)
+    let amount = |of, column| calculation.value(Key::Amount { of, column });
+    // What stands below the operations is told of with the costs.
+    [Section::Income, Section::Costs].into_iter().all(|section| {
+        let (mut budgeted, mut untold) = (Decimal::ZERO, Decimal::ZERO);
+        for group in &structure.lines {
+            if group.role.section().unwrap_or(Section::Costs) != section {
+                continue;
+            }
+            let of = AmountOf::Group(group.id);
+            let budget = amount(of, Column::Budget).unwrap_or_default().abs();
+            budgeted = budgeted.saturating_add(budget);
+            if amount(of, column).is_err() {
+                untold = untold.saturating_add(budget);
+            }
+        }
+        let most = budgeted.times(Decimal::new(MOST_UNTOLD.into(), 2)).unwrap_or_default();
+        untold <= most || is_stated(InputId::Amount { of: AmountOf::Section(section), column })
     })
 }
 

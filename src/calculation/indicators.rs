@@ -32,15 +32,17 @@ pub(super) fn score_area(
     let year = YearOffset::CURRENT;
     let key = Key::AreaIndex { unit, area, year };
     let entered = builder.graph.input(InputId::AreaIndex { unit, area, year });
-    let points_printed = builder.graph.percent_of(entered, nominal);
-    let points_of_printed = builder.graph.add(Operation::Where, &[nominal, entered]);
+    let points_of_printed = builder.graph.add(Operation::Weighed, &[nominal, entered]);
+    let points_printed = builder.graph.percent_of(entered, points_of_printed);
     let (mut reached, mut measured, mut indicators) = (Vec::new(), Vec::new(), Vec::new());
+    let mut weights = Vec::new();
     let structure = builder.structure;
     for indicator in structure.indicators.iter().filter(|indicator| indicator.area == area) {
         let verdict = verdict(builder, unit, indicator);
         let weight = builder.graph.input(InputId::IndicatorWeight(indicator.id));
         reached.push(builder.graph.add(Operation::Counted, &[weight, verdict]));
         measured.push(builder.graph.add(Operation::Where, &[weight, verdict]));
+        weights.push(weight);
         indicators.push(verdict);
     }
     if indicators.is_empty() {
@@ -63,9 +65,11 @@ pub(super) fn score_area(
     builder.check(CheckKind::Index, entered, scored, key);
     let points_reached = builder.graph.first_known(&[reached, points_printed]);
     let points_known = builder.graph.first_known(&[measured, points_of_printed]);
-    // The weights where some indicator is measured, else the nominal points.
+    // The weights where some indicator is measured, and the nominal points while one of them has none; else the latter.
+    let all_weights = builder.graph.sum_of_all(&weights);
     let weights = builder.node(Key::AreaWeights(area)).unwrap_or(nominal);
-    let scored_weights = builder.graph.add(Operation::Where, &[weights, measured]);
+    let in_all = builder.graph.first_known(&[all_weights, nominal, weights]);
+    let scored_weights = builder.graph.add(Operation::Where, &[in_all, measured]);
     let printed_points = builder.graph.add(Operation::Where, &[nominal, entered]);
     let points_in_all = builder.graph.first_known(&[scored_weights, printed_points, weights, nominal]);
     AreaScore { index, points_reached, points_known, points_in_all, indicators, entered }

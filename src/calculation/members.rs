@@ -62,7 +62,7 @@ fn split(builder: &mut FigureBuilder<'_>, lines: &[(LineId, Member)], column: Co
         );
     }
     // During the year some have paid all and others a part; and until all are known there is nothing to split.
-    if complete && !matches!(column, Column::ToDate | Column::PeriodBudget | Column::PreviousToDate) {
+    if complete && !builder.structure.is_part_of_year(column) {
         let sums: Vec<NodeId> = parts.iter().map(|(_, _, sum)| *sum).collect();
         let together = builder.graph.sum_of_all(&sums);
         for (member, key, sum) in parts {
@@ -83,7 +83,7 @@ fn by_key(builder: &mut FigureBuilder<'_>, municipalities: &[LineId], keys: &[No
         let by_key = Key::ContributionByKey { line, column };
         let node = builder.result(by_key, Unit::Kr, Operation::PercentOf, &[key, together]);
         // A key is agreed on for a year: that of the year before was another.
-        if matches!(column, Column::Budget | Column::Revised | Column::Forecast | Column::Outcome) {
+        if column != Column::Previous && !builder.structure.is_part_of_year(column) {
             builder.check(CheckKind::Balance, paid, node, by_key);
         }
     }

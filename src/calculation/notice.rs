@@ -130,6 +130,7 @@ fn implausible(structure: &Structure, at: InputId, value: Decimal) -> Option<Not
             Some(Notice::NoWholeCount { at })
         }
         InputId::Share { .. }
+        | InputId::WomenShare { .. }
         | InputId::AreaIndex { .. }
         | InputId::PrintedIndex { .. }
         | InputId::Target { .. }

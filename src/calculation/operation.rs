@@ -35,6 +35,9 @@ pub enum Operation {
     FirstKnown,
     /// The first operand where the second is known.
     Where,
+    /// The same of a weight and what is weighed. A weight that is empty where there is something to weigh is not passed over
+    /// in a sum of what is entered.
+    Weighed,
     /// The first operand where the second is yes; missing where it is no.
     Provided,
     /// Nothing, whatever the operand is: it is of a part of the year, and what rests on it is of whole years.
@@ -110,6 +113,7 @@ pub(super) fn result_of(operation: Operation, operands: Operands<'_>, rules: &[C
         | Operation::Quotient
         | Operation::PercentOf
         | Operation::Where
+        | Operation::Weighed
         | Operation::Provided
         | Operation::Counted
         | Operation::AtLeast
@@ -191,6 +195,10 @@ fn result_of_one(operation: Operation, operand: ExactValue, rules: &[CeilingRule
 fn result_of_two(operation: Operation, first: ExactValue, second: ExactValue) -> ExactValue {
     match operation {
         Operation::Where => second.and(first),
+        Operation::Weighed => second.and(match first {
+            Err(Missing::NotEntered(id)) => Err(Missing::Unweighed(id)),
+            weight => weight,
+        }),
         Operation::Provided => {
             if second?.is_zero() {
                 Err(Missing::TooFew)
@@ -290,7 +298,7 @@ fn sum_of_entered(operands: impl Iterator<Item = ExactValue>) -> ExactValue {
     for value in operands {
         match value {
             Ok(value) => sum = Some(sum.unwrap_or(Exact::ZERO).plus(value)?),
-            Err(missing) if missing.is_blank() => blank = blank.or(Some(missing)),
+            Err(missing @ Missing::NotEntered(_)) => blank = blank.or(Some(missing)),
             Err(missing) => return Err(missing),
         }
     }

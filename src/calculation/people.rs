@@ -175,10 +175,14 @@ fn question(builder: &mut FigureBuilder<'_>, table: &Table, row: RowId, year: Ye
     let answers = builder.graph.first_known(&[entered, counted]);
     builder.figure(key(SurveyItem::Answers), Unit::Persons, answers);
     builder.check(CheckKind::Sum, entered, counted, key(SurveyItem::Answers));
-    let best: Vec<NodeId> = grades.iter().rev().take(usize::from(best)).copied().collect();
-    let best = builder.graph.sum_of_entered(&best);
     // Who has no opinion is no part of what the share is of.
     let with_opinion = builder.graph.difference(answers, without);
+    let (others, best) = grades.split_at(grades.len().saturating_sub(best.into()));
+    let best = builder.graph.sum_of_all(best);
+    // A grade left empty is not nobody: what the others leave tells.
+    let others = builder.graph.sum_of_all(others);
+    let left = builder.graph.difference(with_opinion, others);
+    let best = builder.graph.first_known(&[best, left]);
     let share = builder.graph.percentage(best, with_opinion);
     let stated = cell_of_year(builder, table, row, Field::Share, year, Unit::Percent);
     let node = builder.graph.first_known(&[share, stated]);

@@ -6,6 +6,7 @@
 use super::exact::{Exact, ExactValue};
 use super::operands::Operands;
 use super::operation::Operation;
+use super::value::Missing;
 use rust_decimal::Decimal;
 
 /// The state of a long sum.
@@ -37,7 +38,7 @@ impl RunningSum {
                 self.sum = self.sum.saturating_add(if adds { value } else { -value });
                 &mut self.known
             }
-            Err(missing) if missing.is_blank() => &mut self.blank,
+            Err(Missing::NotEntered(_)) => &mut self.blank,
             _ => &mut self.unfit,
         };
         *count = if adds { *count + 1 } else { count.saturating_sub(1) };

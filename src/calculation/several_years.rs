@@ -4,6 +4,7 @@
 //! have in common is a pattern in few years, and offered as a correction only from three earlier years up.
 
 use super::builder::{CheckKind, FigureBuilder, Unit};
+use super::economy::equity_adjustment;
 use super::key::Key;
 use super::key_parts::{CorrectedItem, EstimateItem, OverviewItem, PatternItem, Span};
 use super::operation::Operation;
@@ -112,11 +113,22 @@ fn chain(builder: &mut FigureBuilder<'_>, table: &Table) {
         let own = |builder: &FigureBuilder<'_>, column| {
             (before == YearOffset::CURRENT).then(|| builder.node(Key::ClosingEquity(column))).flatten()
         };
-        let (closed, planned) = (own(builder, Column::Outcome), own(builder, Column::Budget));
+        // A part of the year does not tell how it ends.
+        let closed =
+            own(builder, Column::Outcome).filter(|_| !builder.structure.is_part_of_year(Column::Outcome));
+        let expected = [Column::Forecast, Column::Revised, Column::Budget].map(|column| own(builder, column));
+        let expected = expected.into_iter().flatten();
         let candidates: Vec<NodeId> =
-            std::iter::once(stated_before).chain(closed).chain(carried).chain(planned).collect();
+            std::iter::once(stated_before).chain(closed).chain(carried).chain(expected).collect();
         let equity_before = builder.graph.first_known(&candidates);
-        let sum = builder.graph.sum_of_all(&[equity_before, result]);
+        let mut terms = vec![equity_before, result];
+        // What equity changes by besides the result is known of these years.
+        match year {
+            YearOffset::CURRENT => terms.push(equity_adjustment(builder, Column::Outcome)),
+            YearOffset::PREVIOUS => terms.push(equity_adjustment(builder, Column::Previous)),
+            _ => {}
+        }
+        let sum = builder.graph.sum_of_all(&terms);
         builder.figure(key(OverviewItem::EquityBySum), Unit::Kr, sum);
         builder.difference(key(OverviewItem::EquityGap), Unit::Kr, equity, sum);
         builder.difference(key(OverviewItem::EquityChange), Unit::Kr, equity, stated_before);
@@ -140,7 +152,8 @@ pub(super) fn in_economy(column: Column) -> [(RowRole, Key); 5] {
 
 /// The report's own year and the one before stand elsewhere in it too.
 fn own_years(builder: &mut FigureBuilder<'_>, table: &Table) {
-    for (year, column) in [(YearOffset::CURRENT, Column::Outcome), (YearOffset::PREVIOUS, Column::Previous)] {
+    let own = [(YearOffset::CURRENT, Column::Outcome), (YearOffset::PREVIOUS, Column::Previous)];
+    for (year, column) in own.into_iter().filter(|(_, column)| !builder.structure.is_part_of_year(*column)) {
         for (role, key) in in_economy(column) {
             let row = table.rows.iter().find(|row| row.role == role).map(|row| row.id);
             if let (Some(row), Some(node)) = (row, builder.node(key)) {

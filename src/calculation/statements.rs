@@ -1,7 +1,7 @@
 //! Balance sheet, cash flow statement, notes and debts: what they come to, and how they tie together.
 
 use super::builder::{CheckKind, FigureBuilder, Unit};
-use super::economy::{better, columns};
+use super::economy::{better, columns, equity_adjustment};
 use super::key::Key;
 use super::key_parts::{BalanceItem, CashItem};
 use super::operation::Operation;
@@ -122,12 +122,15 @@ pub(super) fn balance_node(builder: &FigureBuilder<'_>, item: BalanceItem, colum
 pub(super) fn balance_ties(builder: &mut FigureBuilder<'_>, table: &Table) {
     for column in closed(builder) {
         let of = |item| Key::Balance { table: table.id, item, column };
-        let ties = [
-            (BalanceItem::Result, Key::Result(column)),
-            (BalanceItem::OtherEquity, Key::OpeningEquity(column)),
-        ];
+        // What equity changes by besides the result is in what it was before.
+        let before = builder.node(Key::OpeningEquity(column)).map(|opening| {
+            let besides = equity_adjustment(builder, column);
+            builder.graph.sum_of_all(&[opening, besides])
+        });
+        let ties =
+            [(BalanceItem::Result, builder.node(Key::Result(column))), (BalanceItem::OtherEquity, before)];
         for (item, other) in ties {
-            if let (Some(stated), Some(computed)) = (builder.node(of(item)), builder.node(other)) {
+            if let (Some(stated), Some(computed)) = (builder.node(of(item)), other) {
                 builder.check(CheckKind::Balance, stated, computed, of(item));
             }
         }
@@ -277,5 +280,6 @@ pub(super) fn debts(builder: &mut FigureBuilder<'_>, table: &Table) {
     };
     let debt = sum(builder, Field::Debt, &all.0);
     let paid = sum(builder, Field::Paid, &all.1);
-    builder.difference(Key::Remaining { table: table.id, row: RowId::WHOLE }, Unit::Kr, debt, paid);
+    let paid_so_far = builder.graph.or_zero(paid);
+    builder.difference(Key::Remaining { table: table.id, row: RowId::WHOLE }, Unit::Kr, debt, paid_so_far);
 }

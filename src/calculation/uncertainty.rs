@@ -171,6 +171,7 @@ impl<'a> Uncertainty<'a> {
             Operation::Rounded => bound(0).plus_within(Decimal::new(5, 1)),
             Operation::FirstKnown
             | Operation::Where
+            | Operation::Weighed
             | Operation::Provided
             | Operation::Counted
             | Operation::OrZero

@@ -11,6 +11,8 @@ pub type Value = Result<Decimal, Missing>;
 pub enum Missing {
     /// A cell it needs is empty.
     NotEntered(InputId),
+    /// This cell is empty, without which what is known of a part has no weight: a whole without it would pass for all.
+    Unweighed(InputId),
     /// A cell it needs holds text that is no number.
     Unreadable(InputId),
     /// The report has no such figure.
@@ -30,6 +32,6 @@ pub enum Missing {
 impl Missing {
     /// Whether only an empty cell stands in the way, so that something else may take its place.
     pub fn is_blank(self) -> bool {
-        matches!(self, Self::NotEntered(_))
+        matches!(self, Self::NotEntered(_) | Self::Unweighed(_))
     }
 }

@@ -146,6 +146,7 @@ impl Speaker<'_> {
             }
             Operation::FirstKnown
             | Operation::Where
+            | Operation::Weighed
             | Operation::Provided
             | Operation::OfPart
             | Operation::OrEmpty(_)
@@ -206,6 +207,7 @@ impl Speaker<'_> {
             step.operation,
             Operation::FirstKnown
                 | Operation::Where
+                | Operation::Weighed
                 | Operation::Provided
                 | Operation::OrZero
                 | Operation::OrEmpty(_)

@@ -12,7 +12,9 @@ impl Speaker<'_> {
     pub fn missing(&self, missing: Missing) -> String {
         let words = self.words;
         match missing {
-            Missing::NotEntered(id) => fill(words.missing_cell, &[("cell", &uncapitalized(&self.cell(id)))]),
+            Missing::NotEntered(id) | Missing::Unweighed(id) => {
+                fill(words.missing_cell, &[("cell", &uncapitalized(&self.cell(id)))])
+            }
             Missing::Unreadable(id) => fill(words.unreadable_cell, &[("cell", &self.cell(id))]),
             Missing::DivisionByZero => words.division_by_zero.to_owned(),
             Missing::NotInReport => words.not_in_report.to_owned(),

@@ -89,7 +89,11 @@ fn evaluated(explanation: &Explanation, entries: &Entries, node: NodeId) -> Opti
         Operation::Percentage => hundred.times(of(0)?)?.over(of(1)?),
         Operation::Quotient => of(0)?.over(of(1)?),
         Operation::PercentOf => of(0)?.times(of(1)?)?.over(hundred),
-        Operation::FirstKnown | Operation::Where | Operation::Provided | Operation::OrEmpty(_) => of(0),
+        Operation::FirstKnown
+        | Operation::Where
+        | Operation::Weighed
+        | Operation::Provided
+        | Operation::OrEmpty(_) => of(0),
         Operation::Counted => {
             if of(1)?.0 == 0 {
                 Some(Fraction(0, 1))
