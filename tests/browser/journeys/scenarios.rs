@@ -240,7 +240,7 @@ fn both_readings_of_the_target_are_told_apart_and_either_made_a_scenario() {
         page.expect_passage(".readings", "66 fler avslut, alla positiva").await?;
         page.expect_content("required-target", "70").await?;
         page.choose("required-lever", "Fler avslutade: till arbete").await?;
-        page.expect_passage(".answer", "20 fler avslutade till arbete").await?;
+        page.expect_passage(".answer", "20 fler avslut med orsaken ”Till arbete”").await?;
         page.press("button", "Gör till scenario").await?;
         expect_compared(&page, "Positiv lösning, skillnad i procentenheter", &["62 %", "70,1 % +8,5"])
             .await?;
