@@ -204,7 +204,9 @@ impl Painter {
     /// Beside a cell that holds something else than it did stands the way back to that.
     pub(super) fn offer_earlier(self, place: usize, input: &HtmlInputElement) {
         let Some((_, Spot::Field { id, .. }, ..)) = self.at(place) else { return };
-        if sibling(input, "earlier").is_some() || session().earlier_values(id).is_empty() {
+        // By the time one pauses one may be in another field.
+        let is_left = document().active_element().is_none_or(|active| !active.is_same_node(Some(input)));
+        if is_left || sibling(input, "earlier").is_some() || session().earlier_values(id).is_empty() {
             return;
         }
         let Some(way) = child_of_field(input, "button", "earlier") else { return };
