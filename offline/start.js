@@ -33,6 +33,8 @@ function welcome() {
   if (!shell) return;
   shell.lang = language();
   shell.classList.toggle("at-start", location.hash.length < 3);
+  const isOwn = (key) => key.startsWith("finsamkalkyl.calculation.");
+  shell.classList.toggle("has-own", mayKeep() && Object.keys(localStorage).some(isOwn));
 }
 
 /**

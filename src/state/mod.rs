@@ -35,7 +35,8 @@ pub use seminar::{Role, TakenIn, add_to_gathering, gatherings_for};
 pub use session::{Problem, SaveState, Session, Shown};
 pub use sharing::{LONGEST_ADDRESS, Shared, Sparing, code_address};
 pub use store::{
-    Listed, keep_as_new, list as saved_calculations, load as saved_calculation, rename as rename_saved,
+    Listed, has_any as has_calculations, keep_as_new, list as saved_calculations, load as saved_calculation,
+    rename as rename_saved,
 };
 pub use taken::Taken;
 pub use versions::{EarlierValue, ListedVersion, fragments_of_versions};

@@ -49,7 +49,10 @@ impl Workbook {
         wanted.unwrap_or_default()
     }
 
-    /// What it would take for a figure to come to what is typed, by moving one lever; none where no number is typed.
+    /// What it would take for a figure to come to what is typed, by moving one lever.
+    ///
+    /// # Errors
+    /// Says what is wrong with what is typed.
     pub fn answer(
         self,
         column: Column,
@@ -57,7 +60,7 @@ impl Workbook {
         lever: Lever,
         target: &str,
         at_least: bool,
-    ) -> Option<Answer> {
+    ) -> Result<Answer, String> {
         let answer = self.with_trials(column, |ground, _| {
             let speaker = Speaker { words: words(), structure: ground.structure() };
             let target = speaker.read_figure(ground.base.unit(figure), target)?;
@@ -66,13 +69,13 @@ impl Workbook {
             let none = Changes::new();
             let solution = required(ground, &none, lever, wanted);
             let changes = solution.ok().and_then(|solution| lever.set(ground, &none, solution.value));
-            Some(Answer {
+            Ok(Answer {
                 said: speaker.required(ground, lever, wanted, &solution),
                 changes,
                 name: speaker.lever(lever).chars().take(60).collect(),
             })
         });
-        answer.flatten()
+        answer.unwrap_or_else(|| Err(words().scenarios.no_target.to_owned()))
     }
 
     /// The two readings of a rate's distance to its target, in words.

@@ -252,20 +252,16 @@ impl Session {
     /// Begins a scenario, with some cells changed. Of another's calculation a copy becomes one's own first.
     pub fn new_scenario(self, changes: Changes, name: Option<String>) {
         let is_link = matches!(self.place(), Place::Calculation(Source::Link(_), _));
+        if self.workbook().is_some_and(|workbook| untrack(|| workbook.scenario_count()) >= MOST_COMPARED) {
+            let w = words().scenarios;
+            return self.said.set(if is_link { w.most_shared } else { w.most }.to_owned());
+        }
         if is_link {
             self.save_as_mine();
         }
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return };
         let mut scenarios = workbook.all_scenarios();
-        if scenarios.len() >= MOST_COMPARED {
-            return self.said.set(words().scenarios.most.to_owned());
-        }
-        let usual = || {
-            let letters = (b'A'..=b'Z').map(|letter| char::from(letter).to_string());
-            let mut names = letters.map(|letter| words().scenarios.usual_name.replace("{letter}", &letter));
-            names.find(|name| scenarios.iter().all(|other| other.name != *name)).unwrap_or_default()
-        };
-        let name = name.unwrap_or_else(usual);
+        let name = name.unwrap_or_else(|| words().scenarios.usual_name_beside(&scenarios));
         scenarios.push(Scenario { name, changes });
         let place = scenarios.len().saturating_sub(1);
         workbook.set_scenarios(scenarios, None);

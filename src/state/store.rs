@@ -176,6 +176,11 @@ pub fn list() -> Vec<Listed> {
     found
 }
 
+/// Whether there is any calculation.
+pub fn has_any() -> bool {
+    !keys_after(PREFIX).is_empty()
+}
+
 /// A calculation, if it is there and can be read.
 pub fn load(id: &str) -> Option<Document> {
     Document::from_json(&stored_text(id)?).ok()
@@ -211,10 +216,10 @@ pub fn put_back(id: &str, kept: &[(String, String)]) -> bool {
 }
 
 /// Keeps what a calculation becomes, under an identity of its own; says whether the browser took it.
-pub fn keep_as_new(document: Document) -> bool {
-    let now = browser::now();
+pub fn keep_as_new(document: Document) -> Option<String> {
+    let (now, id) = (browser::now(), browser::fresh_identity());
     let document = Document { created: now.clone(), changed: now, ..document };
-    matches!(write_calculation(&browser::fresh_identity(), &document.to_json()), Written::Kept(_))
+    matches!(write_calculation(&id, &document.to_json()), Written::Kept(_)).then_some(id)
 }
 
 /// Gives a calculation another name; says whether the browser took it.

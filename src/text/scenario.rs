@@ -275,7 +275,7 @@ impl Speaker<'_> {
             }
             Lever::Mix(_, measure) => {
                 let template = if is_less { w.required_mix_fewer } else { w.required_mix };
-                fill(template, &[("at", &size), ("reason", &uncapitalized(&self.measure(measure)))])
+                fill(template, &[("at", &size), ("reason", &self.measure(measure))])
             }
             Lever::Cell(cell) => {
                 let shown = |value| self.entry(cell, Some(&Entry::Value(value)));
@@ -324,14 +324,22 @@ impl Speaker<'_> {
         }
     }
 
-    /// What is typed of a figure, in the unit that it is kept in; none when it is no number.
-    pub fn read_figure(&self, unit: Option<Unit>, text: &str) -> Option<Decimal> {
+    /// What is typed of a figure, in the unit that it is kept in.
+    ///
+    /// # Errors
+    /// Says what is wrong where it is no number.
+    pub fn read_figure(&self, unit: Option<Unit>, text: &str) -> Result<Decimal, String> {
         let kind = match unit {
             Some(Unit::Kr) => CellKind::Money { unit: self.structure.money, opposite: false },
             Some(Unit::Percent) => CellKind::Percent,
             _ => CellKind::Plain,
         };
-        super::cell::cell_value(self.form(), kind, text).ok()
+        super::cell::cell_value(self.form(), kind, text).map_err(|error| {
+            match self.what_is_wrong(kind, error) {
+                nothing if nothing.is_empty() => self.scenarios().no_target.to_owned(),
+                wrong => wrong,
+            }
+        })
     }
 
     /// What a cell shows when nobody types in it.

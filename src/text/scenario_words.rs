@@ -1,5 +1,7 @@
 //! The words of scenarios.
 
+use crate::report::Scenario;
+
 /// The words of scenarios, in one language.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field is the text it holds, told by the Swedish beside it")]
@@ -11,6 +13,7 @@ pub struct ScenarioWords {
     pub new: &'static str,
     pub usual_name: &'static str,
     pub most: &'static str,
+    pub most_shared: &'static str,
     pub base: &'static str,
     pub base_name: &'static str,
     pub name: &'static str,
@@ -115,6 +118,16 @@ pub struct ScenarioWords {
     pub made_of_link: &'static str,
 }
 
+impl ScenarioWords {
+    /// What a new scenario is called beside others: by the letter of its place, or the next that none of them has.
+    pub fn usual_name_beside(&self, others: &[Scenario]) -> String {
+        let letters = (b'A'..=b'Z').cycle().skip(others.len()).take(26);
+        let mut names = letters
+            .map(|letter| self.usual_name.replace("{letter}", char::from(letter).encode_utf8(&mut [0; 4])));
+        names.find(|name| others.iter().all(|other| other.name != *name)).unwrap_or_default()
+    }
+}
+
 /// The Swedish words.
 pub const SWEDISH_SCENARIOS: ScenarioWords = ScenarioWords {
     page: "Scenarier",
@@ -124,6 +137,7 @@ pub const SWEDISH_SCENARIOS: ScenarioWords = ScenarioWords {
     new: "Nytt scenario",
     usual_name: "Scenario {letter}",
     most: "Fyra scenarier ryms bredvid varandra. Ta bort ett för att skapa ett nytt.",
+    most_shared: "Fyra scenarier ryms bredvid varandra. Spara kalkylen som din för att byta ut ett.",
     base: "Nu",
     base_name: "Kalkylen som den är",
     name: "Scenariots namn",
@@ -199,8 +213,8 @@ pub const SWEDISH_SCENARIOS: ScenarioWords = ScenarioWords {
     required_later: "{lever}, {at} mån. senare än nu.",
     required_more: "Det krävs {at} fler avslut, fördelade på orsaker som nu.",
     required_fewer: "Det krävs {at} färre avslut, fördelade på orsaker som nu.",
-    required_mix: "{at} fler avslutade {reason}, av dem som annars avslutas utan positiv lösning. Avsluten är lika många.",
-    required_mix_fewer: "{at} färre avslutade {reason}, och lika många fler utan positiv lösning. Avsluten är lika många.",
+    required_mix: "{at} fler avslut med orsaken ”{reason}”, av dem som annars avslutas utan positiv lösning. Avsluten är lika många.",
+    required_mix_fewer: "{at} färre avslut med orsaken ”{reason}”, och lika många fler utan positiv lösning. Avsluten är lika många.",
     required_cell: "{cell} behöver vara {value} (nu {present}).",
     required_now: "Målet nås redan. Gränsen går vid detta:",
     then: "Då blir {figure} {value}.",

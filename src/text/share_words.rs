@@ -5,6 +5,8 @@
 #[allow(missing_docs, reason = "each field is the text it holds, told by the Swedish beside it")]
 pub struct ShareWords {
     pub title: &'static str,
+    /// That all of it is in the link, and that some of it is not.
+    pub in_link: [&'static str; 2],
     pub who_sees: &'static str,
     pub link: &'static str,
     pub copy: &'static str,
@@ -34,7 +36,8 @@ pub struct ShareWords {
 /// The words in Swedish.
 pub(super) const SWEDISH: ShareWords = ShareWords {
     title: "Dela kalkylen",
-    who_sees: "Hela kalkylen ligger i länken. Alla som får länken, och de program den skickas med, kan läsa den. Webbplatsen ser den inte.",
+    in_link: ["Hela kalkylen ligger i länken.", "Allt i kalkylen utom det som utelämnas ligger i länken."],
+    who_sees: "Alla som får länken, och de program den skickas med, kan läsa den. Webbplatsen ser den inte.",
     link: "Länk",
     copy: "Kopiera länken",
     copied: "Länken är kopierad.",

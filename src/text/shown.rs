@@ -4,7 +4,7 @@ use super::cell::in_unit;
 use super::in_order::nth;
 use super::number::{self, decimals_beside};
 use super::speaker::{DASH, Speaker};
-use crate::calculation::{Calculation, Key, NodeId, Unit, Value};
+use crate::calculation::{Calculation, Graph, Key, NodeId, Operation, Unit, Value};
 use crate::decimal::Called;
 use crate::report::Judgement;
 use rust_decimal::Decimal;
@@ -71,6 +71,10 @@ impl Speaker<'_> {
         let (Some(node), Some(unit)) = (calculation.node(key), calculation.unit(key)) else { return false };
         let shown = |node: NodeId| {
             let value = calculation.graph().value(node).ok()?;
+            // A field shows what is typed in it to its last decimal.
+            if is_typed(calculation.graph(), node) {
+                return Some(if unit == Unit::Kr { in_unit(value, self.structure.money) } else { value });
+            }
             self.shown_number(unit, value, &calculation.bounds(Some(node)), self.money_decimals())
         };
         let Some(whole) = shown(node) else { return false };
@@ -95,6 +99,18 @@ impl Speaker<'_> {
     pub(super) fn amount_in_full(&self, value_kr: Decimal) -> String {
         let shown = in_unit(value_kr, self.structure.money);
         self.form().with_unit(&self.form().write_exact(number::round(shown, 5)), self.money_unit())
+    }
+}
+
+/// Whether a node's value is what stands in a cell of its own.
+fn is_typed(graph: &Graph, node: NodeId) -> bool {
+    match graph.operation(node) {
+        Operation::Input(_) => true,
+        Operation::FirstKnown => {
+            let first = graph.operands(node).first();
+            first.is_some_and(|first| graph.value(*first).is_ok() && is_typed(graph, *first))
+        }
+        _ => false,
     }
 }
 

@@ -227,10 +227,14 @@ impl Speaker<'_> {
 
     fn no_verdict(&self, headline: &Headline) -> Verdict {
         let missing = headline.value.err().or(headline.target.err());
-        let no_target = headline.value.is_ok();
+        let lead = match headline.value {
+            Ok(_) => self.words.no_target,
+            Err(Missing::NotInReport) => self.words.cannot_be_computed_here,
+            Err(_) => self.words.cannot_be_computed,
+        };
         Verdict {
             tone: Tone::Unknown,
-            lead: if no_target { self.words.no_target } else { self.words.cannot_be_computed }.to_owned(),
+            lead: lead.to_owned(),
             rest: missing.map(|missing| self.missing(missing)).unwrap_or_default(),
         }
     }

@@ -196,8 +196,12 @@ fn press(event: &Event, workbook: Workbook, cells: Cells) {
         }
         "enter" => {
             if let Some(Ok(plan)) = cells.plan(workbook) {
-                let count = session().put_in(&plan);
-                session().said().set(words.counted(words.entered, count));
+                let unread = plan.unread().count();
+                let mut said = words.counted(words.entered, session().put_in(&plan));
+                if unread > 0 {
+                    said = format!("{said} {}", words.to_mend.replace("{count}", &unread.to_string()));
+                }
+                session().said().set(said);
             }
             close();
         }

@@ -92,9 +92,9 @@ fn shared_note(workbook: Workbook) -> Piece {
     let title = Signal::derive(move || {
         let created = if is_shown() { session.created() } else { String::new() };
         match created.as_str() {
-            "" => words.shared_calculation.to_owned(),
+            "" => format!("{}.", words.shared_calculation),
             when => {
-                format!("{}, {}", words.shared_calculation, words.sharing.created.replace("{when}", when))
+                format!("{}, {}.", words.shared_calculation, words.sharing.created.replace("{when}", when))
             }
         }
     });

@@ -86,6 +86,18 @@ impl List {
         self.tell(session().take_away(id, name));
     }
 
+    /// Adds a calculation, says so, and goes to it in the list.
+    fn add(self, document: Document) {
+        let session = session();
+        let said = words().structure.made.replace("{name}", &document.report.structure.name);
+        let added = keep_as_new(document);
+        self.tell(added.is_some());
+        if let Some(id) = added {
+            session.said().set(said);
+            session.focus_soon(&link_id(&id));
+        }
+    }
+
     /// Tells what came of a change of the store.
     fn tell(self, is_kept: bool) {
         self.is_full.set(!is_kept);
@@ -113,8 +125,13 @@ fn own_calculation(listed: Listed, list: List) -> Piece {
     let name = if name.is_empty() { words.untitled.to_owned() } else { name };
     let when = words.changed.replace("{when}", &listed.when);
     let parts = vec![plain_text("strong", name.clone()), plain_text("span.soft", when)];
-    let link = el("a", vec![class("own-link"), set("href", href)], parts);
+    let link = el("a", vec![class("own-link"), set("id", link_id(&listed.id)), set("href", href)], parts);
     plain("li.own-item", vec![link, ways(listed.id, name, list)])
+}
+
+/// Tells the links to one's calculations apart, so that the focus finds them.
+fn link_id(id: &str) -> String {
+    format!("own-{id}")
 }
 
 /// What can be done with a calculation that cannot be read.
@@ -152,7 +169,7 @@ fn ways(id: String, name: String, list: List) -> Piece {
         if let Some(mut document) = saved_calculation(&copied) {
             let name = &mut document.report.structure.name;
             *name = words.copy_of.replace("{name}", name);
-            list.tell(keep_as_new(document));
+            list.add(document);
         }
     });
     let finished = id.clone();
@@ -163,7 +180,7 @@ fn ways(id: String, name: String, list: List) -> Piece {
             let structure = &mut report.structure;
             structure.name = structure.name.replace(&before, &structure.year.to_string());
             // Last year's scenarios and figures are last year's.
-            list.tell(keep_as_new(Document { report, ..Document::default() }));
+            list.add(Document { report, ..Document::default() });
         }
     });
     let in_file = id.clone();

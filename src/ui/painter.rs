@@ -204,7 +204,9 @@ impl Painter {
     /// Beside a cell that holds something else than it did stands the way back to that.
     pub(super) fn offer_earlier(self, place: usize, input: &HtmlInputElement) {
         let Some((_, Spot::Field { id, .. }, ..)) = self.at(place) else { return };
-        if sibling(input, "earlier").is_some() || session().earlier_values(id).is_empty() {
+        // By the time one pauses one may be in another field.
+        let is_left = document().active_element().is_none_or(|active| !active.is_same_node(Some(input)));
+        if is_left || sibling(input, "earlier").is_some() || session().earlier_values(id).is_empty() {
             return;
         }
         let Some(way) = child_of_field(input, "button", "earlier") else { return };
@@ -334,12 +336,16 @@ fn paint_figure(workbook: Workbook, element: &HtmlElement, key: Key, form: Form)
     }
 }
 
-/// As many signs have room in the narrowest field, as large as the others.
-const LONGEST_AT_FULL_SIZE: usize = 8;
+/// As many signs have room in the narrowest field as large as the others, and written smaller.
+const ROOM: [(&str, usize); 2] = [("long", 8), ("longer", 10)];
 
-/// Says whether a field has no room for a number at full size: it is written smaller rather than cut.
-fn mark_long(input: &HtmlInputElement, text: &str, room: usize) {
-    let _ = input.class_list().toggle_with_force("long", text.chars().nth(room).is_some());
+/// Says of a field whether it has no room for its number at full size: that is written smaller rather than cut. Beside what
+/// is computed stands what explains it.
+fn mark_long(input: &HtmlInputElement, typed: &str, computed: &str) {
+    for (class, room) in ROOM {
+        let is_long = typed.chars().nth(room).or(computed.chars().nth(room.saturating_sub(1))).is_some();
+        let _ = input.class_list().toggle_with_force(class, is_long);
+    }
 }
 
 fn paint_field(
@@ -355,7 +361,6 @@ fn paint_field(
         let shown = write_cell(words(), kind, workbook.entry(id).as_ref());
         if input.value() != shown {
             input.set_value(&shown);
-            mark_long(input, &shown, LONGEST_AT_FULL_SIZE);
         }
     }
     if let Some(key) = figure {
@@ -369,10 +374,10 @@ fn paint_field(
     });
     if input.placeholder() != computed {
         input.set_placeholder(&computed);
-        if !computed.is_empty() {
-            // What explains it stands beside it.
-            mark_long(input, &computed, LONGEST_AT_FULL_SIZE - 1);
-        }
+    }
+    // Where one types, it is at full size anyway.
+    if !is_typed_in {
+        mark_long(input, &input.value(), &computed);
     }
     let error = error_message(workbook, kind, &input.value());
     let notice = if error.is_empty() { notice_message(workbook, id) } else { String::new() };

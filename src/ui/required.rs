@@ -131,9 +131,12 @@ fn readings(workbook: Workbook, figure: Key) -> Vec<Piece> {
     vec![plain("div.readings", vec![plain_text("p", first), plain("ul", list)])]
 }
 
-fn answer_parts(answer: Option<Answer>) -> Vec<Piece> {
+fn answer_parts(answer: Result<Answer, String>) -> Vec<Piece> {
     let w = words().scenarios;
-    let Some(answer) = answer else { return vec![plain_text("p", w.no_target)] };
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(wrong) => return vec![plain_text("p", wrong)],
+    };
     let mut said = answer.said.into_iter();
     let mut parts: Vec<Piece> = Vec::new();
     parts.extend(said.next().map(|first| plain_text("p.answer-first", first)));

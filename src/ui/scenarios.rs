@@ -3,7 +3,8 @@
 use super::compared::{compare_card, compared_rows, scenario_strip};
 use super::differing::differing_list;
 use super::element::{
-    Piece, bind, button, class, el, el_text, fresh, on, plain, plain_live, plain_text, set, typed,
+    Piece, bind, button, class, el, el_text, fresh, hidden_when, on, plain, plain_live, plain_text, set,
+    typed,
 };
 use super::field::pause;
 use super::levers::levers;
@@ -21,7 +22,8 @@ pub(super) fn scenarios_page(workbook: Workbook) -> Vec<Piece> {
     let w = words().scenarios;
     let chosen = session().scenario();
     let names = Memo::new(move |_| workbook.scenario_names());
-    let content = fresh(move || vec![chooser(names.get(), chosen.get())]);
+    let is_link = Memo::new(move |_| session().is_link());
+    let content = fresh(move || vec![chooser(names.get(), chosen.get(), is_link.get())]);
     // What one drags and types in is not drawn anew while one does.
     let shape = Memo::new(move |_| workbook.scenario_count());
     // Undoing may take the one away that one is at.
@@ -52,7 +54,7 @@ pub(super) fn letter(place: usize) -> String {
 }
 
 /// The scenarios to choose from, and the way to a new one.
-fn chooser(names: Vec<String>, chosen: usize) -> Piece {
+fn chooser(names: Vec<String>, chosen: usize, is_link: bool) -> Piece {
     let w = words().scenarios;
     let session = session();
     let (mut items, count) = (Vec::new(), names.len());
@@ -80,7 +82,7 @@ fn chooser(names: Vec<String>, chosen: usize) -> Piece {
     if count < MOST_COMPARED {
         parts.push(new);
     } else {
-        parts.push(plain_text("p.soft", w.most));
+        parts.push(plain_text("p.soft", if is_link { w.most_shared } else { w.most }));
     }
     plain("div.chooser", parts)
 }
@@ -102,6 +104,21 @@ fn editor(workbook: Workbook, at: usize) -> Piece {
     ];
     let name =
         plain("label.text-field scenario-name", vec![plain_text("span", w.name), el("input", name, vec![])]);
+    // A copy of another's becomes one's own; the other ways change what can only be read.
+    let changing = |name: &'static str, about: &'static str, act: Box<dyn Fn()>| {
+        let attributes = vec![
+            set("type", "button"),
+            class("button"),
+            set("title", about),
+            hidden_when(move || session.is_read_only()),
+            on("click", move |_| act()),
+        ];
+        el_text("button", attributes, name)
+    };
+    let remove = move || {
+        session.remove_scenario(at);
+        session.focus_soon(&format!("scenario-{}", session.scenario().get_untracked()));
+    };
     let ways = plain(
         "div.ways-on",
         vec![
@@ -109,20 +126,8 @@ fn editor(workbook: Workbook, at: usize) -> Piece {
                 session.copy_scenario(at);
                 session.focus_soon("scenario-name");
             }),
-            button("button", w.remove, move || {
-                session.remove_scenario(at);
-                session.focus_soon(&format!("scenario-{}", session.scenario().get_untracked()));
-            }),
-            el_text(
-                "button",
-                vec![
-                    set("type", "button"),
-                    class("button"),
-                    set("title", w.apply_about),
-                    on("click", move |_| session.apply_scenario(at)),
-                ],
-                w.apply,
-            ),
+            changing(w.remove, "", Box::new(remove)),
+            changing(w.apply, w.apply_about, Box::new(move || session.apply_scenario(at))),
         ],
     );
     let mut head = vec![plain_text("span.letter", letter(at)), name];

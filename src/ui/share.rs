@@ -131,11 +131,23 @@ fn dialog(sharing: Sharing) -> Piece {
             too_long(sharing),
             code(sharing),
             small_numbers(sharing, "share-small"),
-            plain_text("p.soft", words.who_sees),
+            who_sees(sharing),
             plain_text("h3", words.other_ways),
             plain("div.buttons", other_ways(sharing)),
         ],
     )
+}
+
+/// What is in the link, and who can read it.
+fn who_sees(sharing: Sharing) -> Piece {
+    let words = words().sharing;
+    let said = Signal::derive(move || {
+        let hidden = sharing.shared.with(|shared| shared.as_ref().map_or(0, |shared| shared.hidden));
+        let is_whole = hidden == 0 && sharing.sparing.with(|sparing| sparing.parts.is_empty());
+        let [whole, part] = words.in_link;
+        format!("{} {}", if is_whole { whole } else { part }, words.who_sees)
+    });
+    plain_live("p.soft", said)
 }
 
 /// The link and what is done with it, while it is one.

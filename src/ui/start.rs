@@ -7,7 +7,7 @@ use super::language::head_with_language;
 use super::notes::new_version_note;
 use super::own::own_calculations;
 use super::{session, words};
-use crate::state::{Page, Place, Source};
+use crate::state::{Page, Place, Source, has_calculations};
 use finsamkalkyl::examples::EXAMPLES;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -32,14 +32,26 @@ pub(super) fn start_page() -> Piece {
             plain_text("span", words.structure.empty_report_about),
         ],
     ));
-    choices.extend(EXAMPLES.iter().zip(words.examples_about).map(|(example, about)| {
-        let content = vec![
-            plain_text("span.choice-kind", words.example),
-            plain_text("strong", example.name),
-            plain_text("span", about),
-        ];
-        choice("choice", Source::Example(example.id.to_owned()), content)
-    }));
+    let examples: Vec<Piece> = EXAMPLES
+        .iter()
+        .zip(words.examples_about)
+        .map(|(example, about)| {
+            let content = vec![
+                plain_text("span.choice-kind", words.example),
+                plain_text("strong", example.name),
+                plain_text("span", about),
+            ];
+            choice("choice", Source::Example(example.id.to_owned()), content)
+        })
+        .collect();
+    // Who has calculations of one's own comes for them: the examples stand below. What the page shows before the program is
+    // there agrees, so that nothing moves.
+    let below = if has_calculations() {
+        vec![plain("ul.choices", examples)]
+    } else {
+        choices.extend(examples);
+        vec![]
+    };
     let mut page = vec![
         new_version_note(),
         head_with_language(words.app_name, "language"),
@@ -50,6 +62,7 @@ pub(super) fn start_page() -> Piece {
     page.extend(own_calculations());
     page.push(file_choice());
     page.push(plain_text("p.soft", words.kept_here));
+    page.extend(below);
     page.push(hosted_by());
     page.push(about_links());
     page.push(said_note());

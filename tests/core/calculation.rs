@@ -84,6 +84,17 @@ fn an_empty_calculation_says_what_to_fill_in() {
 }
 
 #[test]
+fn what_a_report_has_no_place_for_is_added_and_not_filled_in() {
+    let mut report = template();
+    report.structure.exits.clear();
+    let calculation = Calculation::of(&report);
+    let headlines = Headlines::of(&report.structure, &calculation);
+    let verdict = Speaker { words: &SWEDISH, structure: &report.structure }.positive_verdict(&headlines);
+    assert_eq!(verdict.lead, "Kan inte räknas ut.");
+    assert_eq!(verdict.rest, "Kalkylen har ingen sådan uppgift. Lägg till den under Uppbyggnad.");
+}
+
+#[test]
 fn above_the_documented_range_there_is_no_ceiling() {
     let mut report = template();
     report.structure.ceiling_base = CeilingBase::OwnAmount;

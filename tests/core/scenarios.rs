@@ -673,7 +673,16 @@ fn levers_are_written_and_answers_said() {
     let aim = wanted(&ground, rate);
     let lever = Lever::Mix(WHOLE, Measure::Reason(ReasonId(0)));
     let said = speaker.required(&ground, lever, aim, &required(&ground, &Changes::new(), lever, aim));
-    assert!(said[0].starts_with("20 fler avslutade till arbete"), "{said:?}");
+    assert!(said[0].starts_with("20 fler avslut med orsaken ”Till arbete”"), "{said:?}");
+    let typed = |text| speaker.read_figure(held.base.unit(rate), text);
+    assert_eq!(typed("70 %"), Ok(70.into()));
+    for (text, said) in [
+        ("", "Skriv ett tal att nå."),
+        ("1.234", "Menar du 1\u{a0}234 eller 1,234? Skriv utan punkt."),
+        ("abc", "Det här är inget tal. Skriv till exempel 1\u{a0}234,5."),
+    ] {
+        assert_eq!(typed(text).map_err(|said| said.replace(' ', "\u{a0}")), Err(said.replace(' ', "\u{a0}")));
+    }
     let readings =
         speaker.two_readings(&distance(&held.base, WHOLE, RateOf::Group(ExitGroupId(0))), Ok(70.into()));
     assert!(readings[1].contains("20 av de 90") && readings[2].contains("66 fler avslut"), "{readings:?}");
@@ -804,4 +813,19 @@ fn indicators_are_reached_or_not_by_choice_and_weigh_what_they_weigh() {
     let trial = held.trial(&mix.set(&ground, &Changes::new(), 70.into()).unwrap());
     assert_eq!(trial.value(key("indicator_reached.0.0")), Ok(1.into()));
     assert!((held.change(&trial, key("index.0")) - third).abs() < Decimal::new(1, 6));
+}
+
+#[test]
+fn a_new_scenario_has_the_letter_of_its_place() {
+    let named = |names: &[&str]| {
+        let scenario = |name: &&str| finsamkalkyl::report::Scenario {
+            name: (*name).to_owned(),
+            changes: Changes::new(),
+        };
+        SWEDISH.scenarios.usual_name_beside(&names.iter().map(scenario).collect::<Vec<_>>())
+    };
+    assert_eq!(named(&[]), "Scenario A");
+    assert_eq!(named(&["Avgifter −2 %"]), "Scenario B");
+    // When the first was taken away, what was second has the name of the place.
+    assert_eq!(named(&["Scenario B"]), "Scenario C");
 }

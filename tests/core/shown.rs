@@ -245,11 +245,13 @@ fn what_does_not_add_up_as_shown_says_that_it_is_rounded() {
     let mut report = small();
     report.structure.money = MoneyUnit::Tkr;
     let key: Key = "amount.group2.outcome".parse().unwrap();
-    // 1,4 + 1,4 = 2,8, which a table shows as 1 + 1 = 3; and 1,04 + 1,04 = 2,08, which an explanation does.
+    // 1,4 + 1,4 is not the 3 that a table shows, where fields show what is typed; 1,5 + 1,5 is. 1,04 + 1,04 = 2,08, which an
+    // explanation rounds too.
     for (each, in_table, explained) in [
         (1_400, "avrundat", "1,4 tkr + 1,4 tkr = 2,8 tkr"),
+        (1_500, "", "1,5 tkr + 1,5 tkr = 3 tkr"),
         (1_000, "", "1 tkr + 1 tkr = 2 tkr"),
-        (1_040, "", "1 tkr + 1 tkr = 2,1 tkr (avrundat)"),
+        (1_040, "avrundat", "1 tkr + 1 tkr = 2,1 tkr (avrundat)"),
     ] {
         put(&mut report, "amount.line4.outcome", each);
         put(&mut report, "amount.line5.outcome", each);

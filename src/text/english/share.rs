@@ -4,7 +4,11 @@ use crate::text::ShareWords;
 
 pub(super) const ENGLISH: ShareWords = ShareWords {
     title: "Share the calculation",
-    who_sees: "The whole calculation is in the link. Everyone who gets the link, and the programs it is sent with, can read it. The website does not see it.",
+    in_link: [
+        "The whole calculation is in the link.",
+        "All of the calculation but what is left out is in the link.",
+    ],
+    who_sees: "Everyone who gets the link, and the programs it is sent with, can read it. The website does not see it.",
     link: "Link",
     copy: "Copy the link",
     copied: "The link is copied.",

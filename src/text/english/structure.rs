@@ -240,6 +240,7 @@ pub(super) const ENGLISH: StructureWords = StructureWords {
     copy_of: "{name} (copy)",
     next_year: "New year",
     delete: "Remove",
+    made: "{name} is made.",
     deleted: "{name} is removed.",
     what_to_do: "What do you want to do with {name}?",
     nothing_here: "There is nothing to show here yet. Add it under Structure.",

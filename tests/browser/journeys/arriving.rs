@@ -97,6 +97,34 @@ fn what_one_may_begin_with_is_there_before_the_program_and_stays_where_it_is() {
 }
 
 #[test]
+fn who_has_calculations_meets_them_above_the_examples_and_nothing_moves() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.run_before_pages("localStorage.setItem('finsamkalkyl.calculation.own', '{}')").await?;
+        stage.host().hold_program_back(true);
+        page.open_without_waiting().await?;
+        page.eventually("the way to begin", async || page.find("link", "Tom rapport").await).await?;
+        let early = offers(&page).await?;
+        stage.host().hold_program_back(false);
+        page.wait_until_ready().await?;
+        let (early, now) = (early.as_array().cloned(), offers(&page).await?.as_array().cloned());
+        let (early, now) = (early.unwrap_or_default(), now.unwrap_or_default());
+        ensure(early.len() < now.len(), format!("the examples were there before one's own: {early:?}"))?;
+        ensure_equal(
+            "what one may begin with",
+            &early.as_slice(),
+            &now.get(..early.len()).unwrap_or_default(),
+        )?;
+        let order = "const top = part => document.querySelector(part).getBoundingClientRect().top;
+            return top('.choice.primary') < top('.own') && top('.own') < top('[href*=exempel]')";
+        ensure(
+            page.value_from(order, vec![]).await?,
+            "one's own are not between what is new and the examples",
+        )
+    });
+}
+
+#[test]
 fn where_one_has_gone_before_the_program_is_there_it_leads() {
     journey(async |stage| {
         let page = stage.new_reader().await?;

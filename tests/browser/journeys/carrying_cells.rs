@@ -75,7 +75,7 @@ fn a_block_from_a_spreadsheet_is_looked_at_put_in_and_undone_in_one_step() {
         page.expect_content(BUDGET, "−320").await?;
         page.expect_content(OUTCOME, "-1.234").await?;
         page.expect_content(NEXT_OUTCOME, "−55,5").await?;
-        page.expect_passage(".said p", "3 värden är införda.").await?;
+        page.expect_passage(".said p", "3 värden är införda. 1 av dem behöver rättas.").await?;
         page.press_chord(&[Key::Control], 'z').await?;
         page.expect_content(OUTCOME, &before[0]).await?;
         page.expect_content(NEXT_OUTCOME, &before[1]).await?;

@@ -34,6 +34,12 @@ fn a_new_year_begins_with_the_equity_that_the_finished_one_ended_with() {
         open_ways(&page, "Umeåregionen 2023").await?;
         page.press("button", "Nytt år").await?;
         expect_own(&page, &["Umeåregionen 2023", "Umeåregionen 2024"]).await?;
+        page.expect_text(".said p[role=status]", "Umeåregionen 2024 är skapad.").await?;
+        page.eventually("the focus on what is new", async || {
+            let focused = page.text_from("return document.activeElement.textContent", vec![]).await?;
+            ensure(focused.starts_with("Umeåregionen 2024"), format!("the focus is on {focused:?}"))
+        })
+        .await?;
         page.press("link", "Umeåregionen 2024").await?;
         page.expect_content("calculation-year", "2024").await?;
         page.expect_nothing("section.note[aria-label='Ändrade tal']").await?;

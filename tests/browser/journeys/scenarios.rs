@@ -197,8 +197,8 @@ fn four_scenarios_stand_side_by_side_on_a_phone_and_go_along_with_the_link() {
         expect_compared(&reader, "Årets resultat, tkr", &result).await?;
         reader.expect_passage(".chips", "Två miljoner mindre").await?;
         // Another's can be looked at; a scenario of one's own is in a copy of one's own.
-        reader.press("button", "Ta bort").await?;
-        reader.expect_passage(".said", "Spara").await?;
+        reader.expect_passage(".chooser", "Spara kalkylen som din").await?;
+        reader.expect_text(".scenario > .ways-on", "Kopiera").await?;
         let disabled = reader.attribute("#lever-allocation", "disabled").await?;
         ensure(disabled.is_some(), "a lever that moves nothing can be dragged")?;
         reader.press("button", "Spara som min").await?;
@@ -240,7 +240,7 @@ fn both_readings_of_the_target_are_told_apart_and_either_made_a_scenario() {
         page.expect_passage(".readings", "66 fler avslut, alla positiva").await?;
         page.expect_content("required-target", "70").await?;
         page.choose("required-lever", "Fler avslutade: till arbete").await?;
-        page.expect_passage(".answer", "20 fler avslutade till arbete").await?;
+        page.expect_passage(".answer", "20 fler avslut med orsaken ”Till arbete”").await?;
         page.press("button", "Gör till scenario").await?;
         expect_compared(&page, "Positiv lösning, skillnad i procentenheter", &["62 %", "70,1 % +8,5"])
             .await?;
@@ -260,7 +260,9 @@ fn both_readings_of_the_target_are_told_apart_and_either_made_a_scenario() {
         page.type_into("required-target", "100").await?;
         page.expect_passage(".answer", "Det går inte den vägen").await?;
         page.type_into("required-target", "hundra").await?;
-        page.expect_passage(".answer", "Skriv ett tal").await?;
+        page.expect_passage(".answer", "Det här är inget tal").await?;
+        page.type_into("required-target", "1.234").await?;
+        page.expect_passage(".answer", "Menar du").await?;
         // Planning for the ceiling: what costs may be.
         page.choose("required-figure", "Utrymme mot trappan").await?;
         page.choose("required-lever", "Alla kostnader").await?;
