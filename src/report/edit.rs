@@ -1,7 +1,7 @@
 //! Changes of a structure: what is added, set, moved and removed, and what must follow for it to be sound again.
 
 use super::check::StructureError;
-use super::id::{AreaId, GoalId, UnitId};
+use super::id::{AreaId, GoalId, LineGroupId, UnitId};
 use super::list::{ItemAt, List};
 use super::part::{Atom, FieldKind, FieldMut, Items, Leaf, Part};
 use super::structure::{Structure, Unit};
@@ -343,6 +343,11 @@ pub fn is_set_elsewhere(structure: &Structure, at: ItemAt, field: &str) -> bool 
     match at.list {
         // The whole association is part of nothing.
         List::Units => at.id == UnitId::WHOLE.0 && field == "parent",
+        // What is received is for nothing: only costs are.
+        List::LineGroups => {
+            let is_cost = |id| structure.line_group(id).is_some_and(|group| group.role.is_cost());
+            field == "nature" && !is_cost(LineGroupId(at.id))
+        }
         // What stands in print is told of the figure that it is.
         List::Prints => field == "of",
         // A table is of its kind from the beginning.

@@ -26,6 +26,12 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Whether a table or who leads has judged it, or the tables agree with the office by their silence: what nobody has
+    /// judged is neither agreed on nor disputed.
+    pub fn is_judged(&self) -> bool {
+        self.most.is_some() || self.by_hand.is_some() || self.is_tie()
+    }
+
     /// Whether the votes are equal, so that it is to be decided by hand.
     pub fn is_tie(&self) -> bool {
         self.minority > 0 && self.most.is_none()

@@ -115,13 +115,15 @@ impl Speaker<'_> {
         )
     }
 
-    /// That all areas' points together are not what the social budget says, in words; empty when they are, and until every
-    /// area has its points.
+    /// That all areas' points together are not what the social budget says, in words; empty when they are, and until there
+    /// are areas and every one has its points.
     pub fn points_in_all(&self, calculation: &Calculation) -> String {
         let has_points = |area: &Area| calculation.value(Key::AreaPoints(area.id)).is_ok();
         let sum = Decimal::from(self.structure.points);
+        let areas = &self.structure.areas;
+        let all_have_points = !areas.is_empty() && areas.iter().all(has_points);
         match calculation.value(Key::AreaPointsSum) {
-            Ok(points) if points != sum && !sum.is_zero() && self.structure.areas.iter().all(has_points) => {
+            Ok(points) if points != sum && !sum.is_zero() && all_have_points => {
                 let write = |value| self.form().write_exact(value);
                 fill(self.seminar().points_sum_wrong, &[("points", &write(points)), ("sum", &write(sum))])
             }

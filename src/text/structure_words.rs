@@ -35,6 +35,7 @@ pub struct StructureWords {
     pub typed_in: &'static str,
     pub yes: &'static str,
     pub unnamed: &'static str,
+    pub numbered: &'static str,
     pub empty_list: &'static str,
     pub list_units: &'static str,
     pub list_parties: &'static str,
@@ -97,6 +98,7 @@ pub struct StructureWords {
     pub deleted: &'static str,
     pub what_to_do: &'static str,
     pub nothing_here: &'static str,
+    pub nothing_to_check: &'static str,
 }
 
 impl StructureWords {
@@ -326,6 +328,7 @@ pub const SWEDISH_STRUCTURE: StructureWords = StructureWords {
     typed_in: "Inget: det skrivs in",
     yes: "Ja",
     unnamed: "utan namn",
+    numbered: "nummer {place} av {list}",
     empty_list: "Inget här ännu.",
     list_units: "Plattformar och insatser",
     list_parties: "De som aktualiserar",
@@ -387,5 +390,6 @@ pub const SWEDISH_STRUCTURE: StructureWords = StructureWords {
     made: "{name} är skapad.",
     deleted: "{name} är borttagen.",
     what_to_do: "Vad vill du göra med {name}?",
-    nothing_here: "Här finns inget att visa ännu. Lägg till det under Uppbyggnad.",
+    nothing_here: "Här finns inget att visa ännu. Lägg till en tabell under Uppbyggnad:",
+    nothing_to_check: "Det finns inget att stämma av än.",
 };

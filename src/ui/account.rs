@@ -37,7 +37,7 @@ pub(super) fn account_page(workbook: Workbook) -> Vec<Piece> {
             example_note(workbook),
             sheet_section("account-areas", &area_sheet(workbook, unit), workbook),
             platforms(workbook),
-            plain("section.card", vec![road_title(workbook, unit), road(workbook, unit)]),
+            plain("section.card road", vec![road_title(workbook, unit), road(workbook, unit)]),
             written(workbook, unit),
         ]
     });

@@ -89,7 +89,11 @@ fn search_on(search: Search, mut reconciling: Reconciling) {
 fn list(workbook: Workbook, findings: &[Finding]) -> Vec<Piece> {
     let words = words().structure;
     let told: Vec<&Finding> = findings.iter().filter(|finding| !finding.by_rounding).collect();
+    // Targets and points come with the method: nothing is held against them yet.
+    let is_given = |id: &InputId| matches!(id, InputId::Target { .. } | InputId::AreaPoints(_));
+    let is_empty = workbook.with_calculation(|report, _| report.entries.iter().all(|(id, _)| is_given(id)));
     let title = match told.len() {
+        0 if is_empty => words.nothing_to_check.to_owned(),
         0 => words.all_add_up.to_owned(),
         1 => words.findings_count_one.to_owned(),
         count => words.findings_count.replace("{count}", &count.to_string()),

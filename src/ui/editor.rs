@@ -35,7 +35,7 @@ pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>
         // With the item gone or moved the focus goes to what takes its place.
         let next = ids.get(place + 1).or_else(|| ids.iter().take(place).next_back());
         let next = next.map_or_else(|| format!("add.{list}"), |&id| item_id(ItemAt { list, id }));
-        items.push(item_editor(workbook, &mut structure, item, next));
+        items.push(item_editor(workbook, &mut structure, item, place, next));
     }
     let mut parts = vec![];
     if items.is_empty() {
@@ -51,14 +51,24 @@ pub(super) fn editor_of(workbook: Workbook, list: List, section: Option<Section>
 }
 
 /// An item: its name with what matters most of it and what moves and removes it, what else it is, and the lists in it.
-fn item_editor(workbook: Workbook, structure: &mut Structure, at: ItemAt, next: String) -> Piece {
+fn item_editor(
+    workbook: Workbook,
+    structure: &mut Structure,
+    at: ItemAt,
+    place: usize,
+    next: String,
+) -> Piece {
     let Some(part) = structure.item(at) else { return nothing() };
     let mut fields = fields_of(part);
     fields.retain(|field| !is_set_elsewhere(structure, at, field.name));
     let name = take_field(&mut fields, "name");
     let called = RwSignal::new(match name.as_ref().map(|field| &field.value) {
         Some(Atom::Text(name)) => name.clone(),
-        _ => String::new(),
+        // What has no name, as a tier, is called by its place, which tells it from the others.
+        _ => {
+            let words = words().structure;
+            words.numbered.replace("{place}", &(place + 1).to_string()).replace("{list}", words.list(at.list))
+        }
     });
     // A tier has no name: what it is stands in its line.
     let in_line = match &name {

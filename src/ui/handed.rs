@@ -1,13 +1,16 @@
 //! What a table hands in by its code or link: who leads opens it and adds it to the seminar.
 
-use super::element::{Piece, button, class, el, el_text, fresh, plain, plain_text, set};
+use super::element::{Piece, button, class, el, el_text, fresh, hidden_when, plain, plain_text, set};
 use super::frame::said_note;
 use super::language::head_with_language;
-use super::{speaker, words};
+use super::{session, speaker, words};
 use crate::state::{Page, Place, Source, add_to_gathering, gatherings_for};
 use finsamkalkyl::exchange::{LinkError, read_view_link};
 use finsamkalkyl::report::View;
 use leptos::prelude::*;
+
+/// The way on to the seminar, which takes the focus of the button that is done with.
+const ON: &str = "to-seminar";
 
 pub(super) fn handed_page(link: &str) -> Piece {
     let w = words().seminar;
@@ -55,16 +58,20 @@ fn handed(view: View) -> Vec<Piece> {
         }
         let label = if is_one { w.handed_add.to_owned() } else { w.handed_add_to.replace("{name}", &name) };
         let view = view.clone();
+        let id = listed.id.clone();
+        // What is done is not offered again.
+        let is_done = move || added.with(|added| matches!(added, Some(Ok((to, _))) if *to == id));
         let add = button("button primary", label, move || {
             let is_added = add_to_gathering(&listed.id, &view);
             added.set(Some(if is_added { Ok((listed.id.clone(), name.clone())) } else { Err(()) }));
+            session().focus_soon(ON);
         });
-        parts.push(plain("div.ways-on", vec![add]));
+        parts.push(el("div", vec![class("ways-on"), hidden_when(is_done)], vec![add]));
     }
     let table = view.table;
     parts.push(el(
         "div",
-        vec![set("role", "status")],
+        vec![class("taken"), set("role", "status")],
         vec![fresh(move || match added.get() {
             None => vec![],
             Some(Err(())) => vec![plain_text("p.problem", w.handed_not_kept)],
@@ -77,7 +84,7 @@ fn handed(view: View) -> Vec<Piece> {
                         "div.ways-on",
                         vec![el_text(
                             "a",
-                            vec![class("button"), set("href", href)],
+                            vec![class("button"), set("id", ON), set("href", href)],
                             w.handed_to.replace("{name}", &name),
                         )],
                     ),

@@ -10,6 +10,14 @@ use finsamkalkyl::report::{Edit, Entry, InputId, ItemAt, Judgement, List, Report
 use finsamkalkyl::seminar::{Tally, indices_of_tables, tallies};
 use leptos::prelude::*;
 
+/// The heading of the tables, which stays when the last of them is gone.
+const TITLE: &str = "seats";
+
+/// The button that takes a table away.
+fn remove_id(seat: u16) -> String {
+    format!("remove-seat-{seat}")
+}
+
 /// The tables that have handed in, each with its own index.
 pub(super) fn tables(workbook: Workbook) -> Piece {
     let w = words().seminar;
@@ -28,7 +36,11 @@ pub(super) fn tables(workbook: Workbook) -> Piece {
             1 => w.tables_one.to_owned(),
             count => w.tables_count.replace("{count}", &count.to_string()),
         };
-        let items = seats.into_iter().map(|seat| {
+        let ids: Vec<u16> = seats.iter().map(|seat| seat.id.0).collect();
+        let items = seats.into_iter().enumerate().map(|(place, seat)| {
+            // With the table gone the focus goes to the one that takes its place, or to the heading that stays.
+            let next = ids.get(place + 1).or_else(|| ids.iter().take(place).next_back());
+            let next = next.map_or_else(|| TITLE.to_owned(), |&id| remove_id(id));
             let index = indices.iter().find(|(id, _)| *id == seat.id).map(|(_, index)| *index);
             let index =
                 index.map_or_else(nothing, |index| plain_text("span.soft", speaker.index_of_table(index)));
@@ -38,18 +50,20 @@ pub(super) fn tables(workbook: Workbook) -> Piece {
             let remove = vec![
                 set("type", "button"),
                 class("icon quiet"),
+                set("id", remove_id(at.id)),
                 set("aria-label", label.clone()),
                 set("title", label),
                 on("click", move |_| {
                     if session().edit(&Edit::Remove(at)) {
                         session().said().set(said.clone());
+                        session().focus_soon(&next);
                     }
                 }),
             ];
             plain("li", vec![plain_text("strong", seat.name), index, el_text("button", remove, "×")])
         });
         vec![
-            plain_text("h2", title),
+            el_text("h2", vec![set("id", TITLE), set("tabindex", "-1")], title),
             plain("ul.seats", items.collect()),
             plain_text("p.soft", speaker.range(&indices)),
         ]
@@ -77,21 +91,28 @@ pub(super) fn room_view(workbook: Workbook) -> Piece {
             1 => vec![plain_text("p.printed-note", w.ties_one)],
             count => vec![plain_text("p.printed-note", w.ties_many.replace("{count}", &count.to_string()))],
         };
-        parts.push(agrees_choice(&report));
+        // With what nobody has judged no table can agree.
+        if tallies.iter().any(|tally| tally.office.is_some()) {
+            parts.push(agrees_choice(&report));
+        }
+        let (judged, unjudged): (Vec<&Tally>, Vec<&Tally>) =
+            tallies.iter().partition(|tally| tally.is_judged());
         let (open, agreed): (Vec<&Tally>, Vec<&Tally>) =
-            tallies.iter().partition(|tally| tally.minority > 0 || tally.by_hand.is_some());
+            judged.into_iter().partition(|tally| tally.minority > 0 || tally.by_hand.is_some());
         let list = |tallies: Vec<&Tally>| {
             plain("ul.tallies", tallies.into_iter().map(|tally| tally_row(&report, unit, tally)).collect())
         };
-        if open.is_empty() {
+        if open.is_empty() && !agreed.is_empty() {
             parts.push(plain_text("p.joint", w.wall_agree));
-        } else {
+        } else if !open.is_empty() {
             parts.push(plain_text("p.soft", w.most_disagreed));
             parts.push(list(open));
         }
-        if !agreed.is_empty() {
-            let summary = w.agreed.replace("{count}", &agreed.len().to_string());
-            parts.push(remembered("agreed".to_owned(), "behind", &summary, vec![list(agreed)]));
+        for (name, title, tallies) in [("agreed", w.agreed, agreed), ("unjudged", w.unjudged, unjudged)] {
+            if !tallies.is_empty() {
+                let summary = title.replace("{count}", &tallies.len().to_string());
+                parts.push(remembered(name.to_owned(), "behind", &summary, vec![list(tallies)]));
+            }
         }
         parts
     });

@@ -143,8 +143,9 @@ fn card(workbook: Workbook, unit: UnitId, id: IndicatorId, kind: IndicatorKind, 
     let mut top = vec![
         plain_text("p.tag", speaker.indicator_place(id)),
         el_text("h2", heading, name),
-        goal,
+        // What one judges by comes first: on a phone no more may be in sight.
         facts(workbook, unit, id, kind),
+        goal,
     ];
     let from = workbook.with_calculation(|_, calculation| speaker.taken_from(calculation, unit, id));
     if !from.is_empty() {

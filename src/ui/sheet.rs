@@ -11,7 +11,7 @@ use super::element::{
 use super::field_forms::FieldForms;
 use super::painter::{Painter, Spot};
 use super::{say, session, speaker, words};
-use crate::state::{Session, Workbook};
+use crate::state::{Page, Session, Workbook};
 use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{InputId, List};
 use finsamkalkyl::sheet::{Cell, Level, Row, Sheet};
@@ -443,7 +443,7 @@ pub(super) fn sheets_of(workbook: Workbook, make: impl Fn() -> Vec<Sheet> + Send
         workbook.track_shape();
         let sheets = make();
         if sheets.is_empty() {
-            return vec![plain_text("p.soft", words().structure.nothing_here)];
+            return nothing_here();
         }
         let is_narrow = Session::is_narrow();
         let mut cards = vec![if is_narrow { nothing() } else { contents(&sheets) }];
@@ -453,6 +453,21 @@ pub(super) fn sheets_of(workbook: Workbook, make: impl Fn() -> Vec<Sheet> + Send
         }
         cards
     })
+}
+
+/// That a page has no table yet, and the way to the list where one is added, which stands open then.
+fn nothing_here() -> Vec<Piece> {
+    let (session, words) = (session(), words().structure);
+    let go = on("click", move |_| {
+        let list = format!("list.{}", List::Tables);
+        session.set_open(&list, true);
+        session.focus_soon(&format!("open.{list}"));
+    });
+    let to_list = vec![class("button"), set("href", session.fragment_of(Page::Structure)), go];
+    vec![
+        plain_text("p.soft", words.nothing_here),
+        plain("p", vec![el_text("a", to_list, words.list(List::Tables))]),
+    ]
 }
 
 /// The sheets of one of the report's pages.

@@ -12,7 +12,7 @@ use crate::state::{Page, Workbook, toggle_full_screen};
 use finsamkalkyl::calculation::{Calculation, Key};
 use finsamkalkyl::chart::{bar_picture, index_bar};
 use finsamkalkyl::report::{Area, Judgement, Report, UnitId, YearOffset};
-use finsamkalkyl::seminar::{indices_of_tables, tallies};
+use finsamkalkyl::seminar::{Tally, indices_of_tables, tallies};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -243,9 +243,11 @@ fn disagreement(report: &Report, calculation: &Calculation, unit: UnitId) -> Vec
     let w = words().seminar;
     let speaker = speaker(&report.structure);
     let mut tallies = by_disagreement(report, calculation, unit);
+    // What nobody has judged they do not agree on either.
+    let agreed = if tallies.iter().any(Tally::is_judged) { w.wall_agree } else { w.no_votes };
     tallies.retain(|tally| tally.minority > 0);
     if tallies.is_empty() {
-        return head(report, calculation, unit, w.wall_agree.to_owned(), None);
+        return head(report, calculation, unit, agreed.to_owned(), None);
     }
     let mut parts = head(report, calculation, unit, w.wall_disagree.to_owned(), None);
     let rows = tallies.iter().take(MOST_DISAGREED).map(|tally| {

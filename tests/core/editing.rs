@@ -100,11 +100,13 @@ fn every_field_of_every_part_can_be_changed_where_it_is_or_is_set_elsewhere_on_p
     }
     let nowhere: Vec<&String> = elsewhere.difference(&shown_somewhere).collect();
     assert_eq!(nowhere, ["prints.of", "tables.kind"]);
-    // The whole association is part of nothing, and a row has what its kind of table has a use for.
+    // The whole association is part of nothing, income is for nothing, and a row has what its kind of table has a use for.
     let of_some: Vec<&String> = elsewhere.intersection(&shown_somewhere).collect();
     let of_rows = ["best", "expected", "follow_up", "grades", "ongoing", "role", "whole_year"];
-    let of_rows = of_rows.map(|field| format!("rows.{field}"));
-    assert_eq!(of_some, of_rows.iter().chain([&"units.parent".to_owned()]).collect::<Vec<_>>());
+    let mut expected: Vec<String> = of_rows.iter().map(|field| format!("rows.{field}")).collect();
+    expected.insert(0, "groups.nature".to_owned());
+    expected.push("units.parent".to_owned());
+    assert_eq!(of_some, expected.iter().collect::<Vec<_>>());
 }
 
 #[test]

@@ -110,6 +110,10 @@ fn who_sets_a_social_budget_up_is_told_when_the_areas_points_are_not_their_sum()
     report.structure.points = 250;
     report.entries.remove(&InputId::AreaPoints(AreaId(0)));
     assert_eq!(told(&report), "");
+    // Before there is any area nobody is reproached for its points.
+    report.structure.areas.clear();
+    report.structure.indicators.clear();
+    assert_eq!(told(&report), "");
 }
 
 #[test]
@@ -223,6 +227,7 @@ proptest! {
             prop_assert_eq!(tally.most.map(|most| most == Judgement::Reached), most);
             prop_assert_eq!(tally.is_tie(), reached == others && reached > 0);
             prop_assert_eq!(tally.minority, reached.min(others));
+            prop_assert_eq!(tally.is_judged(), !voices.is_empty() || id == decided);
             let key = Key::IndicatorReached { unit: WHOLE, indicator: id };
             let by_office = match office {
                 Some(Judgement::NotMeasured) => None,

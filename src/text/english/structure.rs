@@ -182,6 +182,7 @@ pub(super) const ENGLISH: StructureWords = StructureWords {
     typed_in: "Nothing: it is typed in",
     yes: "Yes",
     unnamed: "unnamed",
+    numbered: "number {place} of {list}",
     empty_list: "Nothing here yet.",
     list_units: "Platforms and insatser (activities)",
     list_parties: "Those who refer",
@@ -243,5 +244,6 @@ pub(super) const ENGLISH: StructureWords = StructureWords {
     made: "{name} is made.",
     deleted: "{name} is removed.",
     what_to_do: "What do you want to do with {name}?",
-    nothing_here: "There is nothing to show here yet. Add it under Structure.",
+    nothing_here: "There is nothing to show here yet. Add a table under Structure:",
+    nothing_to_check: "There is nothing to check yet.",
 };

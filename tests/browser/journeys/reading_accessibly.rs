@@ -197,6 +197,40 @@ fn nothing_needs_scrolling_sideways() {
     });
 }
 
+/// A word longer than any line, as whoever names things may write.
+const LONG: &str = "Rehabiliteringssamordningsförbundsverksamhetsutvecklingsavdelningen";
+
+#[test]
+fn a_long_word_breaks_and_no_page_with_it() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.open(&example_page("umea-2023-report", "uppbyggnad")).await?;
+        page.unfold_all("main").await?;
+        for named in ["edit.report.name", "edit.units.0", "edit.areas.0", "edit.indicators.0"] {
+            page.type_into(named, LONG).await?;
+        }
+        let here = page.fragment().await?;
+        for viewport in [Viewport::ZOOMED, Viewport::DESKTOP] {
+            page.show_as(viewport).await?;
+            for place in ["oversikt", "avstamning", "bedom", "bokslut", "vaggen", "bilaga", "scenarier"] {
+                page.go(&here.replace("uppbyggnad", place)).await?;
+                page.find_one("main h1").await?;
+                page.settle().await?;
+                // What hangs out of a card makes nothing scroll, and is cut or lies over what is beside it.
+                let script = "const wide = [...document.querySelectorAll('main :is(h1, h2, h3, p, li)')].filter(it => {
+                        const card = it.closest('.card, .wall, main').getBoundingClientRect();
+                        return !it.closest('.sheet-place, .table-place, .visually-hidden')
+                            && it.getBoundingClientRect().right > Math.min(card.right, innerWidth) + 1;
+                    });
+                    return wide.map(it => it.textContent.slice(0, 60));";
+                let wide: Vec<String> = page.value_from(script, vec![]).await?;
+                ensure(wide.is_empty(), format!("{} px, {place}: {wide:?}", viewport.width_px))?;
+            }
+        }
+        Ok(())
+    });
+}
+
 async fn fits(page: &Page, what: &str) -> Checked {
     page.settle().await?;
     let overflow_px = page.sideways_overflow_px().await?;

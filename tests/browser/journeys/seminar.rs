@@ -8,7 +8,7 @@ use super::scoring::{go_to_scoring, with_template};
 use crate::harness::{
     Checked, Context, Failure, Page, Stage, Viewport, ensure, ensure_accessible, ensure_equal, journey,
 };
-use crate::landmarks::{calculations, share};
+use crate::landmarks::{calculations, expect_focus, share};
 use finsamkalkyl::examples::SOCIAL_BUDGET;
 use finsamkalkyl::exchange::Document;
 use finsamkalkyl::report::{Entry, InputId, Report};
@@ -148,6 +148,9 @@ fn six_tables_judge_and_their_views_come_together() {
             leader.screenshot("tas-emot-360").await?;
             leader.press("button", "Lägg till i seminariet").await?;
             leader.expect_passage(".done", "är tillagt i Revisionsseminarium").await?;
+            // What is done is not offered again, and the way on has the focus.
+            expect_focus(&leader, "to-seminar").await?;
+            leader.expect_nothing("main .primary:not([hidden] *)").await?;
         }
         leader.press_on(".done + div a").await?;
         leader.expect_text(".tables h2", "3 bord har lämnat in").await?;
@@ -210,6 +213,10 @@ fn six_tables_judge_and_their_views_come_together() {
         let (low, high) = (own.iter().min().unwrap_or(&0), own.iter().max().unwrap_or(&0));
         leader.expect_passage(".tables", &format!("Bordens index går från {low} till {high}.")).await?;
         leader.screenshot_whole("seminarium", Viewport::PHONE).await?;
+
+        // What no table has judged is not what they agree on.
+        let unjudged = format!("Utan bedömning: {}", report.structure.indicators.len() - JUDGED);
+        ensure(leader.texts(".room summary").await?.contains(&unjudged), format!("not {unjudged}"))?;
 
         // A tie is decided by hand, and undone.
         let tie = joint.iter().position(Option::is_none).unwrap_or(0);
@@ -332,6 +339,16 @@ fn tables_see_what_the_office_has_judged_and_agree_by_their_silence() {
         leader.expect_passage(".room-index", &format!("Impactindex {joint} ·")).await?;
         // A table that is taken away has no say.
         leader.press("button", "Ta bort C").await?;
+        leader.expect_text(".tables h2", "2 bord har lämnat in").await?;
+        // The focus goes to what is next to it, and in the end to the heading that stays.
+        expect_focus(&leader, "remove-seat-2").await?;
+        for left in ["remove-seat-1", "seats"] {
+            leader.press_key(thirtyfour::Key::Enter).await?;
+            expect_focus(&leader, left).await?;
+        }
+        for _ in 0..2 {
+            leader.press("button", "Ångra").await?;
+        }
         leader.expect_text(".tables h2", "2 bord har lämnat in").await?;
         leader.press("button", "Ångra").await?;
         leader.expect_text(".tables h2", "3 bord har lämnat in").await
