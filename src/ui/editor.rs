@@ -62,13 +62,12 @@ fn item_editor(
     let mut fields = fields_of(part);
     fields.retain(|field| !is_set_elsewhere(structure, at, field.name));
     let name = take_field(&mut fields, "name");
-    let called = RwSignal::new(match name.as_ref().map(|field| &field.value) {
-        Some(Atom::Text(name)) => name.clone(),
+    let called = RwSignal::new(if let Some(Atom::Text(name)) = name.as_ref().map(|field| &field.value) {
+        name.clone()
+    } else {
         // What has no name, as a tier, is called by its place, which tells it from the others.
-        _ => {
-            let words = words().structure;
-            words.numbered.replace("{place}", &(place + 1).to_string()).replace("{list}", words.list(at.list))
-        }
+        let words = words().structure;
+        words.numbered.replace("{place}", &(place + 1).to_string()).replace("{list}", words.list(at.list))
     });
     // A tier has no name: what it is stands in its line.
     let in_line = match &name {

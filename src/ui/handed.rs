@@ -60,13 +60,13 @@ fn handed(view: View) -> Vec<Piece> {
         let view = view.clone();
         let id = listed.id.clone();
         // What is done is not offered again.
-        let is_done = move || added.with(|added| matches!(added, Some(Ok((to, _))) if *to == id));
+        let is_there = move || added.with(|added| matches!(added, Some(Ok((to, _))) if *to == id));
         let add = button("button primary", label, move || {
             let is_added = add_to_gathering(&listed.id, &view);
             added.set(Some(if is_added { Ok((listed.id.clone(), name.clone())) } else { Err(()) }));
             session().focus_soon(ON);
         });
-        parts.push(el("div", vec![class("ways-on"), hidden_when(is_done)], vec![add]));
+        parts.push(el("div", vec![class("ways-on"), hidden_when(is_there)], vec![add]));
     }
     let table = view.table;
     parts.push(el(
