@@ -15,8 +15,6 @@ const REGISTRY = /(?=\bnew FinalizationRegistry\()/g;
 // What Rust's compiler takes for granted in every browser.
 const FEATURES = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int"];
 const SMALLEST = [
-  // No load of a valid program lies outside its memory, and the compiler puts a test before each division.
-  "--ignore-implicit-traps",
   // Taken apart and put together anew, loops and branches come out smaller than the compiler leaves them.
   "--flatten",
   "--rereloop",

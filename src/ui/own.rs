@@ -84,6 +84,7 @@ impl List {
     /// Takes a calculation away, so that it can be put back.
     fn take(self, id: &str, name: &str) {
         self.tell(session().take_away(id, name));
+        session().focus_soon(&note_id(id));
     }
 
     /// Adds a calculation, says so, and goes to it in the list.
@@ -111,8 +112,12 @@ impl List {
 fn put_back_note(taken: Taken, list: List) -> Piece {
     let words = words().structure;
     let text = el_text("p", vec![set("role", "status")], words.deleted.replace("{name}", &taken.name));
-    let undo = button("button", words.undo, move || list.tell(session().put_back(&taken)));
-    plain("div.note taken-away", vec![text, undo])
+    let note = vec![class("note taken-away"), set("id", note_id(&taken.id)), set("tabindex", "-1")];
+    let undo = button("button", words.undo, move || {
+        list.tell(session().put_back(&taken));
+        session().focus_soon(&link_id(&taken.id));
+    });
+    el("div", note, vec![text, undo])
 }
 
 fn own_calculation(listed: Listed, list: List) -> Piece {
@@ -127,6 +132,11 @@ fn own_calculation(listed: Listed, list: List) -> Piece {
     let parts = vec![plain_text("strong", name.clone()), plain_text("span.soft", when)];
     let link = el("a", vec![class("own-link"), set("id", link_id(&listed.id)), set("href", href)], parts);
     plain("li.own-item", vec![link, ways(listed.id, name, list)])
+}
+
+/// Tells what is said of calculations that were taken away apart, likewise.
+fn note_id(id: &str) -> String {
+    format!("taken-{id}")
 }
 
 /// Tells the links to one's calculations apart, so that the focus finds them.
@@ -152,6 +162,7 @@ fn ways(id: String, name: String, list: List) -> Piece {
     let renamed = id.clone();
     let rename = on("change", move |event| {
         list.tell(rename_saved(&renamed, &typed(&event)));
+        session().focus_soon(&link_id(&renamed));
     });
     let field = plain(
         "label.text-field",
@@ -178,7 +189,10 @@ fn ways(id: String, name: String, list: List) -> Piece {
             let before = document.report.structure.year.to_string();
             let mut report = next_year(&document.report, &Calculation::of(&document.report));
             let structure = &mut report.structure;
-            structure.name = structure.name.replace(&before, &structure.year.to_string());
+            let now = structure.year.to_string();
+            let name = structure.name.replace(&before, &now);
+            // Two years of the same name could not be told apart.
+            structure.name = if name == structure.name { format!("{name} {now}") } else { name };
             // Last year's scenarios and figures are last year's.
             list.add(Document { report, ..Document::default() });
         }

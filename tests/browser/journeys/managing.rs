@@ -81,6 +81,11 @@ fn a_calculation_is_copied_renamed_taken_away_and_put_back() {
         page.press("button", "Ta bort").await?;
         expect_own(&page, &["Umeåregionen 2023"]).await?;
         page.expect_text(".taken-away p", "Utan torg är borttagen.").await?;
+        page.eventually("the focus on what is told", async || {
+            let focused = page.text_from("return document.activeElement.className", vec![]).await?;
+            ensure(focused.contains("taken-away"), format!("the focus is on {focused:?}"))
+        })
+        .await?;
         ensure_equal("the number of calculations stored", &calculations(&page).await?.len(), &1)?;
         // Whatever one does meanwhile, it can be put back.
         page.go("#/ny/resultat").await?;
@@ -90,6 +95,11 @@ fn a_calculation_is_copied_renamed_taken_away_and_put_back() {
         page.press("button", "Ångra").await?;
         page.expect_nothing(".taken-away").await?;
         expect_own(&page, &["Umeåregionen 2023", "Utan torg"]).await?;
+        page.eventually("the focus on what is back", async || {
+            let focused = page.text_from("return document.activeElement.textContent", vec![]).await?;
+            ensure(focused.starts_with("Utan torg"), format!("the focus is on {focused:?}"))
+        })
+        .await?;
         ensure_equal("what is stored", &page.stored().await?, &stored)?;
         page.press("link", "Utan torg").await?;
         expect_figures(&page, EXAMPLE_FIGURES).await
