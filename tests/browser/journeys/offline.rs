@@ -31,17 +31,16 @@ async fn expect_kept(page: &Page) -> Checked {
 }
 
 /// Has the browser look for a new worker, as it does by itself when a page is opened, and once a day; says what came of it.
-/// Firefox tells a page of a new worker a moment after it has found it, so that nothing is nothing only after a while.
+/// Who looks while a browser still looks by itself, from before there was anything, is told what came of that: so nothing is
+/// nothing only when it has been looked for some times.
 async fn look_for_a_new_version(page: &Page) -> Checked<String> {
     let script = "const done = arguments[arguments.length - 1];
-        navigator.serviceWorker.getRegistration()
-            .then(registration => registration.update())
-            .then(registration => {
-                const look = left => registration.waiting ? done('waiting')
-                    : registration.installing ? setTimeout(look, 20, 50)
-                    : left > 0 ? setTimeout(look, 20, left - 1) : done('none');
-                look(50);
-            }, error => done(String(error)))";
+        const again = (registration, left) => registration.update()
+            .then(registration => look(registration, left), error => done(String(error)));
+        const look = (registration, left) => registration.waiting ? done('waiting')
+            : registration.installing ? setTimeout(look, 20, registration, left)
+            : left > 0 ? setTimeout(again, 300, registration, left - 1) : done('none');
+        navigator.serviceWorker.getRegistration().then(registration => again(registration, 5))";
     let answer = page.driver.execute_async(script, vec![]).await.context("looking for a new version")?;
     Ok(answer.json().as_str().unwrap_or_default().to_owned())
 }
