@@ -28,39 +28,20 @@ pub(super) struct Coder<'bytes> {
     pub(super) is_learning: bool,
 }
 
-/// A model that has learnt what both sides have, and how many bits that took.
-#[derive(Clone)]
-pub(super) struct Taught {
-    model: Model,
-    bits: u32,
-}
-
 impl<'bytes> Coder<'bytes> {
-    fn with(taught: Taught, way: Way<'bytes>, most: u32) -> Option<Self> {
-        let left = most.checked_sub(taught.bits)?;
-        Some(Self { model: taught.model, way, low: 0, high: u32::MAX, left, is_learning: false })
+    fn with(way: Way<'bytes>, most: u32) -> Self {
+        Self { model: Model::new(), way, low: 0, high: u32::MAX, left: most, is_learning: false }
     }
 
-    /// Knows nothing yet, and only learns.
-    pub(super) fn pupil() -> Self {
-        let way = Way::Write(Vec::new());
-        Self { model: Model::new(), way, low: 0, high: u32::MAX, left: u32::MAX, is_learning: true }
+    /// Writes, as long as it takes no more than so many bits to read.
+    pub(super) fn writer(most: u32) -> Self {
+        Self::with(Way::Write(Vec::new()), most)
     }
 
-    /// What was learnt.
-    pub(super) fn taught(self) -> Taught {
-        Taught { model: self.model, bits: u32::MAX - self.left }
-    }
-
-    /// Writes, as long as it takes no more than so many bits to read, those that were learnt among them.
-    pub(super) fn writer(taught: Taught, most: u32) -> Option<Self> {
-        Self::with(taught, Way::Write(Vec::new()), most)
-    }
-
-    /// Reads no more than so many bits, those that were learnt among them.
-    pub(super) fn reader(taught: Taught, bytes: &'bytes [u8], most: u32) -> Option<Self> {
+    /// Reads no more than so many bits.
+    pub(super) fn reader(bytes: &'bytes [u8], most: u32) -> Self {
         let window = (0..4).fold(0, |window, at| (window << 8) | u32::from(byte_at(bytes, at)));
-        Self::with(taught, Way::Read { bytes, at: 4, window }, most)
+        Self::with(Way::Read { bytes, at: 4, window }, most)
     }
 
     /// Whether symbols are read, so that those given are not looked at.

@@ -27,7 +27,7 @@ impl Words {
 }
 
 /// What was there before.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Memory {
     /// The names of members of objects.
     pub(super) names: Words,

@@ -7,7 +7,6 @@
 
 mod addresses;
 mod base;
-mod begun;
 mod cells;
 mod coder;
 mod correction;
@@ -24,7 +23,7 @@ use crate::ordered;
 use crate::report::{Changes, Entries};
 pub(super) use base::BASES;
 use base::Base;
-use begun::Begun;
+use coder::Coder;
 pub(super) use coder::{BITS_OF_A_LINK, BITS_OF_A_VERSION};
 use head::Head;
 use serde_json::{Map, Value as Json};
@@ -32,6 +31,8 @@ use tree::Packer;
 
 /// What is packed is never longer, in bytes.
 const LONGEST: usize = 60_000;
+/// The number of the base from which it is learnt how addresses follow each other, whatever the base.
+const TEACHER: u8 = 2;
 /// The hash of the path of what is packed.
 const STRUCTURE: u32 = 1;
 
@@ -42,7 +43,7 @@ pub(super) fn pack(document: &Document, most: u32) -> Option<Vec<u8>> {
     let members = differing(&base.structure, &structure);
     let head = Head::of(document, members.keys().cloned().collect());
 
-    let mut packer = Begun::from(&base)?.writer(most)?;
+    let mut packer = begun(&base, Coder::writer(most))?;
     packer.tree(0, 0, 0, &head.tree())?;
     pack_members(&mut packer, &base, &head, &members)?;
     packer.cells(&base.entries, &changes(&base.entries, &document.report.entries))?;
@@ -84,7 +85,7 @@ struct Parts {
 }
 
 fn read(base: &Base, bytes: &[u8], most: u32) -> Option<Parts> {
-    let mut packer = Begun::from(base)?.reader(bytes, most)?;
+    let mut packer = begun(base, Coder::reader(bytes, most))?;
     let head = Head::read(&packer.tree(0, 0, 0, &Json::Null)?)?;
     let differing = pack_members(&mut packer, base, &head, &Map::new())?;
     let mut structure = base.structure.clone();
@@ -108,6 +109,20 @@ fn read(base: &Base, bytes: &[u8], most: u32) -> Option<Parts> {
         scenarios.push(packer.cells(&entries, &Changes::new())?);
     }
     Some(Parts { head, structure: Json::Object(structure), entries, scenarios })
+}
+
+/// A packer that knows the words of what is told from, and what a head looks like.
+fn begun<'bytes>(base: &Base, coder: Coder<'bytes>) -> Option<Packer<'bytes>> {
+    let mut packer = Packer::new(coder);
+    let usual = Head::usual();
+    packer.know_names(&usual);
+    packer.know_names(&Json::Object(base.structure.clone()));
+    let teacher = Base::numbered(TEACHER)?;
+    packer.know_addresses(&teacher.entries);
+    packer.know_addresses(&base.entries);
+    packer.learn_addresses(&teacher.entries)?;
+    packer.learn(0, &usual)?;
+    Some(packer)
 }
 
 fn pack_members(

@@ -42,7 +42,11 @@ pub(super) struct Packer<'bytes> {
     pub(super) memory: Memory,
 }
 
-impl Packer<'_> {
+impl<'bytes> Packer<'bytes> {
+    pub(super) fn new(coder: Coder<'bytes>) -> Self {
+        Self { coder, memory: Memory::default() }
+    }
+
     /// Takes in the names of a tree's members, so that each of them is told by a number.
     pub(super) fn know_names(&mut self, tree: &Json) {
         match tree {
