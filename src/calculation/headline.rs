@@ -8,7 +8,7 @@ use super::statistics::Interval;
 use super::value::{Missing, Value};
 use crate::decimal::Called;
 use crate::report::{
-    AmountOf, AreaId, Column, InputId, Measure, Section, Sex, Structure, UnitId, YearOffset,
+    AmountOf, AreaId, Column, InputId, LineGroup, Measure, Section, Sex, Structure, UnitId, YearOffset,
 };
 use crate::rules::CeilingBase;
 use rust_decimal::Decimal;
@@ -116,31 +116,32 @@ fn is_told_of_all(structure: &Structure, calculation: &Calculation, column: Colu
         return true;
     }
     let amount = |of, column| calculation.value(Key::Amount { of, column });
+    let budget = |of| amount(of, Column::Budget).unwrap_or_default().abs();
+    // What is budgeted of a group and has no amount: all of it, or those of its lines.
+    let untold = |group: &LineGroup| {
+        let of = AmountOf::Group(group.id);
+        if amount(of, column).is_err() {
+            return budget(of);
+        }
+        if is_stated(InputId::Amount { of, column }) {
+            return Decimal::ZERO;
+        }
+        let lines = group.lines.iter().map(|line| AmountOf::Line(line.id));
+        total(lines.filter(|line| amount(*line, column).is_err()).map(budget))
+    };
     // What stands below the operations is told of with the costs.
     [Section::Income, Section::Costs].into_iter().all(|section| {
-        let (mut budgeted, mut untold) = (Decimal::ZERO, Decimal::ZERO);
-        for group in &structure.lines {
-            if group.role.section().unwrap_or(Section::Costs) != section {
-                continue;
-            }
-            let of = AmountOf::Group(group.id);
-            let budget = amount(of, Column::Budget).unwrap_or_default().abs();
-            budgeted = budgeted.plus_within(budget);
-            if amount(of, column).is_err() {
-                untold = untold.plus_within(budget);
-            } else if !is_stated(InputId::Amount { of, column }) {
-                for line in &group.lines {
-                    let of = AmountOf::Line(line.id);
-                    if amount(of, column).is_err() {
-                        let budget = amount(of, Column::Budget).unwrap_or_default().abs();
-                        untold = untold.plus_within(budget);
-                    }
-                }
-            }
-        }
+        let of_section = |group: &&LineGroup| group.role.section().unwrap_or(Section::Costs) == section;
+        let groups = || structure.lines.iter().filter(of_section);
+        let budgeted = total(groups().map(|group| budget(AmountOf::Group(group.id))));
         let most = budgeted.times(Decimal::new(MOST_UNTOLD.into(), 2)).unwrap_or_default();
-        untold <= most || is_stated(InputId::Amount { of: AmountOf::Section(section), column })
+        total(groups().map(untold)) <= most
+            || is_stated(InputId::Amount { of: AmountOf::Section(section), column })
     })
+}
+
+fn total(amounts: impl Iterator<Item = Decimal>) -> Decimal {
+    amounts.fold(Decimal::ZERO, Called::plus_within)
 }
 
 fn positive(structure: &Structure, calculation: &Calculation) -> (Headline, (Value, Value, Value)) {

@@ -106,7 +106,7 @@ fn index_of_unit(builder: &mut FigureBuilder<'_>, unit: UnitId, points: &[NodeId
         reached.push(points_reached);
         known.push(points_known);
         verdicts.extend(indicators);
-        printed.push([nominal, entered]);
+        printed.extend([nominal, entered]);
     }
     // A printed total is of all areas: it is held only against all of them.
     let all_reached = builder.graph.sum_of_all(&reached);
@@ -159,13 +159,12 @@ fn bounds(builder: &mut FigureBuilder<'_>, unit: UnitId, reached: NodeId, known:
 }
 
 /// Whether the printed total fits the printed area indices.
-fn fit(builder: &mut FigureBuilder<'_>, unit: UnitId, stated: NodeId, printed: &[[NodeId; 2]]) {
+fn fit(builder: &mut FigureBuilder<'_>, unit: UnitId, stated: NodeId, printed: &[NodeId]) {
     if printed.is_empty() {
         return;
     }
     // A report may print the total in whole points beside areas with decimals.
     let half = builder.graph.add(Operation::HalfStep, &[stated]);
-    let printed = printed.as_flattened();
     let top = builder.graph.sum_of_all(&[stated, half]);
     let bottom = builder.graph.difference(stated, half);
     let tolerance = builder.structure.tolerance;

@@ -70,7 +70,7 @@ impl<'a> Uncertainty<'a> {
             | InputId::MunicipalKey(_)
             | InputId::AreaIndex { .. } => self.step_among_peers(id, value),
             // A total may be printed in whole points beside areas with decimals.
-            InputId::PrintedIndex { .. } => step_of_percentage(value),
+            InputId::PrintedIndex { .. } => last_decimal(value),
             InputId::Cell { table, row, field, .. } => self.table_step(id, (table, row, field), value),
             InputId::Printed(id) => self.report.structure.print(id).map_or(Decimal::ZERO, |print| {
                 // What is counted or said is exact as it stands.
@@ -92,12 +92,9 @@ impl<'a> Uncertainty<'a> {
         unit.times_within(Decimal::new(1, decimals.max(u32::from(structure.money_decimals))))
     }
 
-    fn step_among_peers(&self, id: InputId, value: Decimal) -> Decimal {
-        peers(id).map_or_else(|| step_of_percentage(value), |peers| self.step_beside(peers, value))
-    }
-
     /// A decimal that is nothing is lost where it is entered: that it is written shows in those beside it.
-    fn step_beside(&self, peers: Peers, value: Decimal) -> Decimal {
+    fn step_among_peers(&self, id: InputId, value: Decimal) -> Decimal {
+        let Some(peers) = peers(id) else { return step_of_percentage(value) };
         let alone = step_alone(peers, value);
         self.steps.get(&peers).map_or(alone, |known| alone.min(*known))
     }
@@ -224,9 +221,14 @@ fn peers(id: InputId) -> Option<Peers> {
 
 fn step_alone(peers: Peers, value: Decimal) -> Decimal {
     match peers {
-        Peers::MunicipalKeys | Peers::AreaIndices(..) => Decimal::new(1, value.normalize().scale()),
+        Peers::MunicipalKeys | Peers::AreaIndices(..) => last_decimal(value),
         _ => step_of_percentage(value),
     }
+}
+
+/// The step of the last decimal that a number is written with.
+fn last_decimal(value: Decimal) -> Decimal {
+    Decimal::new(1, value.normalize().scale())
 }
 
 /// The coarsest step that a percentage lies on: whole, half, or so many decimals.

@@ -17,7 +17,7 @@ use std::fmt;
 /// The latest version of the file's format. What an earlier version can hold is still written as that version.
 pub const FORMAT_VERSION: u32 = 4;
 /// The version of the method by which figures are computed; raised when a figure would come out otherwise.
-pub const METHOD_VERSION: u32 = 2;
+pub const METHOD_VERSION: u32 = 3;
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 2_000_000;
 /// The longest moment: an ISO date and time.
