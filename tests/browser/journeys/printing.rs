@@ -6,7 +6,7 @@ use finsamkalkyl::calculation::{
     Calculation, Explanation, Headlines, Names, USUAL_SMALLEST_SHOWN, reconcile, without_small_numbers,
 };
 use finsamkalkyl::examples::EXAMPLES;
-use finsamkalkyl::exchange::Document;
+use finsamkalkyl::exchange::{Document, METHOD_VERSION};
 use finsamkalkyl::paper::{Block, Given, Kind, document};
 use finsamkalkyl::report::Report;
 use finsamkalkyl::text::{SWEDISH, Speaker};
@@ -77,9 +77,13 @@ fn an_appendix_is_the_same_from_a_phone_and_a_desktop() {
             let pdf = printed(&page, "bilaga", viewport).await?;
             ensure_holds(&pdf, &texts)?;
             ensure(pdf.pages <= 4, format!("the appendix has {} pages", pdf.pages))?;
-            for wanted in
-                ["Utskrivet20", "Beräkningensversion2", "Umeåregionen2023", "Länktillkalkylen", "http"]
-            {
+            for wanted in [
+                "Utskrivet20",
+                &format!("Beräkningensversion{METHOD_VERSION}"),
+                "Umeåregionen2023",
+                "Länktillkalkylen",
+                "http",
+            ] {
                 ensure(pdf.text.contains(wanted), format!("there is no {wanted:?} on paper"))?;
             }
             let numbered = (1..=pdf.pages).all(|page| pdf.text.contains(&format!("{page}({})", pdf.pages)));
