@@ -90,17 +90,23 @@ async function keep() {
   const registration = await workers.register("worker.js", { updateViaCache: "none" });
   workers.controller?.postMessage("open");
 
+  let isOffered = false;
   const offer = () => {
     // A page that the worker did not give is as new as the host.
-    if (!registration.waiting || !workers.controller) return;
+    if (isOffered || !registration.waiting || !workers.controller) return;
     // What is offered takes a place on the page, which must not move under who types.
-    if (document.activeElement?.matches("input, textarea, select")) setTimeout(offer, 1000);
-    else tell("new-version");
+    isOffered = !document.activeElement?.matches("input, textarea, select");
+    if (isOffered) tell("new-version");
+    else setTimeout(offer, 1000);
   };
-  const watch = () => registration.installing?.addEventListener("statechange", offer);
+  const watch = () => {
+    isOffered = false;
+    registration.installing?.addEventListener("statechange", offer);
+  };
   registration.addEventListener("updatefound", watch);
   watch();
-  offer();
+  // WebKit tells a page which worker it is given by, and which one waits, some time after it has given it.
+  for (const later of [0, 1000, 5000]) setTimeout(offer, later);
 
   addEventListener("finsamkalkyl-take-new-version", () => {
     // Where another tab has taken it already, it only remains to load it.

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use crate::harness::{
-    Checked, Context, Host, HostPlace, Page, Stage, ensure, ensure_accessible, ensure_equal, journey,
-    take_problems,
+    Checked, Context, Failure, Host, HostPlace, Page, Stage, ensure, ensure_accessible, ensure_equal,
+    journey, take_problems,
 };
 use crate::landmarks::{
     EQUITY, EXAMPLE_ECONOMY, EXAMPLE_FIGURES, EXAMPLE_OVERVIEW, OPENING_EQUITY, expect_figures, expect_saved,
@@ -39,10 +39,22 @@ async fn look_for_a_new_version(page: &Page) -> Checked<String> {
             .then(registration => look(registration, left), error => done(String(error)));
         const look = (registration, left) => registration.waiting ? done('waiting')
             : registration.installing ? setTimeout(look, 20, registration, left)
-            : left > 0 ? setTimeout(again, 300, registration, left - 1) : done('none');
+            : left > 0 ? setTimeout(again, 300, registration, left - 1)
+            : done(navigator.serviceWorker.controller ? 'none' : 'none, and no worker gives the page');
         navigator.serviceWorker.getRegistration().then(registration => again(registration, 5))";
     let answer = page.driver.execute_async(script, vec![]).await.context("looking for a new version")?;
     Ok(answer.json().as_str().unwrap_or_default().to_owned())
+}
+
+/// The new version is offered; where it is not, the failure tells what the browser has of workers.
+async fn expect_offered(page: &Page) -> Checked {
+    let Err(failure) = page.find_one(NEW_VERSION).await else { return Ok(()) };
+    let script = "const done = arguments[arguments.length - 1];
+        Promise.all([navigator.serviceWorker.getRegistration(), caches.keys()]).then(([registration, kept]) => done([
+            ...['installing', 'waiting', 'active'].map(worker => `${worker}: ${registration?.[worker]?.state}`),
+            `given by a worker: ${Boolean(navigator.serviceWorker.controller)}`, ...kept].join('; ')))";
+    let answer = page.driver.execute_async(script, vec![]).await.context("asking of workers")?;
+    Err(Failure::new(format!("{failure}; {}", answer.json())))
 }
 
 /// Which build the page is of, by its own mark, by each of its scripts' and by the names of what was fetched; they agree.
@@ -144,11 +156,11 @@ fn a_new_version_is_offered_and_taken_when_one_wants() {
         ensure_equal("the build", build_of(&page).await?.as_str(), "first")?;
         page.reload().await?;
         ensure_equal("the build", build_of(&page).await?.as_str(), "first")?;
-        page.find_one(NEW_VERSION).await?;
+        expect_offered(&page).await?;
         page.press("button", "Inte nu").await?;
         page.expect_nothing(NEW_VERSION).await?;
         page.reload().await?;
-        page.find_one(NEW_VERSION).await?;
+        expect_offered(&page).await?;
         page.unfold(EQUITY).await?;
         page.type_into(OPENING_EQUITY, "1950").await?;
         let own = page.fragment().await?;
@@ -183,7 +195,7 @@ fn what_is_offered_does_not_move_what_one_types_in() {
         ensure_equal("what came of looking", look_for_a_new_version(&page).await?.as_str(), "waiting")?;
         page.expect_nothing(NEW_VERSION).await?;
         page.leave_field().await?;
-        page.find_one(NEW_VERSION).await.map(drop)
+        expect_offered(&page).await
     });
 }
 
@@ -234,7 +246,7 @@ fn a_build_that_is_half_on_the_host_is_not_taken() {
         ensure_equal("builds kept", &builds_kept(&page).await?, &1)?;
         std::fs::rename(&aside, &program).context("changing the host's files")?;
         ensure_equal("what came of looking", look_for_a_new_version(&page).await?.as_str(), "waiting")?;
-        page.find_one(NEW_VERSION).await?;
+        expect_offered(&page).await?;
         take_problems(&page).await.map(drop)
     });
 }
