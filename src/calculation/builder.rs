@@ -112,17 +112,9 @@ impl<'report> FigureBuilder<'report> {
         node
     }
 
-    /// The figures named so far that are wanted, by the text of their names.
-    pub(super) fn by_name(&self, wanted: impl Iterator<Item = String>) -> BTreeMap<String, Key> {
-        let mut found = BTreeMap::new();
-        for name in wanted {
-            if let Ok(key) = name.parse::<Key>()
-                && self.figures.contains_key(&key.code())
-            {
-                found.insert(name, key);
-            }
-        }
-        found
+    /// The figure named so far, by the text of its name.
+    pub(super) fn named(&self, name: &str) -> Option<Key> {
+        name.parse().ok().filter(|key: &Key| self.figures.contains_key(&key.code()))
     }
 
     /// The node of a figure named before.

@@ -15,7 +15,7 @@ use super::uncertainty::Uncertainty;
 use crate::decimal::Called;
 use crate::report::{Column, Entry, Field, InputId, Measure, Print, Report, YearOffset};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// More cells than are looked at for one finding: a slip in the hundredth line is not likelier than in the first.
 const MOST_SUSPECTS: usize = 60;
@@ -73,7 +73,7 @@ impl SlipSearch {
         let stale = stale_places(report, findings);
         for finding in findings.iter_mut() {
             // Where several figures are last year's, another that fails there is no slip of a digit.
-            let is_stale = place_in_print(report, finding).is_some_and(|place| stale.contains(place));
+            let is_stale = place_in_print(report, finding).is_some_and(|place| stale.contains(&place));
             let of_a_digit = |slip: Slip| slip.kind != SlipKind::NeighbouringYear && slip.mends < 2;
             if is_stale && finding.slip.is_some_and(of_a_digit) {
                 finding.slip = None;
@@ -90,8 +90,7 @@ fn is_telling(calculation: &Calculation, cell: InputId, is: Decimal, kind: SlipK
         return kind != SlipKind::DigitChanged || is.abs() >= Decimal::ONE_THOUSAND;
     }
     let mut trial = calculation.clone();
-    let changed: BTreeSet<NodeId> =
-        trial.set(cell, Some(&Entry::Value(is.plus_within(Decimal::ONE)))).into_iter().collect();
+    let changed = trial.set(cell, Some(&Entry::Value(is.plus_within(Decimal::ONE))));
     let graph = calculation.graph();
     let is_held = |check: &&super::builder::Check| {
         let touched = changed.contains(&check.stated) != changed.contains(&check.computed);
@@ -101,16 +100,15 @@ fn is_telling(calculation: &Calculation, cell: InputId, is: Decimal, kind: SlipK
 }
 
 /// The places in print where at least two figures are those of a neighbouring year.
-fn stale_places(report: &Report, findings: &[Finding]) -> BTreeSet<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in findings {
-        if let (Some(place), Some(slip)) = (place_in_print(report, finding), finding.slip)
-            && slip.kind == SlipKind::NeighbouringYear
-        {
-            *counts.entry(place).or_default() += 1;
-        }
+fn stale_places<'r>(report: &'r Report, findings: &[Finding]) -> Vec<&'r str> {
+    let of_another_year =
+        |finding: &&Finding| finding.slip.is_some_and(|slip| slip.kind == SlipKind::NeighbouringYear);
+    let (mut once, mut stale) = (Vec::new(), Vec::new());
+    for place in findings.iter().filter(of_another_year).filter_map(|finding| place_in_print(report, finding))
+    {
+        if once.contains(&place) { &mut stale } else { &mut once }.push(place);
     }
-    counts.into_iter().filter(|(_, count)| *count > 1).map(|(place, _)| place.to_owned()).collect()
+    stale
 }
 
 fn place_in_print<'r>(report: &'r Report, finding: &Finding) -> Option<&'r str> {
@@ -321,12 +319,10 @@ fn mended(
 
 /// Gives findings with one cause one number: mended by one slip, at one figure, in one place where last year's
 /// figures stand, or off by the same amount on shared cells.
-fn group(report: &Report, findings: &mut [Finding], stale: &BTreeSet<String>) {
+fn group(report: &Report, findings: &mut [Finding], stale: &[&str]) {
     let count = findings.len();
-    let place = |finding: &Finding| {
-        place_in_print(report, finding).filter(|place| stale.contains(*place)).map(str::to_owned)
-    };
-    let places: Vec<Option<String>> = findings.iter().map(place).collect();
+    let place = |finding: &Finding| place_in_print(report, finding).filter(|place| stale.contains(place));
+    let places: Vec<Option<&str>> = findings.iter().map(place).collect();
     let mut parent: Vec<usize> = (0..count).collect();
     for one in 0..count {
         for other in 0..one {
@@ -341,10 +337,14 @@ fn group(report: &Report, findings: &mut [Finding], stale: &BTreeSet<String>) {
             }
         }
     }
-    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut roots = Vec::new();
     for (place, finding) in findings.iter_mut().enumerate() {
-        let next = numbers.len();
-        finding.group = *numbers.entry(root(&parent, place)).or_insert(next);
+        let root = root(&parent, place);
+        let known = roots.iter().position(|other| *other == root);
+        finding.group = known.unwrap_or(roots.len());
+        if known.is_none() {
+            roots.push(root);
+        }
     }
 }
 

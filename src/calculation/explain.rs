@@ -9,10 +9,11 @@ use super::figures::Calculation;
 use super::graph::{Graph, NodeId};
 use super::key::Key;
 use super::operation::Operation;
+use super::topology::Passed;
 use crate::report::{IndicatorPart, InputId};
 use crate::rules::CeilingRule;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One step of a derivation.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,10 +85,10 @@ impl Explanation {
         let root = calculation.node(key)?;
         let graph = calculation.graph();
         let mut steps = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut passed = Passed::none_of(graph.len());
         let mut waiting = vec![root];
         while let Some(node) = waiting.pop() {
-            if !seen.insert(node) {
+            if !passed.pass(node) {
                 continue;
             }
             let operation = graph.operation(node);

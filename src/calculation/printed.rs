@@ -11,9 +11,8 @@ use rust_decimal::Decimal;
 /// A printed figure's cell is in the unit it is printed in; the node held against the figure is in the figure's.
 pub(super) fn build(builder: &mut FigureBuilder<'_>) {
     let structure = builder.structure;
-    let by_name = builder.by_name(structure.prints.iter().map(|print| print.of.clone()));
     for print in &structure.prints {
-        let key = by_name.get(&print.of).copied();
+        let key = builder.named(&print.of);
         builder.printed.insert(print.id, key);
         let Some((key, figure)) = key.and_then(|key| Some((key, builder.node(key)?))) else { continue };
         let stated = in_unit_of_figure(builder, print, key);

@@ -15,12 +15,12 @@ use super::key::Key;
 use super::key_parts::{GoalItem, OverviewItem};
 use super::operation::Operation;
 use super::possible::is_cut_off;
+use super::topology::Passed;
 use super::uncertainty::Uncertainty;
 use super::value::Missing;
 use crate::decimal::Called;
 use crate::report::{InputId, Report};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// Everything in a report that does not add up: those that change a verdict first, mere rounding last.
 pub fn reconcile(report: &Report, calculation: &Calculation) -> Vec<Finding> {
@@ -188,11 +188,11 @@ pub(super) fn cell_behind(calculation: &Calculation, node: NodeId) -> Option<Inp
 pub(super) fn cells_below(calculation: &Calculation, roots: &[NodeId]) -> Vec<InputId> {
     let graph = calculation.graph();
     let mut cells = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut passed = Passed::none_of(graph.len());
     for &root in roots {
         let mut waiting = vec![root];
         while let Some(node) = waiting.pop() {
-            if !seen.insert(node) {
+            if !passed.pass(node) {
                 continue;
             }
             match graph.operation(node) {

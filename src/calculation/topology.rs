@@ -18,6 +18,21 @@ impl NodeId {
     }
 }
 
+/// Nodes that one has come by.
+pub(super) struct Passed(Vec<bool>);
+
+impl Passed {
+    /// None yet, of a graph with so many.
+    pub(super) fn none_of(nodes: usize) -> Self {
+        Self(vec![false; nodes])
+    }
+
+    /// Comes by a node; says whether for the first time.
+    pub(super) fn pass(&mut self, node: NodeId) -> bool {
+        self.0.get_mut(node.index()).is_some_and(|passed| !std::mem::replace(passed, true))
+    }
+}
+
 /// The number of an index; a graph of four thousand million nodes would not have fitted in memory.
 pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)

@@ -13,7 +13,6 @@ use super::value::Value;
 use crate::decimal::Called;
 use crate::report::{Changes, Column, Entry, InputId};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A calculation with other values in some cells.
@@ -23,7 +22,51 @@ pub struct Trial {
     now: Calculation,
     changes: Changes,
     /// The stated totals that go along, with the nodes that take them.
-    along: BTreeMap<InputId, (NodeId, Decimal)>,
+    along: Along,
+}
+
+/// The stated totals that go along, by their cells, each with the node that takes it and what it would be. They are few.
+#[derive(Clone, Debug, Default)]
+struct Along(Vec<(InputId, NodeId, Decimal)>);
+
+impl Along {
+    fn place(&self, cell: InputId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&cell, |(cell, ..)| *cell)
+    }
+
+    fn put(&mut self, cell: InputId, taker: NodeId, value: Decimal) {
+        match self.place(cell) {
+            Ok(place) => {
+                if let Some(known) = self.0.get_mut(place) {
+                    *known = (cell, taker, value);
+                }
+            }
+            Err(place) => self.0.insert(place, (cell, taker, value)),
+        }
+    }
+
+    /// Takes a total away that this node takes; says whether there was one.
+    fn take(&mut self, cell: InputId, taker: NodeId) -> bool {
+        let place = self.place(cell).ok();
+        let place = place.filter(|place| self.0.get(*place).is_some_and(|(_, by, _)| *by == taker));
+        place.map(|place| self.0.remove(place)).is_some()
+    }
+}
+
+/// The totals that may have to go along, the last first, so that the first is next.
+#[derive(Default)]
+struct Waiting(Vec<NodeId>);
+
+impl Waiting {
+    fn add(&mut self, node: NodeId) {
+        if let Err(place) = self.0.binary_search_by(|other| node.cmp(other)) {
+            self.0.insert(place, node);
+        }
+    }
+
+    fn next(&mut self) -> Option<NodeId> {
+        self.0.pop()
+    }
 }
 
 impl Trial {
@@ -33,7 +76,7 @@ impl Trial {
             base: Arc::clone(base),
             now: (**base).clone(),
             changes: Changes::new(),
-            along: BTreeMap::new(),
+            along: Along::default(),
         }
     }
 
@@ -69,7 +112,7 @@ impl Trial {
 
     /// The stated totals that go along, with what they would be.
     pub fn along(&self) -> impl Iterator<Item = (InputId, Decimal)> {
-        self.along.iter().map(|(cell, &(_, value))| (*cell, value))
+        self.along.0.iter().map(|(cell, _, value)| (*cell, *value))
     }
 
     /// Puts these changes in the place of those before. What comes of it does not depend on those before.
@@ -77,12 +120,12 @@ impl Trial {
         let before = std::mem::take(&mut self.changes);
         let along = std::mem::take(&mut self.along);
         let mut moved = Vec::new();
-        let mut waiting = BTreeSet::new();
-        for (&cell, &(node, _)) in &along {
+        let mut waiting = Waiting::default();
+        for (cell, node, _) in along.0 {
             if !changes.contains_key(&cell) {
                 moved.extend(self.restore(cell));
             }
-            waiting.insert(node);
+            waiting.add(node);
         }
         for &cell in before.keys().filter(|cell| !changes.contains_key(cell)) {
             moved.extend(self.restore(cell));
@@ -111,21 +154,18 @@ impl Trial {
     }
 
     /// Has every stated total go along with what it is made of, from the cells upwards.
-    fn go_along(&mut self, mut waiting: BTreeSet<NodeId>, changed: &[NodeId]) {
+    fn go_along(&mut self, mut waiting: Waiting, changed: &[NodeId]) {
         self.add_totals(&mut waiting, changed);
         // What goes along changes only what is above it; a bound all the same, so that it ends whatever the graph.
         for _ in 0..self.now.graph().len() {
-            let Some(total) = waiting.pop_first() else { break };
+            let Some(total) = waiting.next() else { break };
             let Some((cell, to)) = self.stated(total) else { continue };
             let changed = match to {
                 Some(value) => {
-                    self.along.insert(cell, (total, value));
+                    self.along.put(cell, total, value);
                     self.now.set(cell, Some(&Entry::Value(value)))
                 }
-                None if self.along.get(&cell).is_some_and(|(by, _)| *by == total) => {
-                    self.along.remove(&cell);
-                    self.restore(cell)
-                }
+                None if self.along.take(cell, total) => self.restore(cell),
                 None => continue,
             };
             self.add_totals(&mut waiting, &changed);
@@ -152,17 +192,20 @@ impl Trial {
         let by = result(&self.now).and_then(|now| now.minus(result(&self.base)?));
         let to = by.filter(|by| !by.is_zero()).and_then(|by| stated.plus(by));
         if let Some(value) = to.map(|to| held_by(cell, to)) {
-            self.along.insert(cell, (taker, value));
+            self.along.put(cell, taker, value);
             self.now.set(cell, Some(&Entry::Value(value)));
         }
     }
 
     /// The totals that may have to go along with these nodes.
-    fn add_totals(&self, waiting: &mut BTreeSet<NodeId>, changed: &[NodeId]) {
+    fn add_totals(&self, waiting: &mut Waiting, changed: &[NodeId]) {
         let graph = self.now.graph();
         for node in changed {
-            let users = graph.dependents(*node).iter();
-            waiting.extend(users.filter(|user| graph.operation(**user) == Operation::FirstKnown));
+            for user in graph.dependents(*node) {
+                if graph.operation(*user) == Operation::FirstKnown {
+                    waiting.add(*user);
+                }
+            }
         }
     }
 

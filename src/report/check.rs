@@ -11,7 +11,6 @@ use super::structure::{
 use crate::ordered;
 use crate::rules::CeilingRule;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Why a structure cannot be used. It comes only from a file or link that was not written by the program.
@@ -52,13 +51,44 @@ type ListName = (&'static str, &'static str);
 /// The list that the structure itself would be in.
 const NONE: ListName = ("", "");
 
+/// Which identities there are, by their numbers.
+#[derive(Default)]
+struct Identities(Vec<bool>);
+
+impl Identities {
+    /// Adds one; says whether it is new.
+    fn add(&mut self, id: u16) -> bool {
+        let place = usize::from(id);
+        if self.0.len() <= place {
+            self.0.resize(place + 1, false);
+        }
+        self.0.get_mut(place).is_some_and(|known| !std::mem::replace(known, true))
+    }
+
+    fn has(&self, id: u16) -> bool {
+        self.0.get(usize::from(id)) == Some(&true)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// What is known of a list; there are few names of lists.
+fn of_list<T: Default>(known: &mut Vec<(ListName, T)>, list: ListName) -> Option<&mut T> {
+    if !known.iter().any(|(name, _)| *name == list) {
+        known.push((list, T::default()));
+    }
+    known.iter_mut().find(|(name, _)| *name == list).map(|(_, known)| known)
+}
+
 /// What is counted of a structure while it is walked through.
 #[derive(Default)]
 struct Seen {
     /// The items of all lists of one name together.
-    lengths: BTreeMap<ListName, usize>,
+    lengths: Vec<(ListName, usize)>,
     /// The identities of the items of all lists of one name.
-    identities: BTreeMap<ListName, BTreeSet<u16>>,
+    identities: Vec<(ListName, Identities)>,
     is_repeated: bool,
     longest_text: usize,
 }
@@ -86,9 +116,11 @@ impl Seen {
     fn items(&mut self, items: &mut dyn Items, name: ListName) {
         // Rows and places are told apart within their table only.
         if name.0 == "tables" {
-            self.identities.remove(&name);
+            self.identities.retain(|(list, _)| *list != name);
         }
-        *self.lengths.entry(name).or_default() += items.count();
+        if let Some(length) = of_list(&mut self.lengths, name) {
+            *length += items.count();
+        }
         for place in 0..items.count() {
             if let Some(part) = items.part(place) {
                 self.part(part, name);
@@ -99,11 +131,12 @@ impl Seen {
     fn identity(&mut self, list: ListName, id: u16) {
         // A row numbered 0 would be the table as a whole.
         let is_taken = list == ("tables", "rows") && id == RowId::WHOLE.0;
-        self.is_repeated |= is_taken || !self.identities.entry(list).or_default().insert(id);
+        let is_new = of_list(&mut self.identities, list).is_some_and(|known| known.add(id));
+        self.is_repeated |= is_taken || !is_new;
     }
 
     fn length(&self, list: ListName) -> usize {
-        self.lengths.get(&list).copied().unwrap_or(0)
+        self.lengths.iter().find(|(name, _)| *name == list).map_or(0, |(_, length)| *length)
     }
 }
 
@@ -116,7 +149,7 @@ impl Structure {
         let mut seen = Seen::default();
         // Fields are shown for changing as well as for reading, so what is walked through is a copy.
         seen.part(&mut self.clone(), NONE);
-        if seen.lengths.values().any(|&length| length > LONGEST_LIST) || !self.is_within_bounds(&seen) {
+        if seen.lengths.iter().any(|&(_, length)| length > LONGEST_LIST) || !self.is_within_bounds(&seen) {
             return Err(StructureError::TooMany);
         }
         if seen.longest_text > LONGEST_NAME {
@@ -126,8 +159,8 @@ impl Structure {
         if seen.is_repeated {
             return Err(StructureError::DuplicateIdentity);
         }
-        let mut positive = BTreeSet::new();
-        if self.exits.iter().filter(|group| group.positive).any(|group| !positive.insert(group.of)) {
+        let mut positive = Identities::default();
+        if self.exits.iter().filter(|group| group.positive).any(|group| !positive.add(group.of.0)) {
             return Err(StructureError::SeveralPositiveGroups);
         }
         let percent = self.tolerance.percent;
@@ -161,18 +194,18 @@ impl Structure {
     }
 
     fn check_tree(&self) -> Result<(), StructureError> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Identities::default();
         for unit in &self.units {
             let sound = match unit.parent {
                 None => (unit.id == UnitId::WHOLE) == seen.is_empty(),
-                Some(parent) => seen.contains(&parent.0),
+                Some(parent) => seen.has(parent.0),
             };
             if !sound {
                 return Err(StructureError::BrokenTree);
             }
-            seen.insert(unit.id.0);
+            seen.add(unit.id.0);
         }
-        let trees = self.exits.iter().all(|group| seen.contains(&group.of.0));
+        let trees = self.exits.iter().all(|group| seen.has(group.of.0));
         if seen.is_empty() || !trees { Err(StructureError::BrokenTree) } else { Ok(()) }
     }
 }

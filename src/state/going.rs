@@ -150,17 +150,16 @@ impl Session {
 
     /// Whether what is shown under a name stands open, as one left it.
     pub fn is_open(self, name: &str) -> bool {
-        self.held.with_value(|held| held.open.contains(name))
+        self.held.with_value(|held| held.open.iter().any(|other| other == name))
     }
 
     /// Remembers that what is shown under a name is opened or closed.
     pub fn set_open(self, name: &str, open: bool) {
         self.held.update_value(|held| {
+            held.open.retain(|other| other != name);
             if open {
-                held.open.insert(name.to_owned())
-            } else {
-                held.open.remove(name)
-            };
+                held.open.push(name.to_owned());
+            }
         });
     }
 

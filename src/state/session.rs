@@ -16,7 +16,6 @@ use finsamkalkyl::settings::Settings;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 use std::ops::Deref;
 
 /// How long after the last change everything is checked: when one pauses.
@@ -81,7 +80,7 @@ pub(super) struct Held {
     /// What can wait until one pauses at a field.
     waiting: Option<Timeout>,
     /// What stands open, by its name.
-    pub(super) open: BTreeSet<String>,
+    pub(super) open: Vec<String>,
     /// The element that is to have the focus once it is there.
     pub(super) wanted: Option<String>,
     /// When it is looked for.
@@ -189,7 +188,7 @@ impl Session {
                 pausing: None,
                 waiting: None,
                 column: None,
-                open: BTreeSet::new(),
+                open: Vec::new(),
                 wanted: None,
                 focusing: None,
                 is_taken: false,

@@ -12,7 +12,6 @@ use finsamkalkyl::rules::CeilingBase;
 use finsamkalkyl::text::{CellKind, read_cell};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,8 +36,8 @@ pub(super) struct Inner {
 pub struct Checked {
     /// What does not add up.
     pub findings: Vec<Finding>,
-    figures: BTreeSet<Key>,
-    cells: BTreeSet<InputId>,
+    figures: Vec<Key>,
+    cells: Vec<InputId>,
 }
 
 impl Checked {
