@@ -39,8 +39,7 @@ async function isWhole(cache) {
   return kept.filter(({ url }) => KNOWN.has(url)).length === KNOWN.size;
 }
 
-/** Keeps the build; what the browser has let go of is had again as long as the host has it. */
-async function fill() {
+async function fillNow() {
   const cache = await caches.open(CACHE);
   // A worker of this build may have kept it already, and pages stand on what it keeps.
   if (await isWhole(cache)) return;
@@ -57,6 +56,13 @@ async function fill() {
     throw error;
   }
   await keepSettings(cache).catch(() => {});
+}
+
+let filling;
+/** Keeps the build, once at a time; what the browser has let go of is had again as long as the host has it. */
+function fill() {
+  filling ??= fillNow().finally(() => (filling = undefined));
+  return filling;
 }
 
 /** Lets go of other builds, once no page may be of one of them. */

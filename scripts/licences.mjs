@@ -16,11 +16,19 @@ const STANDARD = {
   copyright: ["Copyright (c) The Rust Project Contributors"],
 };
 
+const cargo = (root, ...options) =>
+  execFileSync("cargo", [...options, "--locked", "--offline"], { cwd: root, maxBuffer: 1 << 28, encoding: "utf8" });
+
+/** What is compiled, as "name version": the metadata also tells of what an optional feature of a crate would take. */
+function compiled(root) {
+  const lines = cargo(root, "tree", "--edges", "normal", "--target", TARGET, "--prefix", "none", "--format", "{p}");
+  return new Set(lines.split("\n").map((line) => line.split(" ").slice(0, 2).join(" ").replace(" v", " ")));
+}
+
 /** The packages that end up in the program: what it depends on, without what only runs while it is built. */
 function packages(root) {
-  const options = ["--format-version", "1", "--locked", "--offline", "--filter-platform", TARGET];
-  const text = execFileSync("cargo", ["metadata", ...options], { cwd: root, maxBuffer: 1 << 28, encoding: "utf8" });
-  const metadata = JSON.parse(text);
+  const metadata = JSON.parse(cargo(root, "metadata", "--format-version", "1", "--filter-platform", TARGET));
+  const isCompiled = compiled(root);
   const packageOf = new Map(metadata.packages.map((one) => [one.id, one]));
   const nodeOf = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
   const isMacro = (id) => packageOf.get(id).targets.some((target) => target.kind.includes("proc-macro"));
@@ -35,7 +43,8 @@ function packages(root) {
     }
   }
   found.delete(metadata.resolve.root);
-  return [...found].map((id) => packageOf.get(id)).sort((a, b) => a.name.localeCompare(b.name));
+  const all = [...found].map((id) => packageOf.get(id));
+  return all.filter(({ name, version }) => isCompiled.has(`${name} ${version}`)).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** The one licence that a package is taken under. */

@@ -317,19 +317,23 @@ async fn forget_the_program(page: &Page) -> Checked {
     page.driver.execute_async(forget, vec![]).await.context("having the browser forget").map(drop)
 }
 
+/// How many files the browser keeps of the build that it keeps.
+async fn files_kept(page: &Page) -> Checked<u64> {
+    let script = "const done = arguments[arguments.length - 1];
+            caches.keys().then(([name]) => caches.open(name)).then(cache => cache.keys()).then(kept => done(kept.length))";
+    let answer = page.driver.execute_async(script, vec![]).await.context("looking into what is kept")?;
+    Ok(answer.json().as_u64().unwrap_or_default())
+}
+
 #[test]
 fn what_the_browser_has_let_go_of_is_had_from_the_host() {
     journey(async |stage| {
         let page = reader_with_a_calculation(stage).await?;
+        let all = files_kept(&page).await?;
         forget_the_program(&page).await?;
         page.reload().await?;
         page.eventually("what is kept to be whole again", async || {
-            let script = "const done = arguments[arguments.length - 1];
-                caches.keys().then(([name]) => caches.open(name)).then(cache => cache.keys())
-                    .then(kept => done(kept.filter(({ url }) => url.endsWith('.wasm')).length))";
-            let kept =
-                page.driver.execute_async(script, vec![]).await.context("looking into what is kept")?;
-            ensure_equal("programs kept", kept.json(), &json!(1))
+            ensure_equal("files kept", &files_kept(&page).await?, &all)
         })
         .await?;
         forget_the_program(&page).await?;
