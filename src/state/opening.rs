@@ -40,9 +40,8 @@ impl Ready {
             match read {
                 Ok(document) => next_task(move || {
                     let unfinished = Unfinished::of(&document.report.structure);
-                    build(unfinished, document, move |opened| {
-                        then(Some(Self { source, stored, opened: Ok(opened) }));
-                    });
+                    let then = move |opened| then(Some(Self { source, stored, opened: Ok(opened) }));
+                    next_task(move || build(unfinished, document, then));
                 }),
                 Err(problem) => then(Some(Self { source, stored, opened: Err(problem) })),
             }

@@ -2,9 +2,10 @@
 
 use super::about::about_page;
 use super::account::account_page;
-use super::cells::Cells;
+use super::cells::{Cells, cells_dialog};
 use super::checks::checks_page;
 use super::element::{Piece, by_id, class, dynamic, el, el_text, fresh, plain, set};
+use super::explanation::explanation_dialog;
 use super::frame::frame;
 use super::handed::handed_page;
 use super::language::head_with_language;
@@ -101,13 +102,18 @@ fn calculation(workbook: Workbook) -> Piece {
         let name = if name.is_empty() { words().untitled } else { &name };
         document().set_title(&[page_name(page.get()), name, words().app_name].join(" – "));
     });
-    // When the app begins, the frame and the page in it are drawn in tasks of their own: a slow phone answers between them.
-    let is_framed = RwSignal::new(IS_DRAWN.swap(true, Ordering::Relaxed));
-    if !is_framed.get_untracked() {
+    // When the app begins, the frame, the page in it and what opens above it are drawn in tasks of their own: a slow phone
+    // answers between them.
+    let is_later = IS_DRAWN.swap(true, Ordering::Relaxed);
+    let [is_framed, is_whole] = [(); 2].map(|()| RwSignal::new(is_later));
+    if !is_later {
         next_task(move || {
             // Where another calculation is opened meanwhile, this one is not drawn.
             let _ = is_framed.try_set(true);
             session.soon(move || session.come_back());
+            next_task(move || {
+                let _ = is_whole.try_set(true);
+            });
         });
     }
     let content = dynamic(move || match page.get() {
@@ -129,7 +135,10 @@ fn calculation(workbook: Workbook) -> Piece {
         Page::Appendix => paper_page(workbook, Kind::Appendix),
         Page::Record => paper_page(workbook, Kind::Record),
     });
-    frame(workbook, page, content)
+    let dialogs = dynamic(move || {
+        if is_whole.get() { vec![explanation_dialog(workbook), cells_dialog(workbook)] } else { vec![] }
+    });
+    frame(workbook, page, content, dialogs)
 }
 
 fn problem_page(problem: Problem) -> Piece {

@@ -1,12 +1,10 @@
 //! The frame around a calculation's pages: its name, the navigation, sharing, and the headline figures.
 
 use super::about::about_links;
-use super::cells::cells_dialog;
 use super::element::{
     Piece, bind, button, class, el, el_live, el_text, focus, follow, hidden_when, on, plain, plain_live,
     plain_text, set,
 };
-use super::explanation::explanation_dialog;
 use super::headlines::headline_strip;
 use super::kept::saved_status;
 use super::language::language_switch;
@@ -18,8 +16,8 @@ use crate::state::{Page, Workbook};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// A calculation's page in its frame.
-pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Piece {
+/// A calculation's page in its frame, with what opens above it.
+pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece, dialogs: Piece) -> Piece {
     let pages = Page::NAVIGATION.into_iter().map(|target| page_link(workbook, target, page)).collect();
     // The overview shows the headline figures itself, large.
     let strip = el(
@@ -64,8 +62,7 @@ pub(super) fn frame(workbook: Workbook, page: Memo<Page>, content: Piece) -> Pie
             about_links(),
             said_note(),
             announcements,
-            explanation_dialog(workbook),
-            cells_dialog(workbook),
+            dialogs,
         ],
     )
 }
