@@ -11,6 +11,7 @@ use super::operation::Operation;
 use super::printed::is_turned;
 use super::reconcile::disagreements;
 use super::slip::{SlipKind, slip_between};
+use super::topology::Passed;
 use super::uncertainty::Uncertainty;
 use crate::decimal::Called;
 use crate::report::{Column, Entry, Field, InputId, Measure, Print, Report, YearOffset};
@@ -90,10 +91,13 @@ fn is_telling(calculation: &Calculation, cell: InputId, is: Decimal, kind: SlipK
         return kind != SlipKind::DigitChanged || is.abs() >= Decimal::ONE_THOUSAND;
     }
     let mut trial = calculation.clone();
-    let changed = trial.set(cell, Some(&Entry::Value(is.plus_within(Decimal::ONE))));
     let graph = calculation.graph();
+    let mut changed = Passed::none_of(graph.len());
+    for node in trial.set(cell, Some(&Entry::Value(is.plus_within(Decimal::ONE)))) {
+        changed.pass(node);
+    }
     let is_held = |check: &&super::builder::Check| {
-        let touched = changed.contains(&check.stated) != changed.contains(&check.computed);
+        let touched = changed.has(check.stated) != changed.has(check.computed);
         touched && graph.exact(check.stated).is_ok() && graph.exact(check.computed).is_ok()
     };
     calculation.checks().iter().filter(is_held).count() > 1

@@ -31,6 +31,11 @@ impl Passed {
     pub(super) fn pass(&mut self, node: NodeId) -> bool {
         self.0.get_mut(node.index()).is_some_and(|passed| !std::mem::replace(passed, true))
     }
+
+    /// Whether one has come by a node.
+    pub(super) fn has(&self, node: NodeId) -> bool {
+        self.0.get(node.index()) == Some(&true)
+    }
 }
 
 /// The number of an index; a graph of four thousand million nodes would not have fitted in memory.

@@ -53,24 +53,40 @@ const NONE: ListName = ("", "");
 
 /// Which identities there are, by their numbers.
 #[derive(Default)]
-struct Identities(Vec<bool>);
+struct Identities {
+    known: Vec<bool>,
+    /// The same in a list, so that forgetting takes no longer than adding did.
+    added: Vec<u16>,
+}
 
 impl Identities {
     /// Adds one; says whether it is new.
     fn add(&mut self, id: u16) -> bool {
         let place = usize::from(id);
-        if self.0.len() <= place {
-            self.0.resize(place + 1, false);
+        if self.known.len() <= place {
+            self.known.resize(place + 1, false);
         }
-        self.0.get_mut(place).is_some_and(|known| !std::mem::replace(known, true))
+        let is_new = self.known.get_mut(place).is_some_and(|known| !std::mem::replace(known, true));
+        if is_new {
+            self.added.push(id);
+        }
+        is_new
     }
 
     fn has(&self, id: u16) -> bool {
-        self.0.get(usize::from(id)) == Some(&true)
+        self.known.get(usize::from(id)) == Some(&true)
     }
 
     fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.added.is_empty()
+    }
+
+    fn forget(&mut self) {
+        for id in self.added.drain(..) {
+            if let Some(known) = self.known.get_mut(usize::from(id)) {
+                *known = false;
+            }
+        }
     }
 }
 
@@ -116,7 +132,9 @@ impl Seen {
     fn items(&mut self, items: &mut dyn Items, name: ListName) {
         // Rows and places are told apart within their table only.
         if name.0 == "tables" {
-            self.identities.retain(|(list, _)| *list != name);
+            if let Some(known) = of_list(&mut self.identities, name) {
+                known.forget();
+            }
         }
         if let Some(length) = of_list(&mut self.lengths, name) {
             *length += items.count();

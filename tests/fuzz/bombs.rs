@@ -52,6 +52,15 @@ fn pieces() -> Vec<Piece> {
             },
             "]",
         ),
+        // Each table's rows are told apart by numbers of their own, and the last of them is far off.
+        (
+            "[",
+            |id| {
+                let row = "{\"id\":65535,\"name\":\"\"}";
+                format!("{{\"id\":{},\"name\":\"\",\"kind\":\"goals\",\"rows\":[{row}]}},", id % 65_536)
+            },
+            "]",
+        ),
         ("[", |id| format!("{{\"id\":{id},\"of\":\"\",\"unit\":\"own\"}},"), "]"),
         ("[", |_| "\"outcome\",".to_owned(), "]"),
         ("{", |id| format!("\"printed.{}\":\"1\",", id % 65_536), "}"),

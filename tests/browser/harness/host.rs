@@ -122,39 +122,46 @@ impl Host {
 
     /// The names of the files that are served, without those compressed beforehand.
     pub(crate) fn names(&self) -> Checked<Vec<String>> {
-        let entries = fs::read_dir(self.files()).context("reading the host's folder")?;
-        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        Ok(names.filter(|name| !is_compressed(name)).collect())
+        names_in(&self.files())
     }
 
     /// The file that is served whose name ends so; there must be one.
     pub(crate) fn file(&self, ending: &str) -> Checked<PathBuf> {
-        let mut names = self.names()?;
-        names.retain(|name| name.ends_with(ending) && name.starts_with("finsamkalkyl-"));
-        ensure(names.len() == 1, format!("there should be one program{ending}, and there is {names:?}"))?;
-        Ok(self.files().join(&names[0]))
+        file_in(&self.files(), ending)
     }
 
     /// The host gets another build in the place of the one that it has, whose files go: the same app, with another
     /// content of its page, its scripts and its program, each of which says so.
+    ///
+    /// It is made beside, and each file is whole when it is there, the worker last: one that a browser asks for meanwhile
+    /// could be taken for the finished one of the same second.
     pub(crate) fn replace_the_build(&self) -> Checked {
-        for entry in fs::read_dir(self.files()).context("reading the host's folder")?.flatten() {
-            if entry.file_name().to_str().is_some_and(is_compressed) {
-                fs::remove_file(entry.path()).context("removing what was compressed")?;
-            }
+        let next = self.package.path().join("next");
+        copy_folder(&self.files(), &next)?;
+        for name in all_names_in(&next)?.iter().filter(|name| is_compressed(name)) {
+            fs::remove_file(next.join(name)).context("removing what was compressed")?;
         }
-        let page = self.files().join("index.html");
+        let page = next.join("index.html");
         let text = fs::read_to_string(&page).context("reading the page")?;
         ensure(text.contains("<html "), "the page does not begin as pages do")?;
         fs::write(&page, text.replacen("<html ", "<html data-build=next ", 1)).context("writing the page")?;
-        append(&self.file(".js")?, b";document.body.dataset.loader=\"next\";")?;
+        append(&file_in(&next, ".js")?, b";document.body.dataset.loader=\"next\";")?;
         // A section that nothing reads: its kind, its length, and its name with the name's length.
-        append(&self.file(".wasm")?, b"\x00\x05\x04next")?;
-        append(&self.files().join("start.js"), b";document.body.dataset.start=\"next\";")?;
+        append(&file_in(&next, ".wasm")?, b"\x00\x05\x04next")?;
+        append(&next.join("start.js"), b";document.body.dataset.start=\"next\";")?;
         let seal = repository().join("scripts/seal-build.mjs");
-        let sealed = std::process::Command::new("node").arg(seal).arg(self.files()).output();
+        let sealed = std::process::Command::new("node").arg(seal).arg(&next).output();
         let sealed = sealed.context("sealing the next build")?;
-        ensure(sealed.status.success(), String::from_utf8_lossy(&sealed.stderr))
+        ensure(sealed.status.success(), String::from_utf8_lossy(&sealed.stderr))?;
+        let mut names = all_names_in(&next)?;
+        names.sort_by_key(|name| name == "worker.js");
+        for name in &names {
+            fs::rename(next.join(name), self.files().join(name)).context("putting a file on the host")?;
+        }
+        for name in all_names_in(&self.files())?.iter().filter(|name| !names.contains(name)) {
+            fs::remove_file(self.files().join(name)).context("removing what was there before")?;
+        }
+        fs::remove_dir(&next).context("removing the folder of the next build")
     }
 
     /// Asks for a file below the app's address, as a browser with these headers would.
@@ -235,6 +242,24 @@ fn append(path: &Path, more: &[u8]) -> Checked {
     let file = fs::OpenOptions::new().append(true).open(path);
     let mut file = file.context(format!("opening {}", path.display()))?;
     file.write_all(more).context(format!("writing {}", path.display()))
+}
+
+fn all_names_in(folder: &Path) -> Checked<Vec<String>> {
+    let entries = fs::read_dir(folder).context("reading a folder of the host")?;
+    Ok(entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect())
+}
+
+fn names_in(folder: &Path) -> Checked<Vec<String>> {
+    let mut names = all_names_in(folder)?;
+    names.retain(|name| !is_compressed(name));
+    Ok(names)
+}
+
+fn file_in(folder: &Path, ending: &str) -> Checked<PathBuf> {
+    let mut names = names_in(folder)?;
+    names.retain(|name| name.ends_with(ending) && name.starts_with("finsamkalkyl-"));
+    ensure(names.len() == 1, format!("there should be one program{ending}, and there is {names:?}"))?;
+    Ok(folder.join(&names[0]))
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Checked {

@@ -32,18 +32,27 @@ async fn expect_kept(page: &Page) -> Checked {
 
 /// Has the browser look for a new worker, as it does by itself when a page is opened, and once a day; says what came of it.
 /// Who looks while a browser still looks by itself, from before there was anything, is told what came of that: so nothing is
-/// nothing only when it has been looked for some times.
+/// nothing only when it has been looked for some times. What each time came to is told too.
 async fn look_for_a_new_version(page: &Page) -> Checked<String> {
     let script = "const done = arguments[arguments.length - 1];
+        const came = [];
         const again = (registration, left) => registration.update()
-            .then(registration => look(registration, left), error => done(String(error)));
-        const look = (registration, left) => registration.waiting ? done('waiting')
-            : registration.installing ? setTimeout(look, 20, registration, left)
-            : left > 0 ? setTimeout(again, 300, registration, left - 1)
-            : done(navigator.serviceWorker.controller ? 'none' : 'none, and no worker gives the page');
+            .then(registration => look(registration, left, 'nothing'), error => done(String(error)));
+        const look = (registration, left, so_far) => {
+            if (registration.waiting) return done('waiting');
+            if (registration.installing) return setTimeout(look, 20, registration, left, 'not installed');
+            came.push(so_far);
+            if (left > 0) return setTimeout(again, 300, registration, left - 1);
+            done(`none: ${came.join(', ')}${navigator.serviceWorker.controller ? '' : '; no worker gives the page'}`);
+        };
         navigator.serviceWorker.getRegistration().then(registration => again(registration, 5))";
     let answer = page.driver.execute_async(script, vec![]).await.context("looking for a new version")?;
     Ok(answer.json().as_str().unwrap_or_default().to_owned())
+}
+
+async fn expect_no_new_version(page: &Page) -> Checked {
+    let came = look_for_a_new_version(page).await?;
+    ensure(came.starts_with("none: "), format!("what came of looking: {came:?}"))
 }
 
 /// The new version is offered; where it is not, the failure tells what the browser has of workers.
@@ -239,7 +248,7 @@ fn a_build_that_is_half_on_the_host_is_not_taken() {
         let program = host.file(".wasm")?;
         let aside = program.with_extension("aside");
         std::fs::rename(&program, &aside).context("changing the host's files")?;
-        ensure_equal("what came of looking", look_for_a_new_version(&page).await?.as_str(), "none")?;
+        expect_no_new_version(&page).await?;
         page.reload().await?;
         ensure_equal("the build", build_of(&page).await?.as_str(), "first")?;
         page.expect_nothing(NEW_VERSION).await?;
