@@ -28,7 +28,8 @@ pub(super) fn checks_page(workbook: Workbook) -> Vec<Piece> {
         // Every check that finds something else begins the search anew.
         let round = workbook.checked();
         let begun = workbook.with_calculation(Reconciling::begin);
-        found.set(workbook.with_calculation(|report, _| begun.clone().finish(report)));
+        let found_so_far = workbook.with_calculation(|report, _| begun.clone().finish(report));
+        session.keep_focus(|| found.set(found_so_far));
         searching.set(true);
         search_on(Search { session, workbook, found, searching, round }, begun);
     });
