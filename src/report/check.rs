@@ -131,10 +131,10 @@ impl Seen {
 
     fn items(&mut self, items: &mut dyn Items, name: ListName) {
         // Rows and places are told apart within their table only.
-        if name.0 == "tables" {
-            if let Some(known) = of_list(&mut self.identities, name) {
-                known.forget();
-            }
+        if name.0 == "tables"
+            && let Some(known) = of_list(&mut self.identities, name)
+        {
+            known.forget();
         }
         if let Some(length) = of_list(&mut self.lengths, name) {
             *length += items.count();
