@@ -345,9 +345,10 @@ fn what_the_browser_has_let_go_of_is_had_from_the_host() {
             ensure_equal("files kept", &files_kept(&page).await?, &all)
         })
         .await?;
-        forget_the_program(&page).await?;
-        // By now the host has another build, and nothing of the one that is half kept.
+        // The host has another build, and nothing of the one that is half kept then: what is let go of while the host still
+        // has it, the worker may have had again before one loads anew.
         stage.web_host()?.replace_the_build()?;
+        forget_the_program(&page).await?;
         page.reload().await?;
         ensure_equal("the build", build_of(&page).await?.as_str(), "next")?;
         page.unfold(EQUITY).await?;
