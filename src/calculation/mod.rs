@@ -10,6 +10,7 @@ mod explain;
 mod figures;
 mod finding;
 mod graph;
+mod grouping;
 mod headline;
 mod held_against;
 mod impossible;

@@ -1,9 +1,9 @@
 //! What a reader changes in the open calculation, and undoing it.
 
-use super::browser;
 use super::language::words;
 use super::place::Page;
 use super::session::Session;
+use super::sight;
 use finsamkalkyl::report::{
     Atom, Choice, Edit, InputId, List, Report, Structure, StructureError, TableId, TableKind, Touched,
 };
@@ -25,13 +25,13 @@ impl Session {
     /// Changes the structure. What cannot be is said, and leaves all as it was; says whether it was done.
     pub fn edit(self, edit: &Edit) -> bool {
         let Some(workbook) = self.workbook().filter(|_| self.may_change()) else { return false };
-        let here = browser::focused();
+        let here = sight::focused();
         match workbook.edit(edit) {
             Ok(()) => {
                 self.said.set(String::new());
                 self.changed();
                 // What shows the structure is drawn anew, and what one stood in with it.
-                self.soon(move || browser::focus_if_lost(&here));
+                self.soon(move || sight::focus_if_lost(&here));
                 true
             }
             Err(error) => {
@@ -65,9 +65,9 @@ impl Session {
     /// Undoes the last step or does it again, and goes to where it is seen.
     pub fn step(self, back: bool) {
         let Some(workbook) = self.workbook() else { return };
-        let here = browser::focused();
+        let here = sight::focused();
         // A field that is typed in shows what is typed; it is to show what is undone.
-        browser::leave_field();
+        sight::leave_field();
         let words = words().structure;
         let Some(touched) = workbook.step(back) else {
             let nothing = if back { words.nothing_to_undo } else { words.nothing_to_redo };
@@ -77,7 +77,7 @@ impl Session {
         self.changed();
         // Where scenarios are compared it is seen in what they are compared with.
         if self.page() == Page::Scenarios {
-            return self.soon(move || browser::focus_if_lost(&here));
+            return self.soon(move || sight::focus_if_lost(&here));
         }
         match touched {
             Touched::Cell(id) => self.go_to_cell(id),
@@ -87,7 +87,7 @@ impl Session {
                 self.go_to_scenarios();
             }
             Touched::Texts | Touched::Structure | Touched::Whole => {
-                self.soon(move || browser::focus_if_lost(&here));
+                self.soon(move || sight::focus_if_lost(&here));
             }
         }
     }

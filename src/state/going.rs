@@ -3,6 +3,7 @@
 use super::browser;
 use super::place::Page;
 use super::session::{DRAWN_AFTER_MS, Session};
+use super::sight;
 use super::workbook::Workbook;
 use finsamkalkyl::calculation::Key;
 use finsamkalkyl::report::{Field, IndicatorPart, InputId, List, RowRole, TableId, TableKind, YearOffset};
@@ -20,7 +21,7 @@ impl Session {
 
     /// Whether the window is as narrow as a phone.
     pub fn is_narrow() -> bool {
-        browser::is_narrow()
+        sight::is_narrow()
     }
 
     /// Goes to a page of the open calculation.
@@ -117,8 +118,8 @@ impl Session {
             self.focus_wanted();
             self.forget_wanted();
             // What had the focus may have been drawn anew since.
-            browser::focus_if_lost(&id);
-            browser::keep_in_sight(&id);
+            sight::focus_if_lost(&id);
+            sight::keep_in_sight(&id);
         });
         // Whoever is taken elsewhere meanwhile is not taken back.
         self.held.update_value(|held| held.focusing = Some([drawn, laid_out]));
@@ -126,7 +127,7 @@ impl Session {
 
     fn focus_wanted(self) {
         let wanted = self.held.with_value(|held| held.wanted.clone());
-        if wanted.is_some_and(|id| browser::focus(&id)) {
+        if wanted.is_some_and(|id| sight::focus(&id)) {
             self.forget_wanted();
         }
     }

@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::session::Session;
+use super::sight;
 use finsamkalkyl::settings::Settings;
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ impl Session {
 
     /// Loads the page in the new version. What is entered is saved first.
     pub fn take_new_version(self) {
-        browser::leave_field();
+        sight::leave_field();
         self.save_pending();
         browser::tell("finsamkalkyl-take-new-version");
     }

@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::session::{SaveState, Session};
+use super::sight;
 use super::store;
 use finsamkalkyl::text::{Language, Words};
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ impl Session {
     /// Goes on in another language, which is remembered. All that is entered and open stays as it is.
     pub fn switch_language(self, to: Language, switch: &'static str) {
         // What is half typed is taken as it is read in the language that it is typed in.
-        browser::leave_field();
+        sight::leave_field();
         store::set_language(to);
         speak(to);
         self.said.set(String::new());
@@ -57,14 +58,14 @@ impl Session {
         if let SaveState::Saved(when) = self.kept() {
             self.set_kept(SaveState::Saved(when.replace(['.', ':'], words().clock_sign)));
         }
-        let (scrolled, place) = (browser::scrolled(), browser::place_of(switch).unwrap_or_default());
+        let (scrolled, place) = (sight::scrolled(), sight::place_of(switch).unwrap_or_default());
         self.spoken.notify();
         self.soon(move || {
-            browser::focus(switch);
-            browser::scroll_to(scrolled);
-            browser::keep_at(switch, place);
+            sight::focus(switch);
+            sight::scroll_to(scrolled);
+            sight::keep_at(switch, place);
             // What is far from sight is as high as it is only once it has been near.
-            self.soon(move || browser::keep_at(switch, place));
+            self.soon(move || sight::keep_at(switch, place));
         });
     }
 

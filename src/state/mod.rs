@@ -17,6 +17,7 @@ mod scenarios;
 mod seminar;
 mod session;
 mod sharing;
+mod sight;
 mod steps;
 mod store;
 mod taken;

@@ -5,6 +5,7 @@ use super::language::words;
 use super::opening::{Opened, Ready, read};
 use super::place::{About, Page, Place, Source};
 use super::saving::Saving;
+use super::sight;
 use super::steps::Steps;
 use super::store;
 use super::taken::{Taken, taken_before};
@@ -436,9 +437,9 @@ impl Session {
 
     /// Does something that has a part of the page drawn anew, and leaves the focus where it was.
     pub fn keep_focus(self, change: impl FnOnce()) {
-        let here = browser::focused();
+        let here = sight::focused();
         change();
-        self.soon(move || browser::focus_if_lost(&here));
+        self.soon(move || sight::focus_if_lost(&here));
     }
 
     /// Does something once the browser is done with what it does now, such as moving the focus.

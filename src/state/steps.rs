@@ -6,6 +6,7 @@
 use super::browser;
 use super::place::{Page, Place, Source};
 use super::session::{DRAWN_AFTER_MS, Session};
+use super::sight;
 use super::store;
 use finsamkalkyl::report::UnitId;
 use gloo_timers::callback::Timeout;
@@ -82,7 +83,7 @@ impl Session {
     pub(super) fn remember_step(self) {
         let (unit, scenario) = (self.unit.get_untracked().0, self.scenario.get_untracked());
         let became = store::became().lines().count();
-        let scrolled = browser::scrolled();
+        let scrolled = sight::scrolled();
         browser::mark_step(&format!("{scrolled}{BETWEEN}{unit}{BETWEEN}{scenario}{BETWEEN}{became}"));
     }
 
@@ -123,16 +124,16 @@ impl Session {
     pub(super) fn stand(self) {
         self.steps(|steps| steps.resting = None);
         let Some(step) = Step::now() else {
-            browser::scroll_to(0);
+            sight::scroll_to(0);
             return self.remember_step();
         };
-        self.soon(move || browser::scroll_to(step.scrolled));
+        self.soon(move || sight::scroll_to(step.scrolled));
         self.stand_again(step.scrolled);
     }
 
     /// What is far from sight is laid out only when one comes near.
     fn stand_again(self, scrolled: i32) {
-        let standing = Timeout::new(DRAWN_AFTER_MS, move || browser::scroll_to(scrolled));
+        let standing = Timeout::new(DRAWN_AFTER_MS, move || sight::scroll_to(scrolled));
         self.steps(|steps| steps.standing = Some(standing));
     }
 
@@ -151,7 +152,7 @@ impl Session {
     /// Comes back to where one was, now that the page is drawn for the first time.
     pub fn come_back(self) {
         if let Some(scrolled) = self.steps(|steps| steps.first.take()).flatten().filter(|at| *at > 0) {
-            browser::scroll_to(scrolled);
+            sight::scroll_to(scrolled);
             self.stand_again(scrolled);
         } else {
             self.remember_step();
