@@ -117,7 +117,7 @@ pub const SWEDISH_GRID: GridWords = GridWords {
     entered: ["{count} värde är infört.", "{count} värden är införda."],
     to_mend: "{count} av dem behöver rättas.",
     cancel: "Avbryt",
-    too_long: "Det är för mycket på en gång: högst 200 000 tecken. Inget är infört. Klistra in en del i taget.",
-    too_many_rows: "Det är för många rader på en gång: högst 2 000. Inget är infört. Klistra in en del i taget.",
+    too_long: "Det är för mycket på en gång: högst 200\u{a0}000 tecken. Inget är infört. Klistra in en del i taget.",
+    too_many_rows: "Det är för många rader på en gång: högst 2\u{a0}000. Inget är infört. Klistra in en del i taget.",
     too_many_columns: "Det är för många kolumner: högst 100. Inget är infört. Klistra in en del i taget.",
 };

@@ -348,9 +348,9 @@ pub const SWEDISH: Words = Words {
     part_of_year: "Taket gäller hela år, och det här är en del av ett.",
     too_few: "Det finns för få år för att se ett mönster.",
 
-    not_a_number: "Det här är inget tal. Skriv till exempel 1 234,5.",
+    not_a_number: "Det här är inget tal. Skriv till exempel 1\u{a0}234,5.",
     ambiguous: "Menar du {thousands} eller {decimal}? Skriv utan punkt.",
-    bad_grouping: "Mellanslag eller punkt står inte mellan tusental. Skriv till exempel 11 583.",
+    bad_grouping: "Mellanslag eller punkt står inte mellan tusental. Skriv till exempel 11\u{a0}583.",
     too_many_digits: "Talet har fler siffror än någon uppgift i en kalkyl.",
     wrong_unit_count: "Här står ett antal, utan procent eller kronor.",
     wrong_unit_percent: "Här står procent, inte kronor.",

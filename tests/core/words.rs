@@ -19,7 +19,8 @@ fn texts(words: &Words) -> Vec<(String, String)> {
         };
         let name = name.to_owned();
         if let Some(text) = value.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-            found.push((name.clone(), text.to_owned()));
+            // A space that does not break is written out where a text is shown so.
+            found.push((name.clone(), text.replace("\\u{a0}", "\u{a0}")));
         }
         field = name;
     }

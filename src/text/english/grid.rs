@@ -56,7 +56,7 @@ pub(super) const ENGLISH: GridWords = GridWords {
     entered: ["{count} value is put in.", "{count} values are put in."],
     to_mend: "{count} of them must be mended.",
     cancel: "Cancel",
-    too_long: "That is too much at once: at most 200 000 characters. Nothing is put in. Paste a part at a time.",
-    too_many_rows: "Those are too many rows at once: at most 2 000. Nothing is put in. Paste a part at a time.",
+    too_long: "That is too much at once: at most 200\u{a0}000 characters. Nothing is put in. Paste a part at a time.",
+    too_many_rows: "Those are too many rows at once: at most 2\u{a0}000. Nothing is put in. Paste a part at a time.",
     too_many_columns: "Those are too many columns: at most 100. Nothing is put in. Paste a part at a time.",
 };

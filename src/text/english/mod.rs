@@ -150,9 +150,9 @@ pub const ENGLISH: Words = Words {
     part_of_year: "The ceiling is for whole years, and this is a part of one.",
     too_few: "There are too few years to see a pattern.",
 
-    not_a_number: "This is not a number. Write for example 1 234.5.",
+    not_a_number: "This is not a number. Write for example 1\u{a0}234.5.",
     ambiguous: "Do you mean {thousands} or {decimal}? Write it without a comma.",
-    bad_grouping: "Spaces or commas do not stand between thousands. Write for example 11 583.",
+    bad_grouping: "Spaces or commas do not stand between thousands. Write for example 11\u{a0}583.",
     too_many_digits: "The number has more digits than any figure of a calculation.",
     wrong_unit_count: "This is a number of persons or things, without percent or kronor.",
     wrong_unit_percent: "This is a percentage, not kronor.",
