@@ -31,7 +31,7 @@ impl Session {
                 self.said.set(String::new());
                 self.changed();
                 // What shows the structure is drawn anew, and what one stood in with it.
-                self.soon(move || sight::focus_if_lost(&here));
+                self.focus_stays_at(here);
                 true
             }
             Err(error) => {
@@ -77,7 +77,7 @@ impl Session {
         self.changed();
         // Where scenarios are compared it is seen in what they are compared with.
         if self.page() == Page::Scenarios {
-            return self.soon(move || sight::focus_if_lost(&here));
+            return self.focus_stays_at(here);
         }
         match touched {
             Touched::Cell(id) => self.go_to_cell(id),
@@ -87,7 +87,7 @@ impl Session {
                 self.go_to_scenarios();
             }
             Touched::Texts | Touched::Structure | Touched::Whole => {
-                self.soon(move || sight::focus_if_lost(&here));
+                self.focus_stays_at(here);
             }
         }
     }

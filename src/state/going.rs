@@ -114,15 +114,26 @@ impl Session {
         // What is on this page need not wait for another: the next key may come at once.
         self.soon(move || self.focus_wanted());
         let drawn = Timeout::new(DRAWN_AFTER_MS, move || self.focus_wanted());
+        let to = id.clone();
         let laid_out = Timeout::new(LAID_OUT_AFTER_MS, move || {
             self.focus_wanted();
             self.forget_wanted();
             // What had the focus may have been drawn anew since.
-            sight::focus_if_lost(&id);
-            sight::keep_in_sight(&id);
+            sight::focus_if_lost(&to);
+            sight::keep_in_sight(&to);
         });
         // Whoever is taken elsewhere meanwhile is not taken back.
-        self.held.update_value(|held| held.focusing = Some([drawn, laid_out]));
+        self.held.update_value(|held| held.focusing = Some((id, [drawn, laid_out])));
+    }
+
+    /// Moves the focus back to where it was if what had it is drawn anew.
+    pub(super) fn focus_stays_at(self, here: String) {
+        self.held.update_value(|held| {
+            // Who was taken somewhere and has gone on since is not taken there again.
+            let has_arrived = held.wanted.is_none() && !here.is_empty();
+            held.focusing.take_if(|(id, _)| has_arrived && *id != here);
+        });
+        self.soon(move || sight::focus_if_lost(&here));
     }
 
     fn focus_wanted(self) {

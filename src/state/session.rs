@@ -84,8 +84,8 @@ pub(super) struct Held {
     pub(super) open: Vec<String>,
     /// The element that is to have the focus once it is there.
     pub(super) wanted: Option<String>,
-    /// When it is looked for.
-    pub(super) focusing: Option<[Timeout; 2]>,
+    /// The element that one was taken to last, and when it is looked for.
+    pub(super) focusing: Option<(String, [Timeout; 2])>,
     /// Whether one is taken to another page, and does not go there oneself.
     pub(super) is_taken: bool,
     /// The calculations that were taken away.
@@ -439,7 +439,7 @@ impl Session {
     pub fn keep_focus(self, change: impl FnOnce()) {
         let here = sight::focused();
         change();
-        self.soon(move || sight::focus_if_lost(&here));
+        self.focus_stays_at(here);
     }
 
     /// Does something once the browser is done with what it does now, such as moving the focus.

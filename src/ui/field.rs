@@ -208,10 +208,13 @@ pub(super) fn columns_editor(structure: &Structure) -> Piece {
 /// Something that is folded away and stays as one left it when the page is drawn anew.
 pub(super) fn remembered(name: String, kind: &'static str, summary: &str, content: Vec<Piece>) -> Piece {
     let mut attributes = vec![class(kind)];
-    let summary_id = format!("open.{name}");
+    let mut of_summary = vec![set("id", format!("open.{name}"))];
     if session().is_open(&name) {
         attributes.push(set("open", ""));
     }
+    // A browser tells of it only after a while, and by then the page may be drawn anew.
+    let pressed = name.clone();
+    of_summary.push(on("click", move |_| session().set_open(&pressed, !session().is_open(&pressed))));
     attributes.push(on("toggle", move |event| {
         let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
         if let Some(details) = details {
@@ -219,7 +222,7 @@ pub(super) fn remembered(name: String, kind: &'static str, summary: &str, conten
         }
     }));
     let content = plain("div.folded-content", content);
-    el("details", attributes, vec![el_text("summary", vec![set("id", summary_id)], summary), content])
+    el("details", attributes, vec![el_text("summary", of_summary, summary), content])
 }
 
 /// The same for what is drawn only while it stands open.

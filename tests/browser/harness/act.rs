@@ -152,6 +152,18 @@ impl Page {
         .await
     }
 
+    /// Opens every card of the page, once there are any.
+    pub(crate) async fn unfold_cards(&self) -> Checked {
+        self.note("unfolded every card".to_owned());
+        self.eventually("a card that can be opened", async || {
+            let script = "const cards = document.querySelectorAll('main details.folded');
+                for (const card of cards) card.open = true;
+                return cards.length > 0";
+            ensure(self.value_from(script, vec![]).await?, "there is none")
+        })
+        .await
+    }
+
     /// Opens all that is folded away in what a selector finds, and what is folded away in that.
     pub(crate) async fn unfold_all(&self, part: &str) -> Checked {
         self.note(format!("unfolded all in {part}"));

@@ -188,7 +188,7 @@ fn what_one_opens_while_causes_are_searched_for_stays_open_and_keeps_the_focus()
                 const way = document.querySelector('[aria-busy=true] .finding-ways:has(.behind)');
                 if (!way) return;
                 watch.disconnect();
-                way.querySelector('.behind').open = true;
+                way.querySelector('.behind summary').click();
                 way.querySelector('.behind button').focus();
                 window.openedMeanwhile = document.activeElement.id;
             }).observe(document.body, { subtree: true, childList: true, attributes: true })";

@@ -158,11 +158,7 @@ fn what_is_computed_elsewhere_fills_itself() {
         with_template(&page).await?;
         page.go(&page.fragment().await?.replace("impactindex", "resultat")).await?;
         for (cell, number) in [("count.0.closed.all", "120"), ("count.0.group0.all", "83")] {
-            page.run(
-                "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
-                vec![],
-            )
-            .await?;
+            page.unfold_cards().await?;
             page.type_into(cell, number).await?;
         }
         page.go(&page.fragment().await?.replace("resultat", "bedom")).await?;
@@ -187,11 +183,7 @@ fn a_word_that_is_no_judgement_is_kept_and_told() {
     journey(async |stage| {
         let page = stage.new_reader().await?;
         with_template(&page).await?;
-        page.run(
-            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
-            vec![],
-        )
-        .await?;
+        page.unfold_cards().await?;
         let cell = "indicator.0.0.judgement";
         page.type_into(cell, "kanske").await?;
         page.leave_field().await?;
@@ -202,11 +194,7 @@ fn a_word_that_is_no_judgement_is_kept_and_told() {
         )
         .await?;
         page.reload().await?;
-        page.run(
-            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
-            vec![],
-        )
-        .await?;
+        page.unfold_cards().await?;
         page.expect_content(cell, "kanske").await?;
         page.type_into(cell, "Nära").await?;
         page.leave_field().await?;

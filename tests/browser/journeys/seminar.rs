@@ -134,9 +134,7 @@ fn six_tables_judge_and_their_views_come_together() {
         join(&other, "Bord 9").await?;
         judge(&other, &[1]).await?;
         other.press("link", "Impactindex").await?;
-        other
-            .run("for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true", vec![])
-            .await?;
+        other.unfold_cards().await?;
         other.type_into("indicator_weight.3", "9").await?;
         other.press("link", "Mer").await?;
         other.press("link", "Seminarium").await?;
@@ -287,11 +285,7 @@ fn who_leads_is_told_of_a_view_of_another_budget_and_of_a_damaged_one() {
         ensure(reader.stored().await?.is_empty(), "looking at a view has stored something")?;
         // Where the budget is another by now, it is said in what.
         page.press("link", "Impactindex").await?;
-        page.run(
-            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
-            vec![],
-        )
-        .await?;
+        page.unfold_cards().await?;
         page.type_into("indicator_target.0", "75").await?;
         page.press("link", "Översikt").await?;
         page.open_link(&link).await?;
@@ -361,11 +355,7 @@ fn the_social_accounts_are_written_on_and_two_years_budgets_compared() {
         let page = stage.new_reader().await?;
         // Last year's budget, kept as a calculation of its own.
         with_template(&page).await?;
-        page.run(
-            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
-            vec![],
-        )
-        .await?;
+        page.unfold_cards().await?;
         page.type_into("indicator_weight.0", "7").await?;
         // The weights no longer fit, and it is said where one is.
         page.expect_text(".weights summary", "Vikterna är 247 poäng tillsammans, men områdena 250.").await?;

@@ -26,11 +26,7 @@ fn an_indicator_is_made_a_figure_of_the_report_and_undone() {
         ensure_accessible(&page).await?;
         page.press("link", "Impactindex").await?;
         page.expect_text("main h1", "Impactindex").await?;
-        page.run(
-            "for (const sheet of document.querySelectorAll('details.folded')) sheet.open = true",
-            vec![],
-        )
-        .await?;
+        page.unfold_cards().await?;
         page.eventually("the outcome of the figure chosen", async || {
             let (known, chosen) = (
                 comes_to(&page, "indicator.0.6.outcome").await?,
