@@ -172,9 +172,10 @@ fn may_hold(cell: InputId, value: Decimal) -> bool {
             field: Field::Before(_) | Field::After(_) | Field::Persons | Field::AllPersons,
             ..
         } => is_count,
-        InputId::Share { .. } | InputId::WomenShare { .. } | InputId::AreaIndex { .. } => {
-            (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value)
-        }
+        InputId::Share { .. }
+        | InputId::ShareOfSex { .. }
+        | InputId::WomenShare { .. }
+        | InputId::AreaIndex { .. } => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value),
         _ => true,
     }
 }
@@ -187,7 +188,7 @@ fn stands_elsewhere(report: &Report, cell: InputId, value: Decimal) -> bool {
 
 fn smallest_step(cell: InputId) -> Decimal {
     match cell {
-        InputId::Share { .. } | InputId::WomenShare { .. } => Decimal::new(5, 1),
+        InputId::Share { .. } | InputId::ShareOfSex { .. } | InputId::WomenShare { .. } => Decimal::new(5, 1),
         _ => Decimal::ONE,
     }
 }

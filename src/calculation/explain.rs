@@ -170,6 +170,7 @@ fn unit_of_cell(id: InputId) -> Option<Unit> {
     Some(match id {
         InputId::Count { .. } => Unit::Persons,
         InputId::Share { .. }
+        | InputId::ShareOfSex { .. }
         | InputId::WomenShare { .. }
         | InputId::MunicipalKey(_)
         | InputId::Target { .. } => Unit::Percent,

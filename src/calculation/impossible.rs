@@ -9,8 +9,10 @@ use super::key::Key;
 use super::key_parts::{SupportSumItem, SurveyItem};
 use super::possible::{Possible, persons_below, points_give, possible, share_cell};
 use super::reconcile::cells_below;
+use super::sexes::sexes_by_percentages;
 use super::uncertainty::Uncertainty;
 use super::value::Missing;
+use super::volumes::Place;
 use crate::decimal::Called;
 use crate::report::{InputId, Measure, PrintUnit, Report, RowRole, Sex, TableKind, YearOffset};
 use rust_decimal::Decimal;
@@ -19,11 +21,12 @@ use rust_decimal::Decimal;
 pub(super) fn impossible_statements(
     report: &Report,
     calculation: &Calculation,
-    uncertainty: &Uncertainty<'_>,
+    uncertainty: &mut Uncertainty<'_>,
 ) -> Vec<Finding> {
     let numbers = possible(report, calculation);
     let mut findings = impossible_shares(calculation, &numbers);
     findings.extend(units_by_percentages(report, calculation, &numbers));
+    findings.extend(sexes_by_percentages(report, calculation, uncertainty, &numbers));
     findings.extend(overlaps(report, calculation));
     findings.extend(impossible_indices(report, calculation, uncertainty));
     findings.extend(impossible_persons(report, calculation));
@@ -31,7 +34,7 @@ pub(super) fn impossible_statements(
     findings
 }
 
-fn impossible(
+pub(super) fn impossible(
     at: Key,
     cell: InputId,
     stated: Decimal,
@@ -70,18 +73,26 @@ fn impossible_shares(calculation: &Calculation, numbers: &[Possible]) -> Vec<Fin
 /// The figure that a cell with a percentage tells of.
 fn figure_of(calculation: &Calculation, cell: InputId) -> Option<Key> {
     match cell {
-        InputId::Share { unit, measure, year } => calculation.keys().find(|key| match *key {
-            Key::Rate { unit: of, rate, sex: Sex::All, year: in_year } => {
-                of == unit && in_year == year && super::notice::measure_of(rate) == measure
-            }
-            _ => false,
-        }),
+        InputId::Share { unit, measure, year } => rate_of(calculation, (unit, measure, Sex::All, year)),
+        InputId::ShareOfSex { unit, measure, sex, year } => {
+            rate_of(calculation, (unit, measure, sex.into(), year))
+        }
         InputId::WomenShare { unit, measure, year } => Some(Key::WomenShare { unit, measure, year }),
         InputId::Cell { table, row, year, .. } => {
             Some(Key::Survey { table, row, item: SurveyItem::Share, year })
         }
         _ => None,
     }
+}
+
+fn rate_of(calculation: &Calculation, (unit, measure, sex, year): Place) -> Option<Key> {
+    calculation.keys().find(|key| match *key {
+        Key::Rate { unit: of, rate, sex: of_sex, year: in_year } => {
+            let is_there = (of, of_sex, in_year) == (unit, sex, year);
+            is_there && rate.measure() == measure
+        }
+        _ => false,
+    })
 }
 
 /// Persons of a whole against those that the units below may have by their percentages.

@@ -3,7 +3,7 @@
 use crate::report::word::{
     CODED_BITS, Coded, Word, Words, coded, coded_choices, named_words, write_numbered,
 };
-use crate::report::{ExitGroupId, PartyId, ReasonId, TargetOf};
+use crate::report::{ExitGroupId, Measure, PartyId, ReasonId, TargetOf};
 
 /// What a rate is a share of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,18 @@ impl RateOf {
             Self::Acceptance => TargetOf::Acceptance,
             Self::ReferredBy(id) => TargetOf::ReferredBy(id),
             Self::AcceptedFrom(id) => TargetOf::AcceptedFrom(id),
+        }
+    }
+
+    /// The count that is its part.
+    pub fn measure(self) -> Measure {
+        match self {
+            Self::Group(id) => Measure::Group(id),
+            Self::Reason(id) => Measure::Reason(id),
+            Self::Throughput => Measure::Closed,
+            Self::Acceptance => Measure::Accepted,
+            Self::ReferredBy(id) => Measure::ReferredBy(id),
+            Self::AcceptedFrom(id) => Measure::AcceptedFrom(id),
         }
     }
 }

@@ -33,6 +33,7 @@ mod reconcile;
 mod road;
 mod running;
 mod several_years;
+mod sexes;
 mod share;
 mod slip;
 mod small_numbers;

@@ -174,6 +174,11 @@ fn moved(report: &Report, id: InputId) -> Option<InputId> {
             InputId::Count { unit, measure, sex, year: before(year)? }
         }
         InputId::Share { unit, measure, year } => InputId::Share { unit, measure, year: before(year)? },
+        InputId::ShareOfSex { unit, measure, sex, year } => {
+            // Further back they have no cells.
+            let year = before(year).filter(|year| *year == YearOffset::PREVIOUS)?;
+            InputId::ShareOfSex { unit, measure, sex, year }
+        }
         InputId::WomenShare { unit, measure, year } => {
             InputId::WomenShare { unit, measure, year: before(year)? }
         }

@@ -130,6 +130,7 @@ fn implausible(structure: &Structure, at: InputId, value: Decimal) -> Option<Not
             Some(Notice::NoWholeCount { at })
         }
         InputId::Share { .. }
+        | InputId::ShareOfSex { .. }
         | InputId::WomenShare { .. }
         | InputId::AreaIndex { .. }
         | InputId::PrintedIndex { .. }
@@ -193,17 +194,4 @@ fn other_way(report: &Report, calculation: &Calculation, way: Way, place: Place)
             .iter()
             .all(|&sex| report.entries.contains_key(&InputId::Count { unit, measure, sex, year }));
     (entered || sexes_entered).then_some(Notice::OtherWay { at, count, way, other })
-}
-
-/// The count that is the part of a share.
-pub(super) fn measure_of(rate: super::key_parts::RateOf) -> Measure {
-    use super::key_parts::RateOf;
-    match rate {
-        RateOf::Group(id) => Measure::Group(id),
-        RateOf::Reason(id) => Measure::Reason(id),
-        RateOf::Throughput => Measure::Closed,
-        RateOf::Acceptance => Measure::Accepted,
-        RateOf::ReferredBy(id) => Measure::ReferredBy(id),
-        RateOf::AcceptedFrom(id) => Measure::AcceptedFrom(id),
-    }
 }

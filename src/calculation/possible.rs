@@ -46,6 +46,8 @@ pub fn possible(report: &Report, calculation: &Calculation) -> Vec<Possible> {
     let uncertainty = Uncertainty::of(report, calculation);
     let structure = &report.structure;
     let mut found = Vec::new();
+    let by_sex = [Sex::Women, Sex::Men];
+    let has_by_sex = report.entries.keys().any(|id| matches!(id, InputId::ShareOfSex { .. }));
     let mut consider = |cell: InputId, whole: Option<Decimal>| {
         let node = calculation.graph().input(cell);
         let percent = node.and_then(|node| calculation.graph().value(node).ok());
@@ -62,6 +64,11 @@ pub fn possible(report: &Report, calculation: &Calculation) -> Vec<Possible> {
                 if count(rate.part, Sex::All).is_none() {
                     let cell = InputId::Share { unit: unit.id, measure: rate.part, year };
                     consider(cell, count(rate.whole, Sex::All));
+                }
+                for sex in by_sex.iter().copied().filter(|_| has_by_sex) {
+                    if count(rate.part, sex).is_none() {
+                        consider(InputId::share(unit.id, rate.part, sex, year), count(rate.whole, sex));
+                    }
                 }
             }
             for measure in measures(structure, unit.id) {

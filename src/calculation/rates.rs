@@ -39,6 +39,12 @@ pub(super) fn rates(structure: &Structure, unit: UnitId) -> Vec<RateParts> {
     rates
 }
 
+/// The years in which percentages are entered by sex: the report's own, and the one it is compared with.
+pub(super) fn years_by_sex(structure: &Structure) -> impl Iterator<Item = YearOffset> + use<> {
+    let has_earlier = structure.earlier_years > 0;
+    [YearOffset::CURRENT].into_iter().chain(has_earlier.then_some(YearOffset::PREVIOUS))
+}
+
 pub(super) fn build(counts: &mut Counts<'_, '_>, targets: &Targets) {
     let structure = counts.builder.structure;
     for unit in &structure.units {
@@ -70,9 +76,9 @@ fn share(
     let key = Key::Rate { unit, rate, sex, year };
     let counted = builder.graph.percentage(part_count, whole_count);
     let mut node = counted;
-    if sex == Sex::All {
+    if sex == Sex::All || years_by_sex(builder.structure).any(|by_sex| by_sex == year) {
         // A report may print only the percentage.
-        let entered = builder.graph.input(InputId::Share { unit, measure: part, year });
+        let entered = builder.graph.input(InputId::share(unit, part, sex, year));
         node = builder.graph.first_known(&[counted, entered]);
         builder.check(CheckKind::Rate, entered, counted, key);
     }
@@ -180,7 +186,7 @@ fn entered_shares_check(
     let entered: Vec<NodeId> = rates
         .iter()
         .map(|&rate| {
-            let measure = super::notice::measure_of(rate);
+            let measure = rate.measure();
             builder.graph.input(InputId::Share { unit, measure, year })
         })
         .collect();

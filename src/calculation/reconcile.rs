@@ -102,7 +102,7 @@ pub fn disagreements(report: &Report, calculation: &Calculation) -> Vec<Finding>
             findings.extend(disagreement(calculation, &mut uncertainty, check, *difference));
         }
     }
-    findings.extend(impossible_statements(report, calculation, &uncertainty));
+    findings.extend(impossible_statements(report, calculation, &mut uncertainty));
     without_repetition(findings)
 }
 

@@ -170,6 +170,7 @@ impl Range {
         let (step, low, high) = match cell {
             InputId::Count { .. } => (Decimal::ONE, Decimal::ZERO, MOST_PERSONS),
             InputId::Share { .. }
+            | InputId::ShareOfSex { .. }
             | InputId::WomenShare { .. }
             | InputId::MunicipalKey(_)
             | InputId::Target { .. }

@@ -30,6 +30,7 @@ pub(super) struct Uncertainty<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Peers {
     Shares(UnitId, YearOffset),
+    SharesOfSexes(UnitId, YearOffset),
     WomenShares(UnitId, YearOffset),
     OfTable(TableId, Field, YearOffset),
     OfRow(TableId, RowId),
@@ -66,6 +67,7 @@ impl<'a> Uncertainty<'a> {
             | InputId::EquityAdjustment(_)
             | InputId::BalanceAdjustment(_) => self.money_step(value),
             InputId::Share { .. }
+            | InputId::ShareOfSex { .. }
             | InputId::WomenShare { .. }
             | InputId::MunicipalKey(_)
             | InputId::AreaIndex { .. } => self.step_among_peers(id, value),
@@ -207,6 +209,7 @@ fn quotient_bound(part: (Decimal, Decimal), whole: (Decimal, Decimal), factor: D
 fn peers(id: InputId) -> Option<Peers> {
     match id {
         InputId::Share { unit, year, .. } => Some(Peers::Shares(unit, year)),
+        InputId::ShareOfSex { unit, year, .. } => Some(Peers::SharesOfSexes(unit, year)),
         InputId::WomenShare { unit, year, .. } => Some(Peers::WomenShares(unit, year)),
         InputId::Cell { table, row, field, year } => match field {
             Field::BeforeShare | Field::AfterShare | Field::Share => Some(Peers::OfTable(table, field, year)),

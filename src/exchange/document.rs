@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// The latest version of the file's format. What an earlier version can hold is still written as that version.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 /// The version of the method by which figures are computed; raised when a figure would come out otherwise.
 pub const METHOD_VERSION: u32 = 3;
 /// The largest file that is read, in bytes.
@@ -156,7 +156,7 @@ impl Document {
             return Err(DocumentError::NotACalculation);
         }
         match member(&file, "version").as_u64() {
-            Some(1..=4) => {}
+            Some(1..=5) => {}
             Some(version) if version > u64::from(FORMAT_VERSION) => return Err(DocumentError::Newer),
             _ => return Err(DocumentError::NotACalculation),
         }

@@ -83,6 +83,7 @@ fn without_history(report: &mut Report) {
             InputId::Cell { field: Field::Column(column), .. } if is_earlier(column) => false,
             InputId::Count { year, .. }
             | InputId::Share { year, .. }
+            | InputId::ShareOfSex { year, .. }
             | InputId::WomenShare { year, .. }
             | InputId::AreaIndex { year, .. }
             | InputId::PrintedIndex { year, .. }

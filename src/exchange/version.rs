@@ -8,12 +8,13 @@ use crate::report::{
 
 /// The lowest version of the file in which a calculation can be written.
 pub(super) fn version_of(document: &Document) -> u32 {
-    let cells = document.report.scenarios.iter().flat_map(|scenario| scenario.changes.keys());
+    let changed = document.report.scenarios.iter().flat_map(|scenario| scenario.changes.keys());
+    let mut cells = document.report.entries.keys().chain(changed);
     let has_more = !document.report.scenarios.is_empty() || !document.figures.is_empty();
-    if has_seminar(&document.report.structure)
-        || cells.chain(document.report.entries.keys()).any(|id| is_of_seminar(*id))
-    {
+    if cells.clone().any(|id| matches!(id, InputId::ShareOfSex { .. })) {
         FORMAT_VERSION
+    } else if has_seminar(&document.report.structure) || cells.any(|id| is_of_seminar(*id)) {
+        4
     } else if has_more {
         3
     } else {
@@ -58,7 +59,8 @@ pub(super) fn has_code(id: InputId) -> bool {
         | InputId::AreaPoints(_)
         | InputId::AreaIndex { .. }
         | InputId::PrintedIndex { .. } => true,
-        InputId::WomenShare { .. }
+        InputId::ShareOfSex { .. }
+        | InputId::WomenShare { .. }
         | InputId::ClosingEquity(_)
         | InputId::EquityAdjustment(_)
         | InputId::MunicipalKey(_)

@@ -5,7 +5,7 @@ use super::id::{
     AreaId, ExitGroupId, IndicatorId, LineId, PartyId, PrintId, ReasonId, RowId, SeatId, TableId, UnitId,
 };
 use super::table::Field;
-use super::volumes::{Measure, Sex, YearOffset};
+use super::volumes::{Measure, OneSex, Sex, YearOffset};
 use super::word::{CODED_BITS, Coded, Word, Words, addresses, coded, coded_choices, named_words, write_word};
 use std::fmt;
 
@@ -36,6 +36,17 @@ addresses! {
             /// In which year.
             year: YearOffset,
         } = "share",
+        /// The same of women or of men only: of the women who closed for a group, and so on.
+        ShareOfSex {
+            /// At which level of the platform tree.
+            unit: UnitId,
+            /// A group, a reason or a party.
+            measure: Measure,
+            /// Of whom.
+            sex: OneSex,
+            /// In which year.
+            year: YearOffset,
+        } = "share_of_sex",
         /// Women's share of a count, in percent, where the count is not known by sex.
         WomenShare {
             /// At which level of the platform tree.
@@ -220,6 +231,16 @@ impl InputId {
                 | Self::IndexWords { .. }
                 | Self::Indicator { part: IndicatorPart::Note, .. }
         )
+    }
+
+    /// A percentage known without its counts, of everyone or of one sex.
+    pub fn share(unit: UnitId, measure: Measure, sex: Sex, year: YearOffset) -> Self {
+        let of = |sex| Self::ShareOfSex { unit, measure, sex, year };
+        match sex {
+            Sex::All => Self::Share { unit, measure, year },
+            Sex::Women => of(OneSex::Women),
+            Sex::Men => of(OneSex::Men),
+        }
     }
 
     /// A count in the report's own year.

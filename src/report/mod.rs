@@ -49,7 +49,7 @@ pub use structure::{
     MOST_SEATS, MOST_UNITS, Structure, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, Unit, WHOLE_YEAR,
 };
 pub use table::{Expectation, Field, HIGHEST_GRADE, Place, PlaceKind, Row, RowRole, Table, TableKind};
-pub use volumes::{ExitGroup, Measure, Party, Reason, Sex, YearOffset};
+pub use volumes::{ExitGroup, Measure, OneSex, Party, Reason, Sex, YearOffset};
 
 /// A report: its structure, and a value per address.
 #[derive(Clone, Debug, PartialEq, Eq)]

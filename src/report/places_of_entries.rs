@@ -13,6 +13,7 @@ impl Structure {
         match id {
             InputId::Count { unit, measure, .. }
             | InputId::Share { unit, measure, .. }
+            | InputId::ShareOfSex { unit, measure, .. }
             | InputId::WomenShare { unit, measure, .. } => {
                 self.unit(unit).is_some() && self.has_measure(measure)
             }

@@ -47,6 +47,24 @@ impl Sex {
     pub const ALL: [Self; 3] = [Self::Women, Self::Men, Self::All];
 }
 
+/// Women's or men's, where it is not everyone's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OneSex {
+    /// Women only.
+    Women,
+    /// Men only.
+    Men,
+}
+
+impl From<OneSex> for Sex {
+    fn from(one: OneSex) -> Self {
+        match one {
+            OneSex::Women => Self::Women,
+            OneSex::Men => Self::Men,
+        }
+    }
+}
+
 /// A year counted from the report's own: 0 is the report's year, −1 the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct YearOffset(pub i8);

@@ -7,7 +7,7 @@ use super::id::{
     AreaId, ExitGroupId, IndicatorId, LineGroupId, LineId, PartyId, PlaceId, PrintId, ReasonId, RowId,
     SeatId, TableId, UnitId,
 };
-use super::volumes::{Measure, Sex, YearOffset};
+use super::volumes::{Measure, OneSex, Sex, YearOffset};
 use std::str::Split;
 
 /// The words of an address that are still to be read.
@@ -223,6 +223,7 @@ identity_words!(UnitId, AreaId, IndicatorId, LineId, TableId, RowId, PlaceId, Pr
 
 named_words! {
     Sex { "women" => Sex::Women, "men" => Sex::Men, "all" => Sex::All }
+    OneSex { "women" => OneSex::Women, "men" => OneSex::Men }
 }
 
 /// The report's own year goes without saying.
@@ -330,7 +331,7 @@ impl Word for Option<ExitGroupId> {
     }
 }
 
-coded_choices!(Sex, Nature, Section);
+coded_choices!(Sex, OneSex, Nature, Section);
 
 macro_rules! coded_identities {
     ($($Id:ident),*) => {$(

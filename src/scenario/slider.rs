@@ -57,6 +57,7 @@ fn of_cell(cell: InputId, stands: Decimal) -> Option<Slider> {
     let within = |high: i64, step| Some(Slider::new(0, high, step));
     match cell {
         InputId::Share { .. }
+        | InputId::ShareOfSex { .. }
         | InputId::WomenShare { .. }
         | InputId::MunicipalKey(_)
         | InputId::Target { .. } => within(100, Decimal::new(5, 1)),

@@ -219,15 +219,28 @@ fn rate_name(maker: &Maker<'_>, rate: RateOf) -> String {
 fn rates_by_sex(maker: &mut Maker<'_>, unit: UnitId) {
     let mut heads = owned(&[maker.words.women, maker.words.men]);
     heads.extend(owned(&maker.s.rate_sex_heads));
+    let earlier = maker.years().contains(&YearOffset::PREVIOUS);
+    if earlier {
+        let year = maker.speaker.year_in_full(YearOffset::PREVIOUS);
+        heads.extend([maker.words.women, maker.words.men].map(|sex| format!("{sex} {year}")));
+    }
     let mut sheet = Sheet::new(maker.s.rates_by_sex.to_owned(), heads).folded();
+    maker.s.rates_by_sex_about.clone_into(&mut sheet.note);
     for (rate, level) in all_rates(maker, unit) {
-        let cells = vec![
-            maker.value(Key::rate(unit, rate, Sex::Women)),
-            maker.value(Key::rate(unit, rate, Sex::Men)),
+        let of = |sex, year| {
+            let id = InputId::share(unit, rate.measure(), sex, year);
+            maker.field(id, Key::Rate { unit, rate, sex, year })
+        };
+        let mut cells = vec![
+            of(Sex::Women, NOW),
+            of(Sex::Men, NOW),
             maker.signed(Key::RateGap { unit, rate, year: NOW }),
             maker.verdict(Key::RateReached { unit, rate, sex: Sex::Women }),
             maker.verdict(Key::RateReached { unit, rate, sex: Sex::Men }),
         ];
+        if earlier {
+            cells.extend([Sex::Women, Sex::Men].map(|sex| of(sex, YearOffset::PREVIOUS)));
+        }
         sheet.row(level, rate_name(maker, rate), cells);
     }
     maker.add(sheet);

@@ -52,6 +52,7 @@ impl Session {
         let (page, unit) = match id {
             InputId::Count { unit, .. }
             | InputId::Share { unit, .. }
+            | InputId::ShareOfSex { unit, .. }
             | InputId::WomenShare { unit, .. }
             | InputId::Target { unit, .. } => (Page::Results, Some(unit)),
             InputId::AreaPoints(_) | InputId::IndicatorWeight(_) | InputId::IndicatorTarget(_) => {

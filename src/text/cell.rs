@@ -76,6 +76,7 @@ impl CellKind {
             | InputId::PrintedIndex { .. }
             | InputId::Target { of: TargetOf::Index, .. } => Self::Points,
             InputId::Share { .. }
+            | InputId::ShareOfSex { .. }
             | InputId::WomenShare { .. }
             | InputId::MunicipalKey(_)
             | InputId::Target { .. } => Self::Percent,

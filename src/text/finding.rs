@@ -45,6 +45,8 @@ impl Speaker<'_> {
             (CheckKind::TargetConflict, _) => f.finding_targets,
             (CheckKind::LegalSplit, _) => f.finding_law,
             (CheckKind::Overlap, _) => f.finding_overlap,
+            // Of percentages it is only known between which it lies.
+            (CheckKind::Sexes, _) if unit == Unit::Percent => f.finding_overlap,
             _ if unit == Unit::Verdict => f.finding_verdict,
             _ if is_whole_by_nature(finding.at) => f.finding_sum,
             _ => f.finding,

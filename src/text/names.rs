@@ -31,6 +31,13 @@ impl Speaker<'_> {
             InputId::Share { unit, measure, year } => {
                 vec![words.rate.to_owned(), self.measure(measure), unit_name(unit), self.year(year)]
             }
+            InputId::ShareOfSex { unit, measure, sex, year } => vec![
+                words.rate.to_owned(),
+                self.measure(measure),
+                uncapitalized(self.sex(sex.into())),
+                unit_name(unit),
+                self.year(year),
+            ],
             InputId::Amount { of, column } => vec![self.amount_of(of), uncapitalized(&self.column(column))],
             InputId::OpeningEquity(column) => {
                 vec![words.opening_equity.to_owned(), uncapitalized(&self.column(column))]

@@ -213,6 +213,12 @@ impl Attacker {
                     self.percent(all(unit, measure, year), all(unit, whole, year), value, 0);
                 }
             }
+            InputId::ShareOfSex { unit, measure, sex, year } => {
+                let of = |measure| InputId::Count { unit, measure, sex: sex.into(), year };
+                if let Some(whole) = whole_of(structure, measure) {
+                    self.percent(of(measure), of(whole), value, 0);
+                }
+            }
             InputId::WomenShare { unit, measure, year } => {
                 let women = InputId::Count { unit, measure, sex: Sex::Women, year };
                 self.percent(women, all(unit, measure, year), value, 0);

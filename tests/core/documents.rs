@@ -70,8 +70,8 @@ fn a_code_is_the_link_that_it_was_made_of() {
 
 #[test]
 fn a_newer_link_or_file_is_told_as_newer() {
-    assert_eq!(read_link("5.abc.def"), Err(LinkError::Newer));
-    let newer = example().to_json().replacen("\"version\":1", "\"version\":5", 1);
+    assert_eq!(read_link("6.abc.def"), Err(LinkError::Newer));
+    let newer = example().to_json().replacen("\"version\":1", "\"version\":6", 1);
     assert_eq!(Document::from_json(&newer), Err(DocumentError::Newer));
 }
 

@@ -35,6 +35,7 @@ mod scenarios;
 mod schema;
 mod seminar;
 mod settings;
+mod shares_of_sexes;
 mod sheets;
 mod shown;
 mod slips;

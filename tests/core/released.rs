@@ -38,7 +38,7 @@ fn the_first_link_and_file() {
 
 /// Every released version, with a file of what its link holds: told from each calculation that comes with the program,
 /// with a structure of its own, and with all that a version has more than the one before it.
-const RELEASED: [&str; 14] = [
+const RELEASED: [&str; 15] = [
     "v1",
     "v1-own",
     "v1-template",
@@ -53,6 +53,7 @@ const RELEASED: [&str; 14] = [
     "v3-settings",
     "v3-headline",
     "v4-seminar",
+    "v5-sexes",
 ];
 
 /// Links name what they are told from, so that it never changes: a new state of an example gets a file and a number of its
@@ -107,7 +108,7 @@ fn a_change_of_what_is_written_is_a_new_version() {
             json,
             "the file {name} is written otherwise: give the format a new version"
         );
-        if name.starts_with("v3") || name.starts_with("v4") {
+        if !name.starts_with("v1") && !name.starts_with("v2") {
             let link = text_of(&format!("{name}.txt"));
             let written = write_link(&document).unwrap();
             assert_eq!(written, link, "the link {name} is written otherwise: give the format a new version");

@@ -288,7 +288,7 @@ fn what_is_broken_is_not_as_the_schema_says() {
     let (_, sound) = files().into_iter().find(|(name, _)| name.ends_with("v3-scenario.json")).unwrap();
     let broken: [(&str, Json); 14] = [
         ("/format", json!("another")),
-        ("/version", json!(5)),
+        ("/version", json!(6)),
         ("/structure", json!(null)),
         ("/structure/name", json!("x".repeat(LONGEST_NAME + 1))),
         ("/structure/year", json!(65_536)),

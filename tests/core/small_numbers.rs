@@ -5,7 +5,7 @@ use crate::small::{put, small};
 use finsamkalkyl::calculation::{Calculation, Key, reconcile, without_small_numbers};
 use finsamkalkyl::exchange::{Document, read_link, write_link};
 use finsamkalkyl::report::{
-    Entry, InputId, Measure, Print, PrintId, Report, Sex, TableKind, UnitId, YearOffset,
+    Entry, InputId, Measure, OneSex, Print, PrintId, Report, Sex, TableKind, UnitId, YearOffset,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
@@ -111,6 +111,15 @@ fn report_of(world: &World, mut report: Report, chance: &mut Chance) -> Report {
                     && chance.in_a(shares)
                 {
                     report.entries.insert(InputId::Share { unit, measure, year }, Entry::Value(share));
+                }
+                for sex in [OneSex::Women, OneSex::Men] {
+                    let count = |measure| world[&InputId::Count { unit, measure, sex: sex.into(), year }];
+                    if let Some(share) = whole.and_then(|whole| percent(count(measure), count(whole), 0))
+                        && chance.in_a(shares / 2)
+                    {
+                        let cell = InputId::ShareOfSex { unit, measure, sex, year };
+                        report.entries.insert(cell, Entry::Value(share));
+                    }
                 }
                 if let Some(share) = percent(world[&of(Sex::Women)], all(measure), 0)
                     && chance.in_a(shares)
@@ -307,6 +316,7 @@ fn only_what_tells_of_persons_is_left_out() {
             let tells = match id {
                 InputId::Count { .. }
                 | InputId::Share { .. }
+                | InputId::ShareOfSex { .. }
                 | InputId::WomenShare { .. }
                 | InputId::Indicator { .. } => true,
                 InputId::Printed(id) => {

@@ -160,7 +160,7 @@ fn own_structure(version: u8, structure: &[u8], rest: &[u8]) -> Vec<u8> {
 }
 
 fn packed_payloads() -> Vec<Vec<u8>> {
-    let mut payloads = payloads_of(&[3]);
+    let mut payloads = payloads_of(&[3, 4, 5]);
     let documents = files().into_iter().take(30).filter_map(|file| {
         let document = Document::from_json(std::str::from_utf8(&file).ok()?).ok()?;
         payload(write_link(&document)?.as_bytes())

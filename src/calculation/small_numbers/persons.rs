@@ -32,6 +32,7 @@ pub(super) fn may_tell(cell: InputId) -> bool {
         cell,
         InputId::Count { .. }
             | InputId::Share { .. }
+            | InputId::ShareOfSex { .. }
             | InputId::WomenShare { .. }
             | InputId::Cell { .. }
             | InputId::Indicator { .. }
@@ -56,7 +57,7 @@ pub(super) fn cost_of(structure: &Structure, cell: InputId) -> u32 {
             cost += if is_group { 2 } else { 0 };
             cost + u32::from(year == YearOffset::CURRENT)
         }
-        InputId::Share { .. } => 4,
+        InputId::Share { .. } | InputId::ShareOfSex { .. } => 4,
         InputId::Cell { row: RowId::WHOLE, .. } => 8,
         InputId::Cell { .. } | InputId::Indicator { .. } => 3,
         _ => 1,

@@ -10,7 +10,7 @@ mod code;
 mod v1;
 mod view;
 
-use super::document::{Document, DocumentError};
+use super::document::{Document, DocumentError, FORMAT_VERSION};
 use super::packing::{BITS_OF_A_LINK, Unpacking, pack, unpack};
 use super::version::version_of;
 use base64::Engine;
@@ -18,6 +18,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use check::checksum;
 pub use code::{code_of_link, link_of_code};
 use std::fmt;
+use std::ops::RangeInclusive;
 pub use view::{is_view_link, links_in, read_view_link, write_view_link};
 
 /// The longest link that is read, in bytes.
@@ -26,10 +27,9 @@ pub const LONGEST_LINK: usize = 500_000;
 const FIRST_VERSION: &str = "1";
 /// The version with addresses that the first had not: the same bytes, and one kind of address more.
 const SECOND_VERSION: &str = "2";
-/// The version that is packed.
-const THIRD_VERSION: &str = "3";
-/// The same, of what came with version 4 of the file, which an earlier program would lose.
-const FOURTH_VERSION: &str = "4";
+/// The versions that are packed. Those after the first of them are of what came with the same version of the file, which
+/// an earlier program would lose.
+const PACKED: RangeInclusive<u32> = 3..=FORMAT_VERSION;
 
 /// Why a link cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +68,10 @@ pub fn write_link(document: &Document) -> Option<String> {
 
 /// The same of a calculation that only its owner's own program reads, and that may be larger therefore.
 pub(super) fn packed(document: &Document, most: u32) -> Option<String> {
-    let payload = BASE64_URL_SAFE_NO_PAD.encode(pack(document, most)?);
-    let version = if version_of(document) > 3 { FOURTH_VERSION } else { THIRD_VERSION };
-    Some(format!("{version}.{payload}.{}", check_of(version, &payload)))
+    let version = version_of(document).max(*PACKED.start());
+    let payload = BASE64_URL_SAFE_NO_PAD.encode(pack(document, version, most)?);
+    let version = version.to_string();
+    Some(format!("{version}.{payload}.{}", check_of(&version, &payload)))
 }
 
 /// The check of a link: of its payload, and from the second version on of the version too.
@@ -92,7 +93,8 @@ pub(super) fn unpacked(fragment: &str, most: u32) -> Result<Document, LinkError>
         return Err(LinkError::Damaged);
     }
     let (version, rest) = fragment.split_once('.').ok_or(LinkError::Damaged)?;
-    if ![FIRST_VERSION, SECOND_VERSION, THIRD_VERSION, FOURTH_VERSION].contains(&version) {
+    let packed = PACKED.into_iter().find(|packed| packed.to_string() == version);
+    if packed.is_none() && ![FIRST_VERSION, SECOND_VERSION].contains(&version) {
         let newer = version.parse::<u32>().is_ok();
         return Err(if newer { LinkError::Newer } else { LinkError::Damaged });
     }
@@ -101,8 +103,8 @@ pub(super) fn unpacked(fragment: &str, most: u32) -> Result<Document, LinkError>
         return Err(LinkError::Damaged);
     }
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
-    if [THIRD_VERSION, FOURTH_VERSION].contains(&version) {
-        return unpack(&bytes, most).map_err(|error| match error {
+    if let Some(version) = packed {
+        return unpack(&bytes, version, most).map_err(|error| match error {
             Unpacking::Broken => LinkError::Damaged,
             Unpacking::Newer => LinkError::Newer,
             Unpacking::Document(error) => LinkError::Document(error),

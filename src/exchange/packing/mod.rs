@@ -20,12 +20,13 @@ use super::document::{Document, DocumentError, sound_entry};
 use super::reading::read_structure;
 use super::writing::Written;
 use crate::ordered;
-use crate::report::{Changes, Entries};
+use crate::report::{Changes, Entries, Entry, ExitGroupId, InputId, Measure, Sex, UnitId, YearOffset};
 pub(super) use base::BASES;
 use base::Base;
 use coder::Coder;
 pub(super) use coder::{BITS_OF_A_LINK, BITS_OF_A_VERSION};
 use head::Head;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 use tree::Packer;
 
@@ -33,17 +34,20 @@ use tree::Packer;
 const LONGEST: usize = 60_000;
 /// The number of the base from which it is learnt how addresses follow each other, whatever the base.
 const TEACHER: u8 = 2;
+/// Since this version of the link there are addresses of a kind that no base has.
+const SEXES_SINCE: u32 = 5;
 /// The hash of the path of what is packed.
 const STRUCTURE: u32 = 1;
 
-/// A calculation in bytes; none when reading them back takes more than so many bits.
-pub(super) fn pack(document: &Document, most: u32) -> Option<Vec<u8>> {
+/// A calculation in bytes; none when reading them back takes more than so many bits. Later versions of the link have words
+/// that the ones before have not.
+pub(super) fn pack(document: &Document, version: u32, most: u32) -> Option<Vec<u8>> {
     let structure = serde_json::to_value(Written(&document.report.structure)).ok()?;
     let base = Base::nearest(&structure, &document.report.entries)?;
     let members = differing(&base.structure, &structure);
     let head = Head::of(document, members.keys().cloned().collect());
 
-    let mut packer = begun(&base, Coder::writer(most))?;
+    let mut packer = begun(&base, version, Coder::writer(most))?;
     packer.tree(0, 0, 0, &head.tree())?;
     pack_members(&mut packer, &base, &head, &members)?;
     packer.cells(&base.entries, &changes(&base.entries, &document.report.entries))?;
@@ -57,10 +61,10 @@ pub(super) fn pack(document: &Document, most: u32) -> Option<Vec<u8>> {
 
 /// The calculation that bytes hold, read whole and checked, or the reason why there is none: reading more than so many
 /// bits is one.
-pub(super) fn unpack(bytes: &[u8], most: u32) -> Result<Document, Unpacking> {
+pub(super) fn unpack(bytes: &[u8], version: u32, most: u32) -> Result<Document, Unpacking> {
     let (number, rest) = bytes.split_first().filter(|_| bytes.len() <= LONGEST).ok_or(Unpacking::Broken)?;
     let base = Base::numbered(*number).ok_or(Unpacking::Newer)?;
-    let parts = read(&base, rest, most).ok_or(Unpacking::Broken)?;
+    let parts = read(&base, version, rest, most).ok_or(Unpacking::Broken)?;
     let broken = |part| Unpacking::Document(DocumentError::BrokenPart(part));
     let structure = read_structure(&parts.structure).map_err(broken)?;
     structure.check().map_err(|error| Unpacking::Document(DocumentError::BrokenStructure(error)))?;
@@ -84,8 +88,8 @@ struct Parts {
     scenarios: Vec<Changes>,
 }
 
-fn read(base: &Base, bytes: &[u8], most: u32) -> Option<Parts> {
-    let mut packer = begun(base, Coder::reader(bytes, most))?;
+fn read(base: &Base, version: u32, bytes: &[u8], most: u32) -> Option<Parts> {
+    let mut packer = begun(base, version, Coder::reader(bytes, most))?;
     let head = Head::read(&packer.tree(0, 0, 0, &Json::Null)?)?;
     let differing = pack_members(&mut packer, base, &head, &Map::new())?;
     let mut structure = base.structure.clone();
@@ -112,7 +116,7 @@ fn read(base: &Base, bytes: &[u8], most: u32) -> Option<Parts> {
 }
 
 /// A packer that knows the words of what is told from, and what a head looks like.
-fn begun<'bytes>(base: &Base, coder: Coder<'bytes>) -> Option<Packer<'bytes>> {
+fn begun<'bytes>(base: &Base, version: u32, coder: Coder<'bytes>) -> Option<Packer<'bytes>> {
     let mut packer = Packer::new(coder);
     let usual = Head::usual();
     packer.know_names(&usual);
@@ -120,9 +124,20 @@ fn begun<'bytes>(base: &Base, coder: Coder<'bytes>) -> Option<Packer<'bytes>> {
     let teacher = Base::numbered(TEACHER)?;
     packer.know_addresses(&teacher.entries);
     packer.know_addresses(&base.entries);
+    let of_sexes = shares_of_sexes(version);
+    packer.know_addresses(&of_sexes);
     packer.learn_addresses(&teacher.entries)?;
+    packer.learn_addresses(&of_sexes)?;
     packer.learn(0, &usual)?;
     Some(packer)
+}
+
+/// What an address looks like that no base has and a version of the link may.
+fn shares_of_sexes(version: u32) -> Entries {
+    let group = Measure::Group(ExitGroupId(0));
+    let cell = |sex| InputId::share(UnitId::WHOLE, group, sex, YearOffset::CURRENT);
+    let cells = [Sex::Women, Sex::Men].into_iter().filter(|_| version >= SEXES_SINCE).map(cell);
+    ordered::map(cells.map(|cell| (cell, Entry::Value(Decimal::ZERO))))
 }
 
 fn pack_members(

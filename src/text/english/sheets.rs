@@ -25,6 +25,7 @@ pub(super) const ENGLISH: SheetWords = SheetWords {
     ],
     change_in_all: "Change since {year}, percentage points",
     rates_by_sex: "Shares, women and men",
+    rates_by_sex_about: "Computed from the counts. Where the report gives only the percentage, enter it here.",
     rate_sex_heads: ["Women minus men, percentage points", "Women reach the target", "Men reach the target"],
     women_shares: "Women's share, %",
     men_shares: "Men's share",

@@ -2,7 +2,9 @@
 
 use thirtyfour::Key;
 
-use crate::harness::{Checked, Page, Tabbing, Viewport, ensure, ensure_equal, field_selector, journey};
+use crate::harness::{
+    Checked, Page, Tabbing, Viewport, ensure, ensure_accessible, ensure_equal, field_selector, journey,
+};
 use crate::landmarks::{EQUITY, EXAMPLE_ECONOMY, EXAMPLE_RESULTS, example_page, expect_focus};
 
 const RESULT: &str = "main button[data-key='result.outcome']";
@@ -306,5 +308,43 @@ fn rows_are_changed_in_place_and_the_focus_stays_with_them() {
         })
         .await?;
         page.expect_content("count.0.group0.women", "71").await
+    });
+}
+
+#[test]
+fn what_is_printed_of_women_and_men_without_counts_is_entered_and_held_against_everyones() {
+    journey(async |stage| {
+        let page = stage.new_reader().await?;
+        page.show_as(Viewport::DESKTOP).await?;
+        page.open("#/ny/resultat").await?;
+        page.unfold("Andelar, kvinnor och män").await?;
+        page.type_into("share_of_sex.0.group0.women", "62").await?;
+        page.type_into("share_of_sex.0.group0.men", "66,5").await?;
+        page.expect_text("main button[data-key='rate_gap.0.group0']", "−4,5").await?;
+        page.type_into("share.0.group0", "70").await?;
+        page.leave_field().await?;
+        page.press("link", "Avstämning").await?;
+        let says = "70 % kan inte stämma med delarna, som tillåter 66,5 %.";
+        page.expect_passage("main .findings", says).await?;
+        ensure_accessible(&page).await?;
+        // What it rests on leads back to the field.
+        page.unfold_all("main .findings").await?;
+        let script = "const way = [...document.querySelectorAll('main .findings button')]
+                .find(one => one.textContent.startsWith('Andel, Positiv lösning, kvinnor'));
+            if (way) way.id = 'way';
+            return way !== undefined";
+        ensure(page.value_from(script, vec![]).await?, "the cell is not offered")?;
+        page.press_on("#way").await?;
+        page.eventually("the focus in the field", async || {
+            ensure_equal("the focus", page.focused_id().await?.as_str(), "share_of_sex.0.group0.women")
+        })
+        .await?;
+        page.type_into("share_of_sex.0.group0.men", "72").await?;
+        page.press("link", "Avstämning").await?;
+        page.expect_text("main .findings-title", "Allt som kan stämmas av går ihop.").await?;
+        page.reload().await?;
+        page.press("link", "Resultat").await?;
+        page.unfold("Andelar, kvinnor och män").await?;
+        page.expect_content("share_of_sex.0.group0.men", "72").await
     });
 }
