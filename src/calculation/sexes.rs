@@ -94,17 +94,14 @@ impl Shares<'_> {
         let all = self.persons(Sex::All)?;
         let both = (women.0.checked_add(men.0)?, women.1.checked_add(men.1)?);
         let nearest = outside(all, both)?;
-        let stated = self.count(Sex::All);
         let nearest = Decimal::from(nearest);
-        Some(match stated {
-            Some(stated) => self.finding(self.part(Sex::All), stated, nearest),
-            None => {
-                let key = self.key(Sex::All);
-                let whole = self.numbers.iter().find(|possible| possible.cell == self.cell(Sex::All))?.whole;
-                let percent = nearest.times(Decimal::ONE_HUNDRED)?.over(whole)?;
-                self.finding(key, self.calculation.value(key).ok()?, percent)
-            }
-        })
+        if let Some(stated) = self.count(Sex::All) {
+            return Some(self.finding(self.part(Sex::All), stated, nearest));
+        }
+        let key = self.key(Sex::All);
+        let whole = self.numbers.iter().find(|possible| possible.cell == self.cell(Sex::All))?.whole;
+        let percent = nearest.times(Decimal::ONE_HUNDRED)?.over(whole)?;
+        Some(self.finding(key, self.calculation.value(key).ok()?, percent))
     }
 
     /// Where it is not: everyone's share lies between theirs.

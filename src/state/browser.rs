@@ -234,13 +234,34 @@ pub(super) fn on_leaving(callback: impl FnMut(bool) + Clone + 'static) {
     }
 }
 
-/// Has the browser ask before the page is left, as long as the answer is yes.
-pub(super) fn ask_before_leaving(mut is_wanted: impl FnMut() -> bool + 'static) {
-    listen("beforeunload", move |event| {
-        if is_wanted() {
-            event.prevent_default();
-        }
-    });
+/// What is done when the page is about to be left, earlier than [`on_leaving`].
+///
+/// Firefox may cut short what is done once a tab is being closed, in the middle of saving; this it waits for. But a page
+/// that listens for it is not kept for going back to in every browser, so that one listens only as long as something is
+/// unsaved.
+pub(super) struct Leaving(Closure<dyn FnMut(web_sys::Event)>);
+
+impl Leaving {
+    /// What is done says whether the browser is to ask first.
+    pub(super) fn new(mut leave: impl FnMut() -> bool + 'static) -> Self {
+        Self(Closure::new(move |event: web_sys::Event| {
+            if leave() {
+                event.prevent_default();
+            }
+        }))
+    }
+
+    /// Listens, or does no longer.
+    pub(super) fn listen(&self, listen: bool) {
+        let Some(window) = web_sys::window() else { return };
+        let callback = self.0.as_ref().unchecked_ref();
+        // One listener is there once, however often it is added.
+        let _ = if listen {
+            window.add_event_listener_with_callback("beforeunload", callback)
+        } else {
+            window.remove_event_listener_with_callback("beforeunload", callback)
+        };
+    }
 }
 
 /// Calls back on Ctrl or Cmd with Z, and with Shift or with Y: whether it is back.

@@ -52,8 +52,6 @@ pub(super) struct Saving {
     conflict: Option<Conflict>,
     /// Whether the browser was asked to keep what is saved.
     has_asked: bool,
-    /// Whether the browser asks before what is not saved is left.
-    asks_on_leaving: bool,
 }
 
 /// Two tabs have changed the same calculation.
@@ -67,13 +65,12 @@ struct Conflict {
 impl Saving {
     /// Begins anew with what was opened: what stands in the store of it.
     pub(super) fn begin(&mut self, document: &Document, stored: Option<String>) {
-        let (has_asked, asks_on_leaving) = (self.has_asked, self.asks_on_leaving);
+        let has_asked = self.has_asked;
         *self = Self {
             created: document.created.clone(),
             known: stored,
             known_changed: document.changed.clone(),
             has_asked,
-            asks_on_leaving,
             ..Self::default()
         };
     }
@@ -127,6 +124,7 @@ impl Session {
             // Who goes on with what was deleted elsewhere wants to have it.
             self.bring_back();
         }
+        self.listen_for_leaving(true);
         self.saving(|saving| {
             let now = browser::milliseconds();
             let since = *saving.unsaved_since.get_or_insert(now);
@@ -182,6 +180,7 @@ impl Session {
             saving.unsaved_since = None;
             saving.retry = None;
         });
+        self.listen_for_leaving(false);
         if self.kept() == SaveState::Conflict {
             return self.keep_aside(&id, &document);
         }
@@ -240,14 +239,22 @@ impl Session {
     fn was_not_saved(self, why: Written) {
         self.set_kept(if why == Written::Full { SaveState::Full } else { SaveState::Blocked });
         let retry = Timeout::new(TRY_AGAIN_AFTER_MS, move || self.save());
-        let asks = self.saving(|saving| {
-            saving.retry = Some(retry);
-            std::mem::replace(&mut saving.asks_on_leaving, true)
+        self.saving(|saving| saving.retry = Some(retry));
+        self.listen_for_leaving(true);
+    }
+
+    /// The page is about to be left: saves what is unsaved, and says whether the browser is to ask because that cannot be.
+    pub(super) fn leaves(self) -> bool {
+        self.save_pending();
+        matches!(self.kept(), SaveState::Full | SaveState::Blocked)
+    }
+
+    fn listen_for_leaving(self, listen: bool) {
+        self.held.with_value(|held| {
+            if let Some(leaving) = &held.leaving {
+                leaving.listen(listen);
+            }
         });
-        if asks == Some(false) {
-            // Not before: a page that listens for it is not kept for going back to.
-            browser::ask_before_leaving(move || matches!(self.kept(), SaveState::Full | SaveState::Blocked));
-        }
     }
 
     /// Two tabs have changed the calculation: nothing is overwritten until one chooses. What the other has is given where

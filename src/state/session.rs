@@ -1,6 +1,6 @@
 //! Where one is, and which calculation is open.
 
-use super::browser;
+use super::browser::{self, Leaving};
 use super::language::words;
 use super::opening::{Opened, Ready, read};
 use super::place::{About, Page, Place, Source};
@@ -91,6 +91,8 @@ pub(super) struct Held {
     /// The calculations that were taken away.
     pub(super) taken: Vec<Taken>,
     pub(super) steps: Steps,
+    /// What is done before the page is left.
+    pub(super) leaving: Option<Leaving>,
 }
 
 /// The app's state. It is there as long as the page, and what uses it holds but its address: it is in most closures.
@@ -195,6 +197,7 @@ impl Session {
                 is_taken: false,
                 taken: taken_before(),
                 steps: Steps::default(),
+                leaving: None,
             }),
         })));
         session.speak_usual();
@@ -202,6 +205,8 @@ impl Session {
         session.open_first(ready);
         browser::on_fragment_change(move || session.follow_address());
         session.follow_steps();
+        let leaving = Leaving::new(move || session.leaves());
+        session.held.update_value(|held| held.leaving = Some(leaving));
         browser::on_leaving(move |leaves| {
             if leaves {
                 session.save_pending();
