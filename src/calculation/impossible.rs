@@ -7,7 +7,7 @@ use super::finding::Finding;
 use super::graph::NodeId;
 use super::key::Key;
 use super::key_parts::{SupportSumItem, SurveyItem};
-use super::possible::{Possible, persons_below, points_give, possible, share_cell};
+use super::possible::{Possible, persons_below, points_give, possible, told_of};
 use super::reconcile::cells_below;
 use super::sexes::sexes_by_percentages;
 use super::uncertainty::Uncertainty;
@@ -112,7 +112,7 @@ fn units_by_percentages(report: &Report, calculation: &Calculation, numbers: &[P
         let mut nodes: Vec<NodeId> = calculation.node(key).into_iter().collect();
         for child in report.structure.children(unit) {
             nodes.extend(calculation.node(Key::Count { unit: child.id, measure, sex, year }));
-            let cell = share_cell((child.id, measure, sex, year));
+            let cell = told_of(numbers, (child.id, measure, sex, year)).map(|possible| possible.cell);
             nodes.extend(cell.and_then(|cell| calculation.graph().input(cell)));
             let figure = cell.and_then(|cell| figure_of(calculation, cell));
             nodes.extend(figure.and_then(|figure| calculation.whole_of(figure)));

@@ -100,13 +100,11 @@ fn whole_of_answers(
     whole.filter(|_| calculation.value(key(SurveyItem::Mean)).is_err())
 }
 
-/// The cell that may tell of a count by a percentage; men have none of their own.
-pub(super) fn share_cell((unit, measure, sex, year): Place) -> Option<InputId> {
-    match sex {
-        Sex::All => Some(InputId::Share { unit, measure, year }),
-        Sex::Women => Some(InputId::WomenShare { unit, measure, year }),
-        Sex::Men => None,
-    }
+/// What a percentage tells of a count: women are known by their share of the count, or else by the share of the women.
+pub(super) fn told_of(all: &[Possible], (unit, measure, sex, year): Place) -> Option<&Possible> {
+    let of_women = (sex == Sex::Women).then_some(InputId::WomenShare { unit, measure, year });
+    let cells = of_women.into_iter().chain([InputId::share(unit, measure, sex, year)]);
+    cells.into_iter().find_map(|cell| all.iter().find(|possible| possible.cell == cell))
 }
 
 /// The fewest and the most persons that the units below a unit may have, by their percentages or their counts. Where one
@@ -132,8 +130,7 @@ pub(super) fn persons_below(
             (count, count)
         } else {
             by_percentage = true;
-            let cell = share_cell((child.id, measure, sex, year))?;
-            all.iter().find(|possible| possible.cell == cell)?.numbers?
+            told_of(all, (child.id, measure, sex, year))?.numbers?
         };
         range = (if overlapping { low.max(range.0) } else { low + range.0 }, high + range.1);
     }

@@ -37,7 +37,9 @@ pub(super) fn sexes_by_percentages(
             for rate in rates(structure, unit.id) {
                 let shares = Shares { calculation, numbers, rate, unit: unit.id, year };
                 if shares.is_by_sex() {
-                    findings.extend(shares.by_numbers().or_else(|| shares.between(uncertainty)));
+                    let found =
+                        if shares.has_numbers() { shares.by_numbers() } else { shares.between(uncertainty) };
+                    findings.extend(found);
                 }
             }
         }
@@ -86,6 +88,10 @@ impl Shares<'_> {
             Some(count) => count.to_u64().map(|count| (count, count)),
             None => self.numbers.iter().find(|possible| possible.cell == self.cell(sex))?.numbers,
         }
+    }
+
+    fn has_numbers(&self) -> bool {
+        Sex::ALL.into_iter().all(|sex| self.persons(sex).is_some())
     }
 
     /// Where it is known how many women and men there may be: together they are everyone.

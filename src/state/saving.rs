@@ -268,6 +268,7 @@ impl Session {
             saving.pending = None;
             saving.conflict = Some(Conflict { mine: browser::now(), theirs });
         });
+        self.listen_for_leaving(false);
         self.set_kept(SaveState::Conflict);
         self.keep_aside(&id, &document);
     }

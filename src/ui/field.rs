@@ -212,9 +212,8 @@ pub(super) fn remembered(name: String, kind: &'static str, summary: &str, conten
     if session().is_open(&name) {
         attributes.push(set("open", ""));
     }
-    // A browser tells of it only after a while, and by then the page may be drawn anew.
     let pressed = name.clone();
-    of_summary.push(on("click", move |_| session().set_open(&pressed, !session().is_open(&pressed))));
+    of_summary.push(on("click", move |_| press(&pressed)));
     attributes.push(on("toggle", move |event| {
         let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
         if let Some(details) = details {
@@ -223,6 +222,11 @@ pub(super) fn remembered(name: String, kind: &'static str, summary: &str, conten
     }));
     let content = plain("div.folded-content", content);
     el("details", attributes, vec![el_text("summary", of_summary, summary), content])
+}
+
+/// One opens or closes what is folded. A browser tells of it only after a while, and by then the page may be drawn anew.
+fn press(name: &str) {
+    session().set_open(name, !session().is_open(name));
 }
 
 /// The same for what is drawn only while it stands open.
@@ -255,11 +259,8 @@ fn folded(
     }));
     let content = super::element::fresh(move || if is_open.get() { draw() } else { vec![] });
     let content = plain("div.folded-content", vec![content]);
-    el(
-        "details",
-        attributes,
-        vec![el_text("summary", vec![set("id", format!("open.{name}"))], summary), content],
-    )
+    let of_summary = vec![set("id", format!("open.{name}")), on("click", move |_| press(name))];
+    el("details", attributes, vec![el_text("summary", of_summary, summary), content])
 }
 
 /// Tells the controls of a page apart, so that the focus is found again when they are drawn anew.

@@ -164,6 +164,7 @@ fn address_pattern() -> String {
     let kinds = [
         format!("count\\.{number}\\.{measure}\\.(women|men|all){year}"),
         format!("(share|women_share)\\.{number}\\.{measure}{year}"),
+        format!("share_of_sex\\.{number}\\.{measure}\\.(women|men){year}"),
         format!("amount\\.{amount}\\.{column}"),
         format!("(opening_equity|closing_equity|equity_adjustment)\\.{column}"),
         format!("(municipal_key|area_points|indicator_weight|indicator_target|printed)\\.{number}"),
@@ -253,6 +254,7 @@ fn addresses_are_those_of_the_schema() {
         "count.0.group3.women.-1",
         "share.1.reason2",
         "women_share.0.referred_by1.-2",
+        "share_of_sex.0.group1.men.-1",
         "amount.structural.to_date",
         "closing_equity.previous_to_date",
         "municipal_key.7",

@@ -10,11 +10,15 @@ use serde_json::{Value as Json, json};
 
 /// A calculation of two groups of reasons, one of them positive, with these cells.
 fn document(cells: &Json) -> Document {
+    document_of(&json!([{ "id": 0, "name": "Förbundet", "scored": true }]), cells)
+}
+
+fn document_of(units: &Json, cells: &Json) -> Document {
     let file = json!({
         "format": "finsamkalkyl", "version": 5, "method": 3, "created": "", "changed": "",
         "structure": {
             "name": "Exempel", "year": 2024, "source": "",
-            "units": [{ "id": 0, "name": "Förbundet", "scored": true }],
+            "units": units,
             "exits": [
                 { "id": 0, "name": "Positiv lösning", "positive": true, "reasons": [{ "id": 0, "name": "Arbete" }] },
                 { "id": 1, "name": "Övrigt" }
@@ -156,4 +160,48 @@ fn a_percentage_that_tells_of_few_is_left_out_with_them() {
     }));
     let left_out = without_small_numbers(&report, 5).left_out;
     assert!(left_out.contains(&tells.parse::<InputId>().unwrap()), "{left_out:?}");
+}
+
+#[test]
+fn a_percentage_that_no_figure_uses_is_left_out_too() {
+    // Counts of the year before, and a share of two years before, which has no place.
+    let cells = json!({
+        "count.0.closed.women": "30", "share_of_sex.0.group0.women.-3": "10", "share.0.group0.-9": "62"
+    });
+    let left_out = without_small_numbers(&report(&cells), 5).left_out;
+    assert_eq!(left_out.len(), 2, "{left_out:?}");
+}
+
+#[test]
+fn where_the_persons_agree_another_error_is_told_once() {
+    // 15 women and 12 men, of 50; in all it says 60.
+    let report = report(&json!({
+        "count.0.closed.women": "30", "count.0.closed.men": "20", "count.0.closed.all": "60", "count.0.group0.all": "27",
+        "share_of_sex.0.group0.women": "50", "share_of_sex.0.group0.men": "60"
+    }));
+    let found: Vec<String> = found(&report).iter().map(|finding| finding.at.to_string()).collect();
+    assert_eq!(found, ["count.0.closed.all"]);
+}
+
+#[test]
+fn the_platforms_persons_are_held_against_the_wholes() {
+    let units = json!([
+        { "id": 0, "name": "Förbundet", "scored": true }, { "id": 1, "name": "A", "parent": 0 }, { "id": 2, "name": "B", "parent": 0 }
+    ]);
+    // Ten of each.
+    let at = |whole: &str, sex: &str| {
+        let mut cells = json!({});
+        cells[format!("count.0.group0.{sex}")] = json!(whole);
+        for unit in [1, 2] {
+            cells[format!("count.{unit}.closed.{sex}")] = json!("20");
+            cells[format!("share_of_sex.{unit}.group0.{sex}")] = json!("50");
+        }
+        found(&document_of(&units, &cells).report)
+    };
+    for sex in ["women", "men"] {
+        assert_eq!(at("20", sex), []);
+        let found = at("26", sex);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].computed, Some(20.into()));
+    }
 }

@@ -57,7 +57,12 @@ pub fn without_small_numbers(report: &Report, threshold: u16) -> Protected {
     let mut left_out = Vec::new();
     let mut small = 0;
     if threshold > 1 {
-        let mut relations = Relations::of(report, &Calculation::of(report));
+        let calculation = Calculation::of(report);
+        // A percentage that no figure uses stands where nothing is followed, perhaps beside what it is of.
+        let is_unused =
+            |cell: &&InputId| persons::is_share(**cell) && calculation.graph().input(**cell).is_none();
+        left_out.extend(report.entries.keys().filter(is_unused));
+        let mut relations = Relations::of(report, &calculation);
         let mut search = Search::over(&relations);
         // One threshold after the other, so that a higher one leaves out all that a lower one does.
         let first = threshold.min(HIGHEST_BY_STEPS);

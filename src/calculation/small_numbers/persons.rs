@@ -40,6 +40,11 @@ pub(super) fn may_tell(cell: InputId) -> bool {
     )
 }
 
+/// Whether a cell is a percentage of persons.
+pub(super) fn is_share(cell: InputId) -> bool {
+    matches!(cell, InputId::Share { .. } | InputId::ShareOfSex { .. } | InputId::WomenShare { .. })
+}
+
 /// How much is lost with a cell: most with the totals that headline figures are made of.
 pub(super) fn cost_of(structure: &Structure, cell: InputId) -> u32 {
     match cell {
