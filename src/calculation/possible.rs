@@ -47,7 +47,7 @@ pub fn possible(report: &Report, calculation: &Calculation) -> Vec<Possible> {
     let structure = &report.structure;
     let mut found = Vec::new();
     let by_sex = [Sex::Women, Sex::Men];
-    let has_by_sex = report.entries.keys().any(|id| matches!(id, InputId::ShareOfSex { .. }));
+    let has_by_sex = has_shares_by_sex(report);
     let mut consider = |cell: InputId, whole: Option<Decimal>| {
         let node = calculation.graph().input(cell);
         let percent = node.and_then(|node| calculation.graph().value(node).ok());
@@ -98,6 +98,11 @@ fn whole_of_answers(
     let key = |item| Key::Survey { table, row, item, year };
     let whole = calculation.graph().value(calculation.whole_of(key(SurveyItem::Share))?).ok();
     whole.filter(|_| calculation.value(key(SurveyItem::Mean)).is_err())
+}
+
+/// Whether a report has a percentage of women or of men: most have none, and what is asked of them takes time.
+pub(super) fn has_shares_by_sex(report: &Report) -> bool {
+    report.entries.keys().any(|id| matches!(id, InputId::ShareOfSex { .. }))
 }
 
 /// What a percentage tells of a count: women are known by their share of the count, or else by the share of the women.

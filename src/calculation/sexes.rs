@@ -6,7 +6,7 @@ use super::finding::Finding;
 use super::graph::NodeId;
 use super::impossible::impossible;
 use super::key::Key;
-use super::possible::Possible;
+use super::possible::{Possible, has_shares_by_sex};
 use super::rates::{RateParts, rates, years_by_sex};
 use super::reconcile::cells_below;
 use super::uncertainty::Uncertainty;
@@ -26,8 +26,7 @@ pub(super) fn sexes_by_percentages(
     uncertainty: &mut Uncertainty<'_>,
     numbers: &[Possible],
 ) -> Vec<Finding> {
-    let is_of_sex = |id: &InputId| matches!(id, InputId::ShareOfSex { .. });
-    if !report.entries.keys().any(is_of_sex) {
+    if !has_shares_by_sex(report) {
         return Vec::new();
     }
     let structure = &report.structure;
@@ -90,11 +89,12 @@ impl Shares<'_> {
         }
     }
 
+    /// Whether it is known how many each of them may be.
     fn has_numbers(&self) -> bool {
         Sex::ALL.into_iter().all(|sex| self.persons(sex).is_some())
     }
 
-    /// Where it is known how many women and men there may be: together they are everyone.
+    /// Where that is known: women and men together are everyone.
     fn by_numbers(&self) -> Option<Finding> {
         let (women, men) = (self.persons(Sex::Women)?, self.persons(Sex::Men)?);
         let all = self.persons(Sex::All)?;

@@ -1,6 +1,6 @@
 //! Which version of the formats a report needs: what an older program can hold is written as it reads it.
 
-use super::document::{Document, FORMAT_VERSION};
+use super::document::Document;
 use crate::report::{
     AmountOf, Column, Differences, IndicatorPart, InputId, Measure, MoneyUnit, Report, Role, Structure,
     TargetOf, Tolerance, USUAL_EARLIER_YEARS, USUAL_UNCERTAIN_BELOW, UnitId, WHOLE_YEAR,
@@ -12,7 +12,7 @@ pub(super) fn version_of(document: &Document) -> u32 {
     let mut cells = document.report.entries.keys().chain(changed);
     let has_more = !document.report.scenarios.is_empty() || !document.figures.is_empty();
     if cells.clone().any(|id| matches!(id, InputId::ShareOfSex { .. })) {
-        FORMAT_VERSION
+        5
     } else if has_seminar(&document.report.structure) || cells.any(|id| is_of_seminar(*id)) {
         4
     } else if has_more {
